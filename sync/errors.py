@@ -1,0 +1,198 @@
+"""Refusals: what the world may do to us, as types that carry facts and no sentence.
+
+    Refusal
+    ├── NotUnderstood      bytes that are not what they claim to be
+    │   ├── MalformedRecord    one line or record: where, and what is wrong with it
+    │   ├── NotABundle         the source holds no bundle of ours
+    │   └── NewerFormat        written for a later program
+    ├── NotTrusted         the signed chain does not hold
+    │   ├── Untrusted          signatures, thresholds or hashes do not match the pinned root
+    │   ├── Damaged            right name, wrong bytes: a cut or altered copy
+    │   ├── OlderCopy          older than what this computer has already seen
+    │   ├── ExpiredCopy        its signed life is over
+    │   ├── RootWithheld       the source hides a change of keys
+    │   └── ClockWrong         this computer's clock contradicts signed dates
+    ├── NotReached         the carrier failed
+    │   ├── SourceMissing      no such file, folder or address
+    │   ├── NoConnection       the network failed on the way
+    │   └── Cancelled          the person stopped it
+    ├── NoSpace            the disk cannot hold it
+    ├── InvalidValue       a value a field cannot take: which check failed, and its facts
+    └── UnknownRecord      no record has this identity
+
+A refusal leaves everything as it was. Anything that is not a Refusal is a bug and is told as one. The words are made
+above, in the language of the person, from the type and its fields.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class Refusal(Exception):
+    """Base of all refusals. Subclasses are dataclasses: their fields are the facts the sentence is made of.
+
+    They are not frozen and compare by identity, because Python itself writes to a travelling exception.
+    """
+
+    def __str__(self) -> str:
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
+
+    def __reduce__(self) -> tuple[type[Refusal], tuple[object, ...]]:
+        """A refusal crosses a process border (printing) with its facts."""
+        return type(self), tuple(vars(self).values())
+
+
+class NotUnderstood(Refusal):
+    """Bytes that are not what they claim to be."""
+
+
+class NotTrusted(Refusal):
+    """The signed chain does not hold."""
+
+
+class NotReached(Refusal):
+    """The carrier failed before anything could be judged."""
+
+
+@dataclass(eq=False)
+class MalformedRecord(NotUnderstood):
+    """One line or record cannot be read. `where` is a line number or uid as text, `field` a path or ''."""
+
+    where: str
+    field: str
+    reason: str
+
+
+@dataclass(eq=False)
+class NotABundle(NotUnderstood):
+    """The source holds no bundle of ours; `reason` is technical, for the report."""
+
+    source: str
+    reason: str
+
+
+@dataclass(eq=False)
+class NewerFormat(NotUnderstood):
+    """The bundle asks for a reader of schema `needed`; this program reads up to `known`."""
+
+    needed: int
+    known: int
+
+
+@dataclass(eq=False)
+class Untrusted(NotTrusted):
+    """Signatures, thresholds or hashes do not match the pinned root."""
+
+    reason: str
+
+
+@dataclass(eq=False)
+class Damaged(NotTrusted):
+    """A file has the right name and the wrong bytes."""
+
+    name: str
+
+
+@dataclass(eq=False)
+class OlderCopy(NotTrusted):
+    """The offered bundle is older than what this computer has: numbers of bundles, 0 where unknown."""
+
+    offered: int
+    have: int
+
+
+@dataclass(eq=False)
+class ExpiredCopy(NotTrusted):
+    """The signed life of the copy ended at `expired`; `may_confirm` if a carried copy can still be taken knowingly."""
+
+    expired: datetime
+    may_confirm: bool
+
+
+@dataclass(eq=False)
+class RootWithheld(NotTrusted):
+    """The bundle was made after root version `needed`; the source shows only `seen`."""
+
+    seen: int
+    needed: int
+
+
+@dataclass(eq=False)
+class ClockWrong(NotTrusted):
+    """This computer says `now`, a signed or remembered date says `known`, more than a day later."""
+
+    now: datetime
+    known: datetime
+
+
+@dataclass(eq=False)
+class SourceMissing(NotReached):
+    """No such file, folder or address."""
+
+    source: str
+
+
+@dataclass(eq=False)
+class NoConnection(NotReached):
+    """The network failed on the way; `reason` is technical."""
+
+    source: str
+    reason: str
+
+
+@dataclass(eq=False)
+class Cancelled(NotReached):
+    """The person stopped it; what had come is kept for next time."""
+
+
+@dataclass(eq=False)
+class NoSpace(Refusal):
+    """The disk under `folder` has `free` bytes, `needed` are needed (0 = unknown)."""
+
+    folder: str
+    needed: int
+    free: int
+
+
+class Check(StrEnum):
+    """Which check a value failed or was warned by; the sentence is looked up by this name."""
+
+    REQUIRED = "required"
+    TOO_LONG = "too_long"
+    NOT_A_NUMBER = "not_a_number"
+    NOT_WHOLE = "not_whole"
+    OUT_OF_RANGE = "out_of_range"
+    NOT_A_DATE = "not_a_date"
+    NOT_A_URL = "not_a_url"
+    NOT_AN_EMAIL = "not_an_email"
+    NOT_A_PHONE = "not_a_phone"
+    CHECK_DIGIT = "check_digit"
+    NOT_A_UID = "not_a_uid"
+    UNKNOWN_TERM = "unknown_term"
+    EXCLUDED_TERM = "excluded_term"
+    UNKNOWN_FIELD = "unknown_field"
+    WRONG_SHAPE = "wrong_shape"
+    END_BEFORE_START = "end_before_start"
+    MIXED_ALPHABETS = "mixed_alphabets"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(eq=False)
+class InvalidValue(Refusal):
+    """A field cannot take the value. `field` is a path such as `name.ru`; `given` is the text as typed (shortened);
+    `hint` a limit, scheme, repaired text or nearest term that the sentence may name."""
+
+    field: str
+    check: Check
+    given: str = ""
+    hint: str = ""
+
+
+@dataclass(eq=False)
+class UnknownRecord(Refusal):
+    """No record of the catalogue has this identity."""
+
+    uid: str
