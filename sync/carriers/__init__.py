@@ -1,0 +1,73 @@
+"""How a bundle tree reaches this computer: from the web, from a folder, out of a single `.niva` file.
+
+Guarantees of every carrier:
+
+* it hands over bytes of the tree by their relative path and judges nothing about them: trust is `sync.trust`'s affair;
+* it never reads outside its tree and never unpacks an archive onto the disk;
+* whatever its medium does (a pulled stick, a cut line, a hostile archive), what leaves it is a `Refusal`;
+* a file that is simply not there is an answer (`None`), not a failure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+from sync.errors import SourceMissing
+
+CHUNK = 2**16
+"""Bytes handed over at a time: between two chunks a person can cancel."""
+
+
+class Carried(NamedTuple):
+    """The bytes of one file from byte `start` on; `start` is 0 where the medium cannot begin in the middle."""
+
+    start: int
+    chunks: Iterator[bytes]
+
+
+class Carrier(Protocol):
+    """One source of a bundle tree. A carrier serves one journey at a time and may be used again after `close`."""
+
+    @property
+    def source(self) -> str:
+        """What the person named: an address, a folder, a file."""
+
+    @property
+    def offline(self) -> bool:
+        """True for a copy somebody carried, which may be taken knowingly after its signed life; never for the web."""
+
+    def read(self, path: str, start: int = 0) -> Carried | None:
+        """Bytes of `path` (such as `metadata/timestamp.json`) from `start` on, None if there is no such file.
+
+        Raises a refusal, now or while the chunks are read.
+        """
+
+    def close(self) -> None:
+        """Give back connections and open files."""
+
+
+def carrier_for(source: str) -> Carrier:
+    """The carrier for what a person typed, chose or plugged in: an http(s) address, a folder or a file.
+
+    Raises SourceMissing if it is none of them.
+    """
+    if source.lower().startswith(("http://", "https://")):
+        from sync.carriers.web import WebCarrier
+
+        return WebCarrier(source)
+    path = Path(source)
+    try:
+        is_folder, is_file = path.is_dir(), path.is_file()
+    except (OSError, ValueError) as error:
+        raise SourceMissing(source) from error
+    if is_folder:
+        from sync.carriers.folder import FolderCarrier
+
+        return FolderCarrier(path)
+    if is_file:
+        from sync.carriers.archive import FileCarrier
+
+        return FileCarrier(path)
+    raise SourceMissing(source)
