@@ -16,7 +16,6 @@ run), .venv, the packages of requirements.lock, the compiled catalogues. On Wind
 # The syntax stays readable by Python 3.6, so that an old Python prints a sentence and not a SyntaxError.
 
 import ctypes
-import filecmp
 import hashlib
 import os
 import platform
@@ -128,14 +127,17 @@ def check(arguments):
 
 
 def lock(arguments):
-    """Resolve pyproject.toml anew; pins that still fit are kept."""
-    set_up("lock")
+    """Resolve pyproject.toml anew; pins that still fit are kept. Needs of .venv nothing but uv, least of all a good lock."""
+    system_packages("lock")
+    make_venv()
+    if not os.path.exists(beside_python("uv")) and call([VENV_PYTHON, "-m", "pip", "install", "--quiet", "uv"]):
+        return stop("pip could not install uv")
     return compile_lock(LOCK, arguments)
 
 
 def messages(arguments):
     """Messages of the code -> locales/niva.pot -> the .po of each language, where new ones wait empty."""
-    set_up("lock")
+    set_up("other")
     pot = os.path.join("locales", "niva.pot")
     babel = [VENV_PYTHON, "-m", "babel.messages.frontend"]
     keywords = ["-k", "N_", "-k", "pgettext:1c,2", "-k", "npgettext:1c,2,3"]
@@ -159,7 +161,7 @@ def wheels(arguments):
     """Fetch all packages; then PIP_NO_INDEX=1 PIP_FIND_LINKS=DIR python3 dev.py test needs no network."""
     if len(arguments) != 1:
         return stop("say where to: python3 dev.py wheels DIR")
-    set_up("lock")
+    set_up("other")
     return call([VENV_PYTHON, "-m", "pip", "download", "--require-hashes", "-r", LOCK, "-d", arguments[0]])
 
 
@@ -296,14 +298,21 @@ def install_packages():
 
 
 def compile_lock(target, arguments=()):
-    """Write the lock to `target` with uv, at the indexes pip is set to; none of them enters the file."""
+    """Write the lock to `target` with uv.
+
+    It is resolved at pip's main index alone: an extra index or a folder of wheels may hold the files of one system only,
+    and their hashes would then shut out all others. No address enters the file.
+    """
     command = [VENV_PYTHON, "-m", "uv", "pip", "compile", "--universal", "--python-version", "3.11", "--quiet"]
     command += ["--generate-hashes", "--no-header", "--group", "dev", "pyproject.toml", "-o", target]
-    return call(command + list(arguments), dict(os.environ, **uv_settings()))
+    settings = pip_settings()
+    names = {"index-url": "UV_DEFAULT_INDEX", "cert": "SSL_CERT_FILE"}
+    index = {ours: settings[name] for name, ours in names.items() if name in settings}
+    return call(command + list(arguments), dict(os.environ, **index))
 
 
 def lock_is_current():
-    """0 when compiling the lock again changes nothing."""
+    """0 when compiling the lock again gives the same pins. Hashes may grow: projects add files to old releases."""
     if "no-index" in pip_settings():
         say("pip is told to use no index: the lock cannot be resolved here, not checked")
         return 0
@@ -311,29 +320,25 @@ def lock_is_current():
         again = os.path.join(folder, "requirements.lock")
         shutil.copyfile(LOCK, again)
         code = compile_lock(again)
-        if code == 0 and not filecmp.cmp(LOCK, again, shallow=False):
+        if code == 0 and pins(again) != pins(LOCK):
             code = stop("requirements.lock is out of date: python3 dev.py lock")
     return code
 
 
+def pins(path):
+    """The lines of a lock that name a package, its version and its marker."""
+    lines = read(path).decode().splitlines()
+    return [line.rstrip(" \\") for line in lines if line[:1].isalnum()]
+
+
 def pip_settings():
-    """pip's own settings by option name: index-url, extra-index-url, find-links, cert ..."""
+    """pip's own settings by option name: index-url, cert, no-index ..."""
     listed = subprocess.check_output([VENV_PYTHON, "-m", "pip", "config", "list"]).decode()
     settings = {}
     for line in sorted(listed.splitlines(), reverse=True):  # ":env:" sorts first, so it is written last and wins
         name, _, value = line.partition("=")
         settings[name.split(".")[-1]] = value.strip("'\"")
     return settings
-
-
-def uv_settings():
-    """pip's settings under the names uv reads."""
-    settings = pip_settings()
-    names = {"index-url": "UV_DEFAULT_INDEX", "extra-index-url": "UV_INDEX", "cert": "SSL_CERT_FILE"}
-    found = {ours: settings[name].replace("\\n", " ").strip() for name, ours in names.items() if name in settings}
-    if "find-links" in settings:
-        found["UV_FIND_LINKS"] = ",".join(settings["find-links"].replace("\\n", " ").split())
-    return dict(found, UV_INDEX_STRATEGY="unsafe-best-match")  # as pip chooses: the newest, wherever it lies
 
 
 # Small
