@@ -1,0 +1,124 @@
+"""What a page may ask of the window, and what the window asks of the pages it is given.
+
+Pages are built on first use by the factories of `Screens`; each is handed the `Desk` and nothing else. A page never
+reaches into the window: it says news, opens records and puts itself on the stack through this face.
+"""
+
+from __future__ import annotations
+
+from abc import abstractmethod
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from sync.bilingual import Lang
+
+if TYPE_CHECKING:
+    from desktop.ui.news import News
+    from desktop.ui.parts import Parts
+
+
+class Content(StrEnum):
+    """The language a record is read in; `BOTH` is side by side."""
+
+    RU = "ru"
+    BE = "be"
+    BOTH = "both"
+
+    def after(self) -> Content:
+        """The next one round: ru, be, both."""
+        order = tuple(Content)
+        return order[(order.index(self) + 1) % len(order)]
+
+    def lang(self, interface: Lang) -> Lang:
+        """One language where only one can be shown, such as a list."""
+        return interface if self is Content.BOTH else Lang(self.value)
+
+
+class Stage(StrEnum):
+    """How an update stands."""
+
+    IDLE = "idle"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True)
+class Progress:
+    """What the update button tells; `done` and `total` are bytes, `total` 0 while it is not known."""
+
+    stage: Stage
+    done: int = 0
+    total: int = 0
+
+
+class Desk(Protocol):
+    """The window as its pages see it."""
+
+    @property
+    def parts(self) -> Parts:
+        """Catalogue, settings, language, background, clock, paths, theme."""
+
+    @property
+    def content(self) -> Content:
+        """The language records are read in now."""
+
+    def choose_content(self, content: Content) -> None:
+        """Read records in that language from now on; list, page and settings follow."""
+
+    def say(self, news: News) -> None:
+        """Show news in the message bar."""
+
+    def show_record(self, uid: str) -> None:
+        """Go to the catalogue and open that record."""
+
+    def show_page(self, page: QWidget) -> None:
+        """Put a page over the whole middle (the edit form); `leave_page` takes it away."""
+
+    def leave_page(self) -> None:
+        """Back to what was there before the page."""
+
+    def show_update(self, progress: Progress) -> None:
+        """Let the update button in the header tell how an update stands."""
+
+    def catalogue_changed(self) -> None:
+        """The copy became another (an edit, an undo, a bundle): count and list again, keep what is open."""
+
+
+class RecordPage(QWidget):
+    """The pane at the right of the results: one record as a page."""
+
+    @abstractmethod
+    def open_record(self, uid: str) -> None:
+        """Show that record in the desk's content language; the same uid again means: read it anew."""
+
+    @abstractmethod
+    def show_content(self, content: Content) -> None:
+        """The desk's content language became this one."""
+
+    @abstractmethod
+    def clear(self) -> None:
+        """Nothing is chosen: say in one line what will be here."""
+
+    @abstractmethod
+    def edit(self) -> None:
+        """F2: change the open record, if there is one."""
+
+
+@dataclass(frozen=True)
+class Screens:
+    """How to build or open what the window itself does not know. Each is called on first use only."""
+
+    record_page: Callable[[Desk], RecordPage]
+    changes_page: Callable[[Desk], QWidget]
+    update: Callable[[Desk], None]
+    """Plain press of the update button: take the newest bundle from the usual source, in place."""
+    stop_update: Callable[[], None]
+    sync: Callable[[Desk], None]
+    """The dialog of sources, progress and outcome."""
+    printing: Callable[[Desk, Sequence[str]], None]
+    """Preview and save what these uids look like on paper."""
