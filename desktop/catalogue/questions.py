@@ -1,0 +1,86 @@
+"""What can be asked of the catalogue, and what it answers: small frozen values, no rows, no dicts."""
+
+from __future__ import annotations
+
+from array import array
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+
+from sync.bilingual import Bilingual, Lang
+
+
+class Facet(StrEnum):
+    """A way to narrow the results. KIND holds kinds of records, FACILITY_KIND kinds of facilities."""
+
+    KIND = "kind"
+    FACILITY_KIND = "facility_kind"
+    COUNTRY = "country"
+    REGION = "region"
+    ORGANISATION = "organisation"
+    BRANCH = "grnti"
+    ACCESS_MODE = "access_mode"
+    LIFE_CYCLE = "life_cycle"
+
+
+class Order(StrEnum):
+    """How results are sorted: best match first, by name in the alphabet of the question's language, latest
+    confirmed first."""
+
+    RELEVANCE = "relevance"
+    NAME = "name"
+    CONFIRMED = "confirmed"
+
+
+@dataclass(frozen=True)
+class Question:
+    """Words as typed and what must hold besides. Codes of one facet are alternatives, facets are all required.
+
+    RELEVANCE without words means NAME.
+    """
+
+    text: str = ""
+    filters: tuple[tuple[Facet, tuple[str, ...]], ...] = ()
+    order: Order = Order.RELEVANCE
+    lang: Lang = Lang.RU
+
+    def codes(self, facet: Facet) -> tuple[str, ...]:
+        """The chosen codes of a facet."""
+        return dict(self.filters).get(facet, ())
+
+    def narrowed(self, facet: Facet, codes: tuple[str, ...]) -> Question:
+        """The same question with these codes of a facet; none lifts the filter."""
+        kept = tuple(item for item in self.filters if item[0] is not facet)
+        return replace(self, filters=(*kept, (facet, codes)) if codes else kept)
+
+
+@dataclass(frozen=True)
+class Found:
+    """Row ids of the hits in order. The rows themselves are fetched when painted."""
+
+    ids: array[int] = field(default_factory=lambda: array("I"))
+
+    @property
+    def count(self) -> int:
+        """How many were found."""
+        return len(self.ids)
+
+
+@dataclass(frozen=True)
+class FacetCount:
+    """How many results one would get by choosing this code of the facet."""
+
+    code: str
+    label: Bilingual
+    count: int
+    chosen: bool = False
+
+
+@dataclass(frozen=True)
+class Facets:
+    """Counts by facet, most frequent first; chosen codes are always among them, at zero too."""
+
+    counts: tuple[tuple[Facet, tuple[FacetCount, ...]], ...] = ()
+
+    def of(self, facet: Facet) -> tuple[FacetCount, ...]:
+        """Counts of one facet."""
+        return dict(self.counts).get(facet, ())

@@ -1,0 +1,177 @@
+"""What the catalogue shows: cards for lists, one record whole, changes, the state of the copy. All frozen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from pathlib import Path
+
+from sync.bilingual import Bilingual
+from sync.checks import Problem
+from sync.freshness import Freshness
+from sync.records import Agreement, Equipment, Facility, Programme, Record, Service
+from sync.registry import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One line or card of a list. `type_label` names the facility's kind, the instrument's type and so on; `place`
+    is the town with its country; `row` the id used in `Found`."""
+
+    row: int
+    uid: str
+    kind: str
+    number: str
+    name: Bilingual
+    organisation: Bilingual
+    place: Bilingual
+    country: str
+    type_code: str
+    type_label: Bilingual
+    life_cycle: str
+    confirmed_on: str
+    freshness: Freshness
+    demo: bool
+    edited: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A record named by another: enough to show and to open it. `known` is False where the record is missing."""
+
+    uid: str
+    kind: str
+    name: Bilingual
+    number: str = ""
+    known: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A person's standing change of one path: what stood when it began, what it is now, who and when (ISO, UTC)."""
+
+    uid: str
+    path: str
+    base: Value
+    value: Value
+    author: str
+    edited_at: str
+    conflict: bool = False
+    centre: Value = None
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryEntry:
+    """One act in the history of a record: path, old and new value; undone acts stay and say so."""
+
+    uid: str
+    path: str
+    old: Value
+    new: Value
+    author: str
+    at: str
+    undone: bool = False
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A photo of a record. `path` is None where the file is not on this computer."""
+
+    path: Path | None
+    alt: Bilingual
+    caption: Bilingual
+    credit: str
+
+
+@dataclass(frozen=True)
+class RecordView:
+    """One record whole as the person sees it: base and edits together, with all it is linked to.
+
+    `record` is the effective record; `linked` resolves every uid it names; the lists hold records of other kinds that
+    name it or that it names. `unknown` are fields of a later program as (name, JSON text).
+    """
+
+    record: Record
+    freshness: Freshness
+    edits: tuple[Edit, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    linked: tuple[Linked, ...] = ()
+    facilities: tuple[Facility, ...] = ()
+    equipment: tuple[Equipment, ...] = ()
+    services: tuple[Service, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    agreements: tuple[Agreement, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    unknown: tuple[tuple[str, str], ...] = ()
+    withdrawn: bool = False
+
+    def link(self, uid: str) -> Linked:
+        """The named record; an unknown one shows its uid."""
+        for found in self.linked:
+            if found.uid == uid:
+                return found
+        return Linked(uid, "", Bilingual(uid, uid), known=False)
+
+
+class State(StrEnum):
+    """Age of the copy: nothing yet; signed life running; signed life over, everything still works."""
+
+    EMPTY = "empty"
+    FRESH = "fresh"
+    STALE = "stale"
+
+
+@dataclass(frozen=True)
+class Status:
+    """The state of this copy. `seq` is the bundle's number, `issued` its date; 0 and None before the first."""
+
+    state: State
+    seq: int = 0
+    issued: datetime | None = None
+    expires: datetime | None = None
+    records: int = 0
+    edits: int = 0
+    conflicts: int = 0
+    demo: bool = False
+    source: str = ""
+    signed_by: tuple[str, ...] = ()
+    digest: str = ""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What a write changed: the records, and the paths of an edit. `verb` is edit, undo, redo or sync."""
+
+    verb: str
+    uids: tuple[str, ...]
+    paths: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SyncOutcome:
+    """What a sync did, in numbers. `nothing_new` means the copy was up to date and nothing was touched."""
+
+    nothing_new: bool
+    before: Status
+    after: Status
+    new: int = 0
+    changed: int = 0
+    withdrawn: int = 0
+    accepted: int = 0
+    conflicts: int = 0
+    edits_kept: int = 0
+    received_bytes: int = 0
+    photos: int = 0
+    took: float = 0.0
+    new_uids: tuple[str, ...] = ()
+    changed_uids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Broken:
+    """A file that could not be read was moved aside, never overwritten: what it was and where it is now."""
+
+    name: str
+    kept_as: Path
+    reason: str

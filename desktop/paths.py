@@ -1,0 +1,20 @@
+"""Where shipped files are: beside the package in a checkout, inside it when installed."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _shipped(name: str) -> Path:
+    installed = _PACKAGE / "_shipped" / name
+    return installed if installed.is_dir() else _PACKAGE.parent / name
+
+
+RESOURCES = _shipped("resources")
+LOCALES = _shipped("locales")
+SAMPLE = RESOURCES / "sample.niva"
+ROOT_OF_TRUST = RESOURCES / "trust" / "1.root.json"
+"""The root the centre's chain is pinned to; the demonstration catalogue has its own."""
+SAMPLE_ROOT = RESOURCES / "trust" / "sample.root.json"
