@@ -53,6 +53,11 @@ def _(message: str) -> str:
     return translation(_Current.lang).gettext(message) if message else ""
 
 
+def N_(message: str) -> str:
+    """Marks a constant for extraction; it is looked up where it is used."""
+    return message
+
+
 def ngettext(one: str, many: str, count: int) -> str:
     """The message for a whole number of things in the current language."""
     return translation(_Current.lang).ngettext(one, many, count)

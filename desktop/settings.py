@@ -32,12 +32,13 @@ class Content(StrEnum):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """All choices with their defaults. `zoom` is in percent, `layout` opaque texts of the window by name."""
+    """All choices with their defaults. `zoom` and `text` (texts that are read) are in percent, `layout` opaque texts of the window by name."""
 
     language: Lang = Lang.RU
     content: Content = Content.RU
     theme: Theme = Theme.SYSTEM
     zoom: int = 100
+    text: int = 100
     source: str = ""
     author: str = ""
     office: str = ""
