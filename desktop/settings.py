@@ -32,7 +32,8 @@ class Content(StrEnum):
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """All choices with their defaults. `zoom` and `text` (texts that are read) are in percent, `layout` opaque texts of the window by name."""
+    """All choices with their defaults. `zoom` and `text` (of texts that are read) are in percent, `layout` holds
+    opaque texts of the window by name."""
 
     language: Lang = Lang.RU
     content: Content = Content.RU
