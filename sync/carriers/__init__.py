@@ -10,7 +10,9 @@ Guarantees of every carrier:
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import NamedTuple, Protocol
 
@@ -18,6 +20,29 @@ from sync.errors import SourceMissing
 
 CHUNK = 2**16
 """Bytes handed over at a time: between two chunks a person can cancel."""
+
+
+class Step(StrEnum):
+    """Where a bundle is on its way into the catalogue."""
+
+    RECEIVING = "receiving"
+    VERIFYING = "verifying"
+    APPLYING = "applying"
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far one step is: bytes while receiving, records while applying; `total` 0 is unknown."""
+
+    step: Step
+    done: int
+    total: int
+
+
+Listener = Callable[[Progress], None]
+"""Told of progress, on the thread that works."""
+Cancelling = Callable[[], bool]
+"""Asked between two chunks whether the person has stopped it."""
 
 
 class Carried(NamedTuple):
