@@ -6,6 +6,10 @@ from datetime import date
 from enum import StrEnum
 
 
+INTERVAL = 12
+"""Months between confirmations where a record names no interval of its own."""
+
+
 class Freshness(StrEnum):
     """Word, shape and colour follow from it, in lists, on pages and on paper."""
 
@@ -17,8 +21,10 @@ class Freshness(StrEnum):
 def freshness(confirmed_on: str, every_months: int, today: date) -> Freshness:
     """FRESH within the interval, DUE up to one and a half of it, OLD beyond or if never confirmed.
 
-    `confirmed_on` is an ISO date, month or year ('' = never); a date in the future counts as today's.
+    `confirmed_on` is an ISO date, month or year ('' = never); a date in the future counts as today's;
+    `every_months` 0 means INTERVAL.
     """
+    every_months = every_months or INTERVAL
     months = months_since(confirmed_on, today)
     if months is None or months * 2 >= every_months * 3:
         return Freshness.OLD

@@ -34,7 +34,7 @@ class Merged:
 
 def merge(field: Field, base: Any, centre: Any, mine: Any) -> Merged:
     """Merges one field (of a bilingual text: one language); all values in JSON form, None for empty."""
-    if _same(centre, mine):
+    if _same(centre, mine) or _same(base, mine):  # the centre agrees, or nothing was changed here
         return Merged(Outcome.ACCEPTED, centre)
     if _same(base, centre):
         return Merged(Outcome.KEPT, mine)

@@ -36,7 +36,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
     successor_uid: Annotated[str, f.reference(N_("Replaced by")).at(Section.REGISTER)] = ""
     confirmed_on: Annotated[str, f.date(N_("Confirmed on")).at(Section.REGISTER)] = ""
     confirmed_by: Annotated[str, f.plain(N_("Confirmed by")).at(Section.REGISTER)] = ""
-    confirm_every_months: Annotated[int, f.integer(N_("Confirm every, months"), 1, 60).at(Section.REGISTER)] = 12
+    confirm_every_months: Annotated[int, f.integer(N_("Confirm every, months"), 1, 60).at(Section.REGISTER)] = 0
     source: Annotated[str, f.plain(N_("Source")).at(Section.REGISTER)] = ""
     source_licence: Annotated[str, f.plain(N_("Licence of the source")).at(Section.REGISTER)] = ""
     source_note: Annotated[str, f.plain(N_("Note on the source"), 2000).at(Section.REGISTER)] = ""
@@ -145,7 +145,7 @@ class Equipment(Record, frozen=True, kw_only=True, omit_defaults=True, tag="equi
     model: Annotated[str, f.plain(N_("Model")).found(_TITLE)] = ""
     description: Annotated[Bilingual, f.text(N_("Description")).found()] = Bilingual()
     measured_variables: Annotated[tuple[str, ...], f.terms(N_("Measured variables"), "measured_variable")] = ()
-    quantity: Annotated[int, f.integer(N_("Quantity"), 1, 100_000)] = 1
+    quantity: Annotated[int, f.integer(N_("Quantity"), 1, 100_000)] = 0
     portable: Annotated[bool, f.flag(N_("Portable"))] = False
     made_year: Annotated[int, f.year(N_("Made in"))] = 0
     specs: Annotated[tuple[r.Specification, ...], _rows(N_("Specifications"), Section.EQUIPMENT)] = ()

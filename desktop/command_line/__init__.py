@@ -1,0 +1,64 @@
+"""The command-line twin of the window: the same verbs, no Qt, `--json` on each.
+
+Exit codes, one for each family of refusals, so that a script can tell them apart:
+
+    0  done
+    1  a bug: a report is printed
+    2  the call itself is wrong
+    3  no such record
+    4  a value was not taken; nothing was changed
+    5  not trusted: the copy is foreign, altered, older or expired; the catalogue is unchanged
+    6  not reached: the source or the network; the catalogue is unchanged
+    7  not understood: no bundle, a broken line, a newer format
+    8  no space on the disk
+    9  the profile is in use by another process, or cannot be written
+    10 `check` found something wrong
+"""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from desktop.command_line.speaking import choose_language, tell_refusal
+from sync.errors import InvalidValue, NoSpace, NotReached, NotTrusted, NotUnderstood, Refusal, UnknownRecord
+
+DONE, WRONG_CALL = 0, 2
+
+
+def run(arguments: list[str]) -> int:
+    """Reads the arguments, does the verb, answers with an exit code. Refusals go to stderr in the chosen language."""
+    choose_language(arguments)
+    from desktop.command_line.parsing import parser
+
+    options = parser().parse_args(arguments)
+    try:
+        return int(options.act(options))
+    except Refusal as refusal:
+        return _refused(refusal, options)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of a pipe went away: nobody is left to tell
+        return DONE
+    except KeyboardInterrupt:
+        return exit_code(NotReached())
+
+
+def _refused(refusal: Refusal, options: Namespace) -> int:
+    tell_refusal(refusal, as_json=getattr(options, "json", False))
+    return exit_code(refusal)
+
+
+def exit_code(refusal: Refusal) -> int:
+    """The exit code of a refusal, by its family."""
+    from desktop.profile import ProfileInUse
+
+    families = (
+        (UnknownRecord, 3),
+        (InvalidValue, 4),
+        (NotTrusted, 5),
+        (NotReached, 6),
+        (NotUnderstood, 7),
+        (NoSpace, 8),
+        (ProfileInUse, 9),
+    )
+    return next((code for family, code in families if isinstance(refusal, family)), 9)

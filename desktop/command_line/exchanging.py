@@ -1,0 +1,71 @@
+"""`niva sync` and `niva check`."""
+
+from __future__ import annotations
+
+import sys
+from argparse import Namespace
+
+from desktop.catalogue.views import SyncOutcome
+from desktop.command_line import opening
+from desktop.command_line.speaking import say, say_json, size_text
+from desktop.language import _, date_text, ngettext
+
+FAULTY = 10
+
+
+def sync(options: Namespace) -> int:
+    """Takes the newest bundle of a source; tells what it did in numbers."""
+    root = opening.root_for(options.source, options.root)
+    with opening.writing(options) as catalogue:
+        outcome = catalogue.sync(options.source, root=root, accept_expired=options.accept_expired)
+    if options.json:
+        say_json(_json(outcome))
+    else:
+        _tell(outcome)
+    return 0
+
+
+def _json(outcome: SyncOutcome) -> dict[str, object]:
+    names = ("new", "changed", "withdrawn", "accepted", "conflicts", "edits_kept", "received_bytes", "photos")
+    after = outcome.after
+    return {
+        **{name: getattr(outcome, name) for name in names},
+        "nothing_new": outcome.nothing_new,
+        "bundle": after.seq,
+        "issued": after.issued.isoformat() if after.issued else None,
+        "records": after.records,
+        "state": after.state.value,
+        "digest": after.digest,
+        "signed_by": after.signed_by,
+    }
+
+
+def _tell(outcome: SyncOutcome) -> None:
+    if outcome.nothing_new:
+        say(_("No new bundles. The catalogue is bundle {number}.").format(number=outcome.after.seq))
+        return
+    say(
+        _("Updated: {new} new, {changed} changed, {withdrawn} withdrawn. Conflicts: {conflicts}.").format(
+            new=outcome.new, changed=outcome.changed, withdrawn=outcome.withdrawn, conflicts=outcome.conflicts
+        )
+    )
+    kept = ngettext("Your {count} edit is kept.", "Your {count} edits are kept.", outcome.edits_kept)
+    say(kept.format(count=outcome.edits_kept))
+    issued = date_text(outcome.after.issued.date().isoformat()) if outcome.after.issued else ""
+    line = _("Bundle {number} of {date}, {size}. Records: {records}.")
+    size = size_text(outcome.received_bytes)
+    say(line.format(number=outcome.after.seq, date=issued, size=size, records=outcome.after.records))
+
+
+def check(options: Namespace) -> int:
+    """Checks both files, the digest of the content, the index and the edits; exit code 10 if anything is wrong."""
+    with opening.reading(options) as catalogue:
+        report = catalogue.check()
+    if options.json:
+        say_json({"sound": report.sound, "faults": report.faults, "records": report.records, "digest": report.digest})
+    elif report.sound:
+        say(_("The catalogue is sound: records {records}, the digest matches.").format(records=report.records))
+    else:
+        for fault in report.faults:
+            print(fault, file=sys.stderr)
+    return 0 if report.sound else FAULTY

@@ -1,0 +1,115 @@
+"""The grammar of the command line. Help is written in the language chosen before."""
+
+from __future__ import annotations
+
+from argparse import Action, ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.command_line import exchanging, printing, reading, windows, writing
+from desktop.language import _
+from sync.bilingual import Lang
+
+if TYPE_CHECKING:
+    from argparse import Namespace, _SubParsersAction
+
+    Verbs = _SubParsersAction[ArgumentParser]
+
+VERSION = "0.1.0"
+
+
+def parser() -> ArgumentParser:
+    """The whole grammar: options before the verb, a verb, its own arguments. No verb opens the window."""
+    whole = ArgumentParser(
+        prog="niva",
+        description=_("Catalogue of the research infrastructure of Belarus and Russia."),
+        epilog=_exit_codes(),
+        formatter_class=RawDescriptionHelpFormatter,
+    )
+    whole.add_argument("--version", action="version", version=f"niva {VERSION}")
+    whole.add_argument("--profile", type=Path, metavar="DIR", help=_("folder of the catalogue on this computer"))
+    whole.add_argument("--sample", action="store_true", help=_("use the demonstration catalogue"))
+    whole.add_argument("--language", choices=[lang.value for lang in Lang], help=_("language of the interface"))
+    whole.set_defaults(act=windows.open_window, json=False)
+    verbs = whole.add_subparsers(metavar=_("VERB"), title=_("verbs"))
+    for add in (_sync, _search, _show, _edit, _undo, _print, _check, _tour):
+        add(verbs)
+    return whole
+
+
+def _exit_codes() -> str:
+    return _(
+        "Exit codes: 0 done, 1 bug, 2 wrong call, 3 no such record, 4 value not taken, 5 not trusted, "
+        "6 not reached, 7 not understood, 8 no space, 9 profile in use, 10 check found faults."
+    )
+
+
+def _verb(verbs: Verbs, name: str, words: str, act: Callable[[Namespace], int]) -> ArgumentParser:
+    verb: ArgumentParser = verbs.add_parser(name, help=words, description=words)
+    verb.set_defaults(act=act)
+    verb.add_argument("--json", action="store_true", help=_("answer in JSON"))
+    return verb
+
+
+def _sync(verbs: Verbs) -> None:
+    verb = _verb(verbs, "sync", _("take the newest bundle of the centre"), exchanging.sync)
+    verb.add_argument("source", metavar=_("SOURCE"), help=_("address, folder or .niva file"))
+    verb.add_argument("--root", type=Path, metavar="FILE", help=_("another root of trust (1.root.json)"))
+    verb.add_argument("--accept-expired", action="store_true", help=_("knowingly take a copy whose time is over"))
+
+
+def _search(verbs: Verbs) -> None:
+    verb = _verb(verbs, "search", _("find records in both languages"), reading.search)
+    verb.add_argument("text", metavar=_("TEXT"), nargs="?", default="", help=_("words in Russian or Belarusian"))
+    verb.add_argument("--lang", choices=[lang.value for lang in Lang], help=_("language of names and order"))
+    verb.add_argument(
+        "--filter", action="append", default=[], metavar="K=V", help=_("narrow by a facet, for example country=BY")
+    )
+    verb.add_argument("--order", choices=reading.ORDERS, default=reading.ORDERS[0], help=_("order of the results"))
+    verb.add_argument("--limit", type=int, default=20, metavar="N", help=_("show at most N results"))
+
+
+def _show(verbs: Verbs) -> None:
+    verb = _verb(verbs, "show", _("show one record whole"), reading.show)
+    verb.add_argument("uid", metavar="UID", help=_("identity or number of the record"))
+    verb.add_argument("--lang", choices=[lang.value for lang in Lang], help=_("language of the texts"))
+
+
+def _edit(verbs: Verbs) -> None:
+    verb = _verb(verbs, "edit", _("change fields of a record on this computer"), writing.edit)
+    verb.add_argument("uid", metavar="UID", help=_("identity or number of the record"))
+    verb.add_argument("changes", metavar="FIELD=VALUE", nargs="+", action=_Pairs, help=_("for example name.be=…"))
+    verb.add_argument("--author", default="", metavar=_("NAME"), help=_("who makes the change"))
+
+
+def _undo(verbs: Verbs) -> None:
+    _verb(verbs, "undo", _("take the last change back"), writing.undo)
+
+
+def _print(verbs: Verbs) -> None:
+    verb = _verb(verbs, "print", _("print records as PDF"), printing.print_records)
+    verb.add_argument("--template", choices=["passport"], default="passport", help=_("kind of sheet"))
+    verb.add_argument("--lang", choices=["ru", "be", "both"], default="ru", help=_("language of the sheet"))
+    verb.add_argument("--select", nargs="+", required=True, metavar="UID", help=_("identities or numbers of records"))
+    verb.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=_("the PDF to write"))
+
+
+def _check(verbs: Verbs) -> None:
+    _verb(verbs, "check", _("check the catalogue on this computer"), exchanging.check)
+
+
+def _tour(verbs: Verbs) -> None:
+    verb = _verb(verbs, "tour", _("draw the screens and sheets of the demonstration catalogue"), windows.tour)
+    verb.add_argument("folder", type=Path, metavar="DIR", help=_("where the pictures and PDF files go"))
+
+
+class _Pairs(Action):
+    """`FIELD=VALUE` as (field, value); a word without `=` is a wrong call."""
+
+    def __call__(self, parser: ArgumentParser, namespace: Namespace, values: object, option: str | None = None) -> None:
+        assert isinstance(values, list)
+        for word in values:
+            if "=" not in word:
+                parser.error(_("{word}: write FIELD=VALUE").format(word=word))
+        setattr(namespace, self.dest, [tuple(word.split("=", 1)) for word in values])

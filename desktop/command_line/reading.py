@@ -1,0 +1,112 @@
+"""`niva search` and `niva show`."""
+
+from __future__ import annotations
+
+from argparse import Namespace
+from typing import Any
+
+from desktop.catalogue import Catalogue
+from desktop.catalogue.questions import Facet, Order, Question
+from desktop.catalogue.views import Card, RecordView
+from desktop.command_line import opening
+from desktop.command_line.speaking import say, say_json
+from desktop.language import _, current, date_text, ngettext
+from sync.bilingual import Bilingual, Lang
+from sync.errors import Check, InvalidValue
+from sync.fields import Field, Many, Type
+from sync.registry import document_of, fields_of
+from sync.rows import Row
+
+ORDERS = [order.value for order in Order]
+
+
+def search(options: Namespace) -> int:
+    """Prints the count and the first results."""
+    lang = Lang(options.lang) if options.lang else current()
+    with opening.reading(options) as catalogue:
+        question = Question(options.text, _filters(options.filter), Order(options.order), lang)
+        found = catalogue.search(question)
+        cards = catalogue.cards(found.ids[: max(0, options.limit)])
+    if options.json:
+        say_json({"count": found.count, "results": [_card_json(card) for card in cards]})
+        return 0
+    say(ngettext("{count} record", "{count} records", found.count).format(count=found.count))
+    for card in cards:
+        say(f"{card.number or card.uid}  {_marked(card.name, lang)}  · {_marked(card.organisation, lang)}")
+    return 0
+
+
+def _filters(pairs: list[str]) -> tuple[tuple[Facet, tuple[str, ...]], ...]:
+    """`country=BY` and the like; the same facet twice means either. Raises InvalidValue for an unknown facet."""
+    chosen: dict[Facet, tuple[str, ...]] = {}
+    for pair in pairs:
+        name, _sign, code = pair.partition("=")
+        if name not in set(Facet) or not code:
+            raise InvalidValue(name, Check.UNKNOWN_FIELD, pair, ", ".join(Facet))
+        chosen[Facet(name)] = (*chosen.get(Facet(name), ()), code)
+    return tuple(chosen.items())
+
+
+def _card_json(card: Card) -> dict[str, Any]:
+    texts = {name: _pair(getattr(card, name)) for name in ("name", "organisation", "place")}
+    plain = {name: getattr(card, name) for name in ("uid", "kind", "number", "country", "confirmed_on", "demo")}
+    return {**plain, **texts, "type": card.type_code, "life_cycle": card.life_cycle, "freshness": card.freshness.value}
+
+
+def _pair(text: Bilingual) -> dict[str, str]:
+    return {"ru": text.ru, "be": text.be}
+
+
+def _marked(text: Bilingual, lang: Lang) -> str:
+    shown = text.shown(lang)
+    return shown.text if shown.lang is lang or not shown.text else f"[{shown.lang}] {shown.text}"
+
+
+def show(options: Namespace) -> int:
+    """Prints one record: every filled field under its label, or its document in JSON."""
+    lang = Lang(options.lang) if options.lang else current()
+    with opening.reading(options) as catalogue:
+        view = catalogue.record(catalogue.find(options.uid))
+        if options.json:
+            say_json(_view_json(view))
+        else:
+            _tell(view, catalogue, lang)
+    return 0
+
+
+def _view_json(view: RecordView) -> dict[str, Any]:
+    return {
+        "record": document_of(view.record) | {name: text for name, text in view.unknown},
+        "freshness": view.freshness.value,
+        "edits": [edit.path for edit in view.edits],
+        "problems": [{"path": p.path, "check": p.check.value, "given": p.given} for p in view.problems],
+        "linked": [{"uid": link.uid, "kind": link.kind, "name": _pair(link.name)} for link in view.linked],
+    }
+
+
+def _tell(view: RecordView, catalogue: Catalogue, lang: Lang) -> None:
+    for field in fields_of(view.record.kind).values():
+        value = getattr(view.record, field.name)
+        if value and not field.derived:
+            say(f"{_(field.label)}: {_value_text(field, value, view, catalogue, lang)}")
+
+
+def _value_text(field: Field, value: Any, view: RecordView, catalogue: Catalogue, lang: Lang) -> str:
+    if field.many is not Many.ONE:
+        return "; ".join(_single_text(field, item, view, catalogue, lang) for item in value)
+    return _single_text(field, value, view, catalogue, lang)
+
+
+def _single_text(field: Field, value: Any, view: RecordView, catalogue: Catalogue, lang: Lang) -> str:
+    if isinstance(value, Bilingual):
+        return _marked(value, lang)
+    if isinstance(value, Row):
+        cells = ((column, getattr(value, column.name)) for column in field.columns)
+        return ", ".join(_single_text(column, cell, view, catalogue, lang) for column, cell in cells if cell)
+    if field.type is Type.TERM:
+        return _marked(catalogue.vocabularies.label(field.scheme, value), lang)
+    if field.type is Type.REFERENCE:
+        return _marked(view.link(value).name, lang)
+    if field.type is Type.FLAG:
+        return _("yes")
+    return date_text(value) if field.type is Type.DATE else str(value)

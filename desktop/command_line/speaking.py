@@ -1,0 +1,108 @@
+"""What the command line says, and in which language it says it."""
+
+from __future__ import annotations
+
+import gettext
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from desktop import language
+from desktop.language import N_, _
+from desktop.paths import LOCALES
+from sync.bilingual import Lang
+from sync.errors import Refusal
+
+ARGPARSE_WORDS = (
+    N_("usage: "),
+    N_("positional arguments"),
+    N_("options"),
+    N_("show this help message and exit"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("%(prog)s: error: %(message)s\n"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("show program's version number and exit"),
+)
+"""Texts of argparse itself, which asks gettext for them by these ids."""
+
+
+def choose_language(arguments: Sequence[str]) -> Lang:
+    """Sets the language before the arguments are read, because their help is written in it.
+
+    The first that says something wins: `--language`, the profile's settings, NIVA_LANGUAGE, the system's locale;
+    otherwise Russian.
+    """
+    told = (_argument(arguments, "--language"), _from_profile(arguments), os.environ.get("NIVA_LANGUAGE"), _system())
+    chosen = next((Lang(text) for text in told if text in set(Lang)), Lang.RU)
+    language.use(chosen)
+    gettext.bindtextdomain("niva", str(LOCALES))
+    gettext.textdomain("niva")
+    os.environ["LANGUAGE"] = chosen.value
+    return chosen
+
+
+def _argument(arguments: Sequence[str], name: str) -> str | None:
+    for place, argument in enumerate(arguments):
+        if argument.startswith(name + "="):
+            return argument.partition("=")[2]
+        if argument == name and place + 1 < len(arguments):
+            return arguments[place + 1]
+    return None
+
+
+def _from_profile(arguments: Sequence[str]) -> str | None:
+    folder = _argument(arguments, "--profile")
+    file = Path(folder) / "settings.json" if folder else None
+    if file is None or not file.is_file():
+        return None
+    from desktop.settings import load
+
+    return load(file).settings.language.value
+
+
+def _system() -> str:
+    return (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")[:2]
+
+
+def say(text: str = "") -> None:
+    """One line for a person on stdout."""
+    print(text)
+
+
+def say_json(value: Any) -> None:
+    """One JSON value on stdout, readable, keys sorted, UTF-8."""
+    sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=2) + b"\n")
+    sys.stdout.flush()
+
+
+def tell_refusal(refusal: Refusal, as_json: bool) -> None:
+    """The refusal on stderr: as sentences, or as JSON with its type and facts."""
+    from desktop.ui.notices import notice_of
+
+    notice = notice_of(refusal)
+    sentences = [text for text in (notice.title, notice.what, notice.kept, notice.remedy) if text]
+    if as_json:
+        facts = {"refusal": type(refusal).__name__, "text": sentences, "facts": _plain(vars(refusal))}
+        print(msgspec.json.encode(facts).decode(), file=sys.stderr)
+    else:
+        print("\n".join(dict.fromkeys(sentences)), file=sys.stderr)
+
+
+def _plain(facts: dict[str, Any]) -> dict[str, str]:
+    return {name: str(value) for name, value in facts.items()}
+
+
+def size_text(count: int) -> str:
+    """Bytes in words of both languages: 148 KB, 4.1 MB."""
+    if count < 1024 * 1024:
+        return _("{number} KB").format(number=language.number_text(max(1, round(count / 1024)) if count else 0))
+    return _("{number} MB").format(number=language.number_text(f"{count / 1024 / 1024:.1f}"))
