@@ -40,7 +40,7 @@ def merge(field: Field, base: Any, centre: Any, mine: Any) -> Merged:
         return Merged(Outcome.KEPT, mine)
     if field.many is Many.ONE:
         return Merged(Outcome.CONFLICT, mine)
-    return _merge_members(field, base or [], centre or [], mine or [])
+    return _merge_members(field, base or [], centre or [], mine or []) or Merged(Outcome.CONFLICT, mine)
 
 
 def _same(left: Any, right: Any) -> bool:
@@ -58,20 +58,21 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _merge_members(field: Field, base: list[Any], centre: list[Any], mine: list[Any]) -> Merged:
+def _merge_members(field: Field, base: list[Any], centre: list[Any], mine: list[Any]) -> Merged | None:
+    """None where only a person can decide."""
     was, now, own = (_by_key(field, members) for members in (base, centre, mine))
     if any(len(keyed) != len(members) for keyed, members in ((was, base), (now, centre), (own, mine))):
-        return Merged(Outcome.CONFLICT, mine)  # members that cannot be told apart
+        return None  # members that cannot be told apart
     chosen: dict[Any, Any] = {}
     for key in [*now, *(key for key in own if key not in now)]:
         before, theirs, ours = was.get(key), now.get(key), own.get(key)
         if not _same(theirs, ours) and not _same(before, theirs) and not _same(before, ours):
-            return Merged(Outcome.CONFLICT, mine)
+            return None
         winner = theirs if _same(before, ours) else ours
         if winner is not None:
             chosen[key] = winner
     if field.many is Many.LIST and _reordered(base, mine, field) and _reordered(base, centre, field):
-        return Merged(Outcome.CONFLICT, mine)
+        return None
     keys = own if _reordered(base, mine, field) else now
     ordered = [key for key in keys if key in chosen] + [key for key in chosen if key not in keys]
     return Merged(Outcome.COMBINED, [chosen[key] for key in ordered] or None)

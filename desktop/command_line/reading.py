@@ -76,7 +76,7 @@ def show(options: Namespace) -> int:
 
 def _view_json(view: RecordView) -> dict[str, Any]:
     return {
-        "record": document_of(view.record) | {name: text for name, text in view.unknown},
+        "record": document_of(view.record) | dict(view.unknown),
         "freshness": view.freshness.value,
         "edits": [edit.path for edit in view.edits],
         "problems": [{"path": p.path, "check": p.check.value, "given": p.given} for p in view.problems],

@@ -44,13 +44,13 @@ def test_one_value_has_one_form(value: object) -> None:
     ],
 )
 def test_anything_else_is_refused(line: bytes) -> None:
-    with pytest.raises(ValueError, match=".+"):
+    with pytest.raises(ValueError):
         decode(line)
 
 
 @pytest.mark.parametrize("value", [1.0, 2**63, {1: 2}, [float("nan")]])
 def test_what_has_no_form_is_not_written(value: object) -> None:
-    with pytest.raises(ValueError, match="canonical|not text"):
+    with pytest.raises(ValueError, match=r"canonical|not text"):
         encode(value)
 
 
