@@ -84,8 +84,8 @@ def run(arguments):
     """The window on the sample; where nobody could see a window, its tour on disk instead."""
     set_up("run")
     if has_display():
-        return call([VENV_PYTHON, "-m", "desktop", "--sample"] + arguments)
-    code = call([VENV_PYTHON, "-m", "desktop", "tour", "out"] + arguments, offscreen())
+        return call([VENV_PYTHON, "-m", "desktop", "--sample", *arguments])
+    code = call([VENV_PYTHON, "-m", "desktop", "tour", "out", *arguments], offscreen())
     if code == 0:
         found = sorted(os.path.join(folder, name) for folder, _, names in os.walk("out") for name in names)
         for suffix, what in ((".png", "pictures"), (".pdf", "PDF files")):
@@ -97,7 +97,7 @@ def run(arguments):
 def test(arguments):
     """Every test, two at a time; further arguments go to pytest."""
     set_up("test")
-    return call([VENV_PYTHON, "-m", "pytest", "-n", "2"] + arguments, offscreen())
+    return call([VENV_PYTHON, "-m", "pytest", "-n", "2", *arguments], offscreen())
 
 
 def check(arguments):
@@ -105,13 +105,13 @@ def check(arguments):
     set_up("test")
     module = [VENV_PYTHON, "-m"]
     gates = [
-        ("format", lambda: call(module + ["ruff", "format", "--check", "."])),
-        ("lint", lambda: call(module + ["ruff", "check", "."])),
-        ("types", lambda: call(module + ["mypy"])),
+        ("format", lambda: call([*module, "ruff", "format", "--check", "."])),
+        ("lint", lambda: call([*module, "ruff", "check", "."])),
+        ("types", lambda: call([*module, "mypy"])),
         ("import contracts", lambda: call([beside_python("lint-imports")])),
-        ("dependencies", lambda: call(module + ["deptry", "."])),
+        ("dependencies", lambda: call([*module, "deptry", "."])),
         ("lock", lock_is_current),
-        ("tests", lambda: call(module + ["pytest", "-n", "2"] + arguments, offscreen())),
+        ("tests", lambda: call([*module, "pytest", "-n", "2", *arguments], offscreen())),
     ]
     red = []
     for name, gate in gates:
@@ -127,7 +127,7 @@ def check(arguments):
 
 
 def lock(arguments):
-    """Resolve pyproject.toml anew; pins that still fit are kept. Needs of .venv nothing but uv, least of all a good lock."""
+    """Resolve pyproject.toml anew; pins that still fit are kept. Needs nothing but uv, least of all a good lock."""
     system_packages("lock")
     make_venv()
     if not os.path.exists(beside_python("uv")) and call([VENV_PYTHON, "-m", "pip", "install", "--quiet", "uv"]):
@@ -139,13 +139,17 @@ def messages(arguments):
     """Messages of the code -> locales/niva.pot -> the .po of each language, where new ones wait empty."""
     set_up("other")
     pot = os.path.join("locales", "niva.pot")
-    babel = [VENV_PYTHON, "-m", "babel.messages.frontend"]
+    babel = [VENV_PYTHON, "-m", "babel.messages.frontend", "-q"]
     keywords = ["-k", "N_", "-k", "pgettext:1c,2", "-k", "npgettext:1c,2,3"]
-    tidy = ["--no-location", "--sort-output", "--width", "120"]
-    names = ["--project", "Niva", "--copyright-holder", "the Niva authors", "--add-comments", "Translators:"]
-    code = call(babel + ["extract"] + keywords + tidy + names + ["-o", pot, "desktop", "sync"])
-    update = ["update", "-D", "niva", "-d", "locales", "-i", pot, "--no-fuzzy-matching", "--ignore-obsolete"]
-    return code or call(babel + update + ["--width", "120"] + arguments)
+    tidy = ["--no-location", "--sort-output", "--width", "120", "--add-comments", "Translators:"]
+    names = ["--project", "Niva", "--copyright-holder", "the Niva authors"]
+    code = call([*babel, "extract", *keywords, *tidy, *names, "-o", pot, "desktop", "sync"])
+    for language in ("ru", "be"):
+        known = os.path.exists(os.path.join("locales", language, "LC_MESSAGES", "niva.po"))
+        verb = ["update", "--no-fuzzy-matching", "--ignore-obsolete"] if known else ["init"]
+        where = ["-D", "niva", "-d", "locales", "-l", language, "-i", pot, "--width", "120"]
+        code = code or call([*babel, *verb, *where, *arguments])
+    return code
 
 
 def bench(arguments):
@@ -154,7 +158,7 @@ def bench(arguments):
         known = sorted(name[:-3] for name in os.listdir(os.path.join("tests", "bench")) if name[0] not in "_.")
         return stop("name one of: " + ", ".join(known))
     set_up("test")
-    return call([VENV_PYTHON, "-m", "tests.bench." + arguments[0]] + arguments[1:], offscreen())
+    return call([VENV_PYTHON, "-m", "tests.bench." + arguments[0], *arguments[1:]], offscreen())
 
 
 def wheels(arguments):
@@ -251,7 +255,7 @@ def apt(packages):
     say("Installing system packages: " + " ".join(packages))
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
     call(["apt-get", "update", "-qq"], environment)
-    return call(["apt-get", "install", "-y", "-qq", "--no-install-recommends"] + packages, environment)
+    return call(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], environment)
 
 
 def line_for(packages):
@@ -288,9 +292,9 @@ def install_packages():
     """The locked packages, each by its hash, then the project itself, editable. The index is whatever pip is set to."""
     say("Installing the locked packages (about 300 MB to fetch the first time)")
     pip = [VENV_PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    if call(pip + ["--require-hashes", "-r", LOCK]):
+    if call([*pip, "--require-hashes", "-r", LOCK]):
         raise SystemExit(stop("pip could not install requirements.lock"))
-    if call(pip + ["--no-deps", "--no-build-isolation", "--editable", ROOT]):
+    if call([*pip, "--no-deps", "--no-build-isolation", "--editable", ROOT]):
         raise SystemExit(stop("pip could not install the project itself"))
 
 
@@ -300,8 +304,8 @@ def install_packages():
 def compile_lock(target, arguments=()):
     """Write the lock to `target` with uv.
 
-    It is resolved at pip's main index alone: an extra index or a folder of wheels may hold the files of one system only,
-    and their hashes would then shut out all others. No address enters the file.
+    It is resolved at pip's main index alone: an extra index or a folder of wheels may hold the files of one system
+    only, and their hashes would then shut out all others. No address enters the file.
     """
     command = [VENV_PYTHON, "-m", "uv", "pip", "compile", "--universal", "--python-version", "3.11", "--quiet"]
     command += ["--generate-hashes", "--no-header", "--group", "dev", "pyproject.toml", "-o", target]

@@ -4,7 +4,7 @@
 `locales/<language>/LC_MESSAGES/qtbase.po`  -> `locales/<language>/qtbase_<language>.qm`, read by Qt's QTranslator
 
 Nothing that is already newer than its source is made again, and a catalogue that is not there is not missed.
-dev.py runs this file after each set-up; hatchling runs the hook when it builds a wheel, and there the shipped files go to
+dev.py runs this file after each set-up; hatchling runs the hook when it builds a wheel, where the shipped files go to
 `desktop/_shipped/`.
 """
 

@@ -27,7 +27,9 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
 
 
 def _missing_java() -> str:
-    return "" if shutil.which("java") else "NO JAVA: veraPDF did not look at any page (apt-get install default-jre-headless)"
+    if shutil.which("java"):
+        return ""
+    return "NO JAVA: veraPDF did not look at any page (apt-get install default-jre-headless)"
 
 
 def _missing_hunspell() -> str:
