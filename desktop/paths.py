@@ -16,5 +16,6 @@ RESOURCES = _shipped("resources")
 LOCALES = _shipped("locales")
 SAMPLE = RESOURCES / "sample.niva"
 ROOT_OF_TRUST = RESOURCES / "trust" / "1.root.json"
-"""The root the centre's chain is pinned to; the demonstration catalogue has its own."""
+"""The centre's root: not there until a centre builds the program for its offices."""
 SAMPLE_ROOT = RESOURCES / "trust" / "sample.root.json"
+"""The root of the demonstration catalogue; its keys are published, so it protects nothing."""

@@ -50,6 +50,11 @@ class Profile:
         return self.folder / "trust"
 
     @property
+    def root(self) -> Path:
+        """The root of trust this catalogue was begun with."""
+        return self.folder / "root.json"
+
+    @property
     def parts(self) -> Path:
         """Downloads that were interrupted."""
         return self.folder / "parts"

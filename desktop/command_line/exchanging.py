@@ -9,15 +9,18 @@ from desktop.catalogue.views import SyncOutcome
 from desktop.command_line import opening
 from desktop.command_line.speaking import say, say_json, size_text
 from desktop.language import _, date_text, ngettext
+from desktop.pinning import pin, pinned_root
 
 FAULTY = 10
 
 
 def sync(options: Namespace) -> int:
     """Takes the newest bundle of a source; tells what it did in numbers."""
-    root = opening.root_for(options.source, options.root)
+    profile = opening.profile_of(options)
+    root = pinned_root(profile, options.root)
     with opening.writing(options) as catalogue:
         outcome = catalogue.sync(options.source, root=root, accept_expired=options.accept_expired)
+    pin(profile, root)
     if options.json:
         say_json(_json(outcome))
     else:

@@ -6,12 +6,9 @@ from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
-from pathlib import Path
 
 from desktop.catalogue import Catalogue
-from desktop.paths import ROOT_OF_TRUST, SAMPLE, SAMPLE_ROOT
 from desktop.profile import Profile, default_folder
-from sync.errors import SourceMissing
 
 
 def now() -> datetime:
@@ -24,19 +21,6 @@ def profile_of(options: Namespace) -> Profile:
     if options.profile:
         return Profile(options.profile)
     return Profile(default_folder("sample" if options.sample else "catalogue"))
-
-
-def root_for(source: str, given: Path | None = None) -> bytes:
-    """The pinned root for a source: as given, the demonstration's for the shipped sample, else the centre's.
-
-    Raises SourceMissing if the root file is not there.
-    """
-    of_sample = Path(source).name == SAMPLE.name or not ROOT_OF_TRUST.is_file()
-    file = given or (SAMPLE_ROOT if of_sample else ROOT_OF_TRUST)
-    try:
-        return file.read_bytes()
-    except OSError as error:
-        raise SourceMissing(str(file)) from error
 
 
 @contextmanager
