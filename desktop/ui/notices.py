@@ -1,0 +1,291 @@
+"""Refusals in words: what happened, what is safe, what to do. The only place of the window where a type becomes a
+sentence; the same for the checks of a field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+
+from desktop.language import N_, _, date_text, number_text
+from desktop.profile import ProfileInUse
+from sync import errors
+from sync.errors import Check, Refusal
+
+if TYPE_CHECKING:
+    from sync.checks import Problem
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One refusal as a person reads it. `code` is technical, small, and may be copied into a letter."""
+
+    title: str
+    happened: str
+    kept: str
+    remedy: str
+    code: str = ""
+
+    @property
+    def sentence(self) -> str:
+        """Title and what is safe, for one line."""
+        return f"{self.title} {self.kept}".strip()
+
+
+def notice(refusal: Refusal) -> Notice:
+    """The words for a refusal. A type this program has no words for is told by the nearest family it has."""
+    for family in type(refusal).__mro__:
+        if family in _WORDS:
+            return _WORDS[family](refusal)
+    raise TypeError(f"no words for {type(refusal).__name__}")
+
+
+def size_text(count: int) -> str:
+    """Bytes as a person says them: 148 KB, 1.2 GB."""
+    for words, unit in ((N_("{n} GB"), 10**9), (N_("{n} MB"), 10**6), (N_("{n} KB"), 10**3)):
+        if count >= unit:
+            whole = count / unit
+            return _(words).format(n=number_text(f"{whole:.1f}" if whole < 10 else f"{whole:.0f}"))
+    return _("{n} B").format(n=count)
+
+
+def _copy_kept() -> str:
+    return _("Your catalogue has not changed.")
+
+
+def _day(moment: datetime) -> str:
+    return date_text(moment.date().isoformat())
+
+
+def _not_understood(refusal: Any) -> Notice:
+    return Notice(
+        _("The file is not accepted: it cannot be read."),
+        _("It is damaged or was made by another program."),
+        _copy_kept(),
+        _("Take another copy of the file, or ask the centre for one."),
+        getattr(refusal, "reason", ""),
+    )
+
+
+def _malformed(refusal: errors.MalformedRecord) -> Notice:
+    place = _("Place: {where}, field {field}.") if refusal.field else _("Place: {where}.")
+    return Notice(
+        _("One record of the file cannot be read."),
+        place.format(where=refusal.where or "—", field=refusal.field),
+        _copy_kept(),
+        _("Tell the centre which record it is."),
+        refusal.reason,
+    )
+
+
+def _not_a_bundle(refusal: errors.NotABundle) -> Notice:
+    return Notice(
+        _("There is no catalogue here."),
+        _("Looked at: {source}").format(source=refusal.source),
+        _copy_kept(),
+        _("Choose a file with the ending .niva, a folder with a catalogue, or the address of the centre."),
+        refusal.reason,
+    )
+
+
+def _newer_format(refusal: errors.NewerFormat) -> Notice:
+    return Notice(
+        _("This catalogue was made for a newer program."),
+        _("Its format is {needed}, this program reads up to {known}.").format(
+            needed=refusal.needed, known=refusal.known
+        ),
+        _copy_kept(),
+        _("Install the newer program, then update again."),
+    )
+
+
+def _not_trusted(refusal: Any) -> Notice:
+    return Notice(
+        _("The file is not accepted: the signature does not match."),
+        _("It was altered on the way, or it is not from the centre."),
+        _copy_kept(),
+        _("Do not use this copy. Take one from the centre's address or from a person you trust."),
+        getattr(refusal, "reason", ""),
+    )
+
+
+def _damaged(refusal: errors.Damaged) -> Notice:
+    return Notice(
+        _("The copy is damaged."),
+        _("The part “{name}” is cut short or altered.").format(name=refusal.name),
+        _copy_kept(),
+        _("Copy the file once more or take it from the centre's address."),
+    )
+
+
+def _older(refusal: errors.OlderCopy) -> Notice:
+    told = _("This is bundle {offered}, you have a newer one: {have}.")
+    return Notice(
+        told.format(offered=refusal.offered, have=refusal.have) if refusal.offered else _("This copy is an older one."),
+        _("An older copy would bring back what has been corrected."),
+        _copy_kept(),
+        _("Nothing needs to be done."),
+    )
+
+
+def _expired(refusal: errors.ExpiredCopy) -> Notice:
+    remedy = _("If you know where it comes from, it can be taken all the same: confirm that below.")
+    return Notice(
+        _("The signed life of this copy ended on {date}.").format(date=_day(refusal.expired)),
+        _("The centre no longer vouches that it is the newest."),
+        _copy_kept(),
+        remedy if refusal.may_confirm else _("Take a fresh copy from the centre."),
+    )
+
+
+def _root_withheld(refusal: errors.RootWithheld) -> Notice:
+    return Notice(
+        _("The source does not show the centre's new keys."),
+        _("Keys number {needed} are in force, the source shows only {seen}.").format(
+            needed=refusal.needed, seen=refusal.seen
+        ),
+        _copy_kept(),
+        _("Take the catalogue from another source."),
+    )
+
+
+def _clock(refusal: errors.ClockWrong) -> Notice:
+    return Notice(
+        _("Check the clock of this computer: the bundle was signed later than today's date."),
+        _("The computer says {now}, the bundle {known}.").format(now=_day(refusal.now), known=_day(refusal.known)),
+        _copy_kept(),
+        _("Set the date and update again."),
+    )
+
+
+def _source_missing(refusal: errors.SourceMissing) -> Notice:
+    return Notice(
+        _("The source is not there."),
+        _("Looked at: {source}").format(source=refusal.source),
+        _copy_kept(),
+        _("Insert the stick or correct the name."),
+    )
+
+
+def _not_reached(refusal: Any) -> Notice:
+    return Notice(
+        _("No connection to the centre."),
+        _("The network did not answer."),
+        _("The catalogue works with what it has; what has already come is kept."),
+        _("Try again later, or update from a file."),
+        getattr(refusal, "reason", ""),
+    )
+
+
+def _cancelled(_refusal: Any) -> Notice:
+    return Notice(
+        _("Stopped."),
+        _("You stopped it."),
+        _("Your catalogue has not changed; what has already come is kept for the next time."),
+        "",
+    )
+
+
+def _no_space(refusal: errors.NoSpace) -> Notice:
+    told = _("Not enough space: {needed} needed, {free} free.")
+    title = (
+        told.format(needed=size_text(refusal.needed), free=size_text(refusal.free))
+        if refusal.needed
+        else _("Not enough space on the disk.")
+    )
+    return Notice(title, _("Folder: {folder}").format(folder=refusal.folder), _copy_kept(), _("Free some space."))
+
+
+def _invalid(refusal: errors.InvalidValue) -> Notice:
+    return Notice(
+        check_words(refusal.check, refusal.given, refusal.hint),
+        _("Field: {field}").format(field=refusal.field),
+        _("What you typed stays in the field."),
+        _("Correct it, and it will be kept."),
+    )
+
+
+def _unknown_record(refusal: errors.UnknownRecord) -> Notice:
+    return Notice(
+        _("This record is not in the catalogue."),
+        _("Number of the record: {uid}").format(uid=refusal.uid),
+        "",
+        _("Update the catalogue: the record may have come since."),
+    )
+
+
+def _profile_in_use(refusal: ProfileInUse) -> Notice:
+    return Notice(
+        _("The catalogue is already open in another window of the program."),
+        _("Folder: {folder}").format(folder=refusal.folder),
+        _("Nothing has been changed."),
+        _("Close the other window, or read here without editing."),
+    )
+
+
+def _refused(_refusal: Any) -> Notice:
+    return Notice(_("This could not be done."), "", _("Nothing has been changed."), "")
+
+
+_WORDS: dict[type[Refusal], Callable[[Any], Notice]] = {
+    Refusal: _refused,
+    errors.NotUnderstood: _not_understood,
+    errors.MalformedRecord: _malformed,
+    errors.NotABundle: _not_a_bundle,
+    errors.NewerFormat: _newer_format,
+    errors.NotTrusted: _not_trusted,
+    errors.Damaged: _damaged,
+    errors.OlderCopy: _older,
+    errors.ExpiredCopy: _expired,
+    errors.RootWithheld: _root_withheld,
+    errors.ClockWrong: _clock,
+    errors.NotReached: _not_reached,
+    errors.SourceMissing: _source_missing,
+    errors.Cancelled: _cancelled,
+    errors.NoSpace: _no_space,
+    errors.InvalidValue: _invalid,
+    errors.UnknownRecord: _unknown_record,
+    ProfileInUse: _profile_in_use,
+}
+
+_CHECKS = {
+    Check.REQUIRED: N_("Needed for publication"),
+    Check.TOO_LONG: N_("Too long: at most {hint} characters"),
+    Check.NOT_A_NUMBER: N_("This is not a number"),
+    Check.NOT_WHOLE: N_("A whole number is needed"),
+    Check.OUT_OF_RANGE: N_("The number must lie within {hint}"),
+    Check.NOT_A_DATE: N_("There is no such date"),
+    Check.NOT_A_URL: N_("An address begins with http:// or https://"),
+    Check.NOT_AN_EMAIL: N_("This is not an e-mail address"),
+    Check.NOT_A_PHONE: N_("A phone number begins with + and the country code"),
+    Check.CHECK_DIGIT: N_("The check digit of the number {hint} does not match"),
+    Check.NOT_A_UID: N_("This is not the number of a record"),
+    Check.UNKNOWN_TERM: N_("The vocabulary has no term “{given}”"),
+    Check.EXCLUDED_TERM: N_("The term “{given}” has been taken out of the vocabulary"),
+    Check.UNKNOWN_FIELD: N_("Such a record has no such field"),
+    Check.WRONG_SHAPE: N_("The value cannot be read"),
+    Check.END_BEFORE_START: N_("The end is earlier than the beginning"),
+    Check.MIXED_ALPHABETS: N_("Latin letters in the word “{given}”"),
+    Check.DUPLICATE: N_("This is here already"),
+}
+_REGISTERS = {"unp": N_("UNP"), "inn": N_("INN"), "ogrn": N_("OGRN")}
+
+
+def check_words(check: Check, given: str = "", hint: str = "") -> str:
+    """One failed check as a sentence without a full stop, as it stands below a field."""
+    if check is Check.CHECK_DIGIT:
+        hint = _(_REGISTERS[hint]) if hint in _REGISTERS else hint.upper()
+    return _(_CHECKS[check]).format(given=given, hint=_range(hint) if check is Check.OUT_OF_RANGE else hint)
+
+
+def _range(hint: str) -> str:
+    low, _dash, high = hint.partition("–")
+    if low and high:
+        return f"{low}–{high}"
+    return _("from {low}").format(low=low) if low else _("up to {high}").format(high=high)
+
+
+def problem_words(problem: Problem) -> str:
+    """A finding about a value as a sentence."""
+    return check_words(problem.check, problem.given, problem.hint)

@@ -1,0 +1,67 @@
+"""What the record side of the window asks of the catalogue; the catalogue itself fits it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+from sync.carriers import Cancelling, Listener
+
+if TYPE_CHECKING:
+    from desktop.catalogue.questions import Found, Question
+    from desktop.catalogue.views import Card, Change, Edit, HistoryEntry, RecordView, Status, SyncOutcome
+    from sync.registry import Value
+    from sync.vocabularies import Vocabularies
+
+
+class Work(Protocol):
+    """One copy of the catalogue as a person reads it and works on it. Each thread has one of its own (`fork`)."""
+
+    @property
+    def vocabularies(self) -> Vocabularies:
+        """All terms."""
+
+    def record(self, uid: str) -> RecordView:
+        """One record whole. Raises UnknownRecord."""
+
+    def edit(self, uid: str, changes: Mapping[str, Value], author: str) -> Change:
+        """Keep these values, all or none. Raises InvalidValue, UnknownRecord."""
+
+    def undo(self) -> Change | None:
+        """Take the last act back; None where there is nothing."""
+
+    def redo(self) -> Change | None:
+        """Do again what was taken back last; None where there is nothing."""
+
+    def edits(self) -> tuple[Edit, ...]:
+        """All standing changes of this person."""
+
+    def history(self, uid: str) -> tuple[HistoryEntry, ...]:
+        """What was done to a record on this computer."""
+
+    def revert(self, uid: str, path: str) -> Change | None:
+        """Let the centre's value stand again."""
+
+    def search(self, question: Question) -> Found:
+        """Row ids of the hits, in order."""
+
+    def cards(self, ids: Sequence[int]) -> Sequence[Card]:
+        """Cards of these rows, in their order."""
+
+    def status(self) -> Status:
+        """The state of the copy."""
+
+    def sync(
+        self,
+        source: str,
+        root: Path | None = None,
+        accept_expired: bool = False,
+        progress: Listener = ...,
+        cancelled: Cancelling = ...,
+    ) -> SyncOutcome:
+        """Take the newest bundle of a source. Raises a refusal and leaves the copy as it was."""
+
+
+Fork = Callable[[], Work]
+"""Gives the thread that calls it the catalogue it may use."""
