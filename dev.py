@@ -254,8 +254,10 @@ def apt(packages):
     """Install Debian packages as root; the exit code of apt-get."""
     say("Installing system packages: " + " ".join(packages))
     environment = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    call(["apt-get", "update", "-qq"], environment)
-    return call(["apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages], environment)
+    quiet = ["-qq", "-o", "Dpkg::Use-Pty=0"]
+    call(["apt-get", *quiet, "update"], environment, subprocess.DEVNULL)
+    install = ["apt-get", *quiet, "install", "-y", "--no-install-recommends", *packages]
+    return call(install, environment, subprocess.DEVNULL)  # its errors are on the other stream
 
 
 def line_for(packages):
@@ -348,10 +350,10 @@ def pip_settings():
 # Small
 
 
-def call(command, environment=None):
+def call(command, environment=None, output=None):
     """Run a child to its end, Ctrl-C being its own affair; its exit code, 128 + n for signal n."""
     try:
-        child = subprocess.Popen(command, env=environment)
+        child = subprocess.Popen(command, env=environment, stdout=output)
     except OSError as problem:
         return stop("{}: {}".format(command[0], problem.strerror))
     while True:
