@@ -14,28 +14,11 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from sync.bilingual import Lang
+from desktop.settings import Content
 
 if TYPE_CHECKING:
     from desktop.ui.news import News
     from desktop.ui.parts import Parts
-
-
-class Content(StrEnum):
-    """The language a record is read in; `BOTH` is side by side."""
-
-    RU = "ru"
-    BE = "be"
-    BOTH = "both"
-
-    def after(self) -> Content:
-        """The next one round: ru, be, both."""
-        order = tuple(Content)
-        return order[(order.index(self) + 1) % len(order)]
-
-    def lang(self, interface: Lang) -> Lang:
-        """One language where only one can be shown, such as a list."""
-        return interface if self is Content.BOTH else Lang(self.value)
 
 
 class Stage(StrEnum):

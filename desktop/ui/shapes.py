@@ -20,6 +20,10 @@ class State(StrEnum):
     WARNING = "warning"
     BAD = "bad"
 
+    def is_good(self) -> bool:
+        """Nothing to do about it."""
+        return self is State.GOOD
+
 
 def state_fill(tokens: Tokens, state: State) -> QColor:
     """The fill of the shape."""

@@ -1,0 +1,80 @@
+"""The one table of what can be done by key. The sheet of F1 and the menu are made from it; no key is set elsewhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QWidget
+
+from desktop.language import N_, _
+
+
+class Doing(Enum):
+    """Something one can do: its message id and its keys as Qt writes them; the first key is the one shown."""
+
+    SEARCH = (N_("Search"), "Ctrl+F")
+    CATALOGUE = (N_("Catalogue"), "Ctrl+1")
+    CHANGES = (N_("Changes"), "Ctrl+2")
+    SETTINGS = (N_("Settings"), "Ctrl+,")
+    BACK = (N_("Clear, close, one step back"), "Esc")
+    NEXT_PANE = (N_("Next pane"), "F6")
+    PREVIOUS_PANE = (N_("Previous pane"), "Shift+F6")
+    OLDER = (N_("Record visited before"), "Alt+Left")
+    NEWER = (N_("Record visited after"), "Alt+Right")
+    EDIT = (N_("Edit the record"), "F2")
+    PRINT = (N_("Print or save as PDF"), "Ctrl+P")
+    INTERFACE = (N_("Interface in Russian or Belarusian"), "F9")
+    CONTENT = (N_("Records in Russian, Belarusian or both"), "F8")
+    UPDATE = (N_("Update the catalogue"), "F5")
+    SOURCES = (N_("Update from a file, folder or address…"), "Ctrl+O")
+    TABLE = (N_("Cards or table"), "Ctrl+T")
+    BIGGER = (N_("Bigger"), "Ctrl++", "Ctrl+=")
+    SMALLER = (N_("Smaller"), "Ctrl+-")
+    USUAL = (N_("Usual size"), "Ctrl+0")
+    SHEET = (N_("Keys"), "F1")
+    QUIT = (N_("Quit"), "Ctrl+Q")
+
+    def __init__(self, words: str, *keys: str) -> None:
+        self._words, self.keys = words, keys
+
+    def label(self) -> str:
+        """What it does, in the language of the interface."""
+        return _(self._words)
+
+
+BY_ITSELF = (
+    (N_("Up, Down"), N_("Walk through the results; the page follows")),
+    (N_("Enter"), N_("Into the record")),
+)
+"""Keys that views understand without an action; named in the sheet only."""
+
+
+class Actions:
+    """The actions of one window, made by `Doing`."""
+
+    def __init__(self, window: QWidget, does: dict[Doing, Callable[[], None]]) -> None:
+        """`does` says for each doing what happens; one that is not there does not exist."""
+        self._all: dict[Doing, QAction] = {}
+        for doing, act in does.items():
+            action = QAction(window)
+            action.setShortcuts([QKeySequence(key) for key in doing.keys])
+            action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
+            action.triggered.connect(lambda _checked=False, act=act: act())
+            window.addAction(action)
+            self._all[doing] = action
+        self.retranslate()
+
+    def __getitem__(self, doing: Doing) -> QAction:
+        return self._all[doing]
+
+    def doings(self) -> tuple[Doing, ...]:
+        """All there are, in the order of the table."""
+        return tuple(doing for doing in Doing if doing in self._all)
+
+    def retranslate(self) -> None:
+        """Words in the language spoken now."""
+        for doing, action in self._all.items():
+            action.setText(doing.label())

@@ -1,0 +1,96 @@
+"""One value of a facet: a tick box, its words on two lines at most, and how many one would get."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from desktop.language import number_text
+from desktop.ui.choices import TICK, draw_tick_box
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import FACET_ROW, RADIUS_CHIP
+
+_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+COUNT_ROOM = 52
+
+
+class FacetRow(QAbstractButton):
+    """Grey where the count is zero, yet still to be pressed."""
+
+    def __init__(self, theme: Theme, code: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self.code, self._count = theme, code, 0
+        self.setCheckable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        theme.follow(self.updateGeometry)
+
+    def show_value(self, words: str, count: int, chosen: bool) -> None:
+        """What stands in the row now."""
+        self._count = count
+        self.setChecked(chosen)
+        if words != self.text():
+            self.setText(words)
+            self.setToolTip(words)
+            self.updateGeometry()
+        self.setAccessibleName(f"{words}, {number_text(count)}")
+        self.update()
+
+    def _room(self, width: int) -> int:
+        return max(1, width - self._theme.px(TICK + 10 + COUNT_ROOM))
+
+    def _lines(self, width: int) -> int:
+        metrics = QFontMetrics(self._theme.font(14))
+        return 1 if metrics.horizontalAdvance(self.text()) <= self._room(width) else 2
+
+    def heightForWidth(self, width: int) -> int:
+        return self._theme.px(FACET_ROW + 18 * (self._lines(width) - 1))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def sizeHint(self) -> QSize:
+        width = self.width() or self._theme.px(200)
+        return QSize(width, self.heightForWidth(width))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, tokens, px = self._theme, self._theme.tokens, self._theme.px
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.underMouse() or self.hasFocus():
+            painter.setPen(QPen(tokens.accent, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(tokens.hover)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(RADIUS_CHIP), px(RADIUS_CHIP))
+        box = QRectF(px(2), px(5), px(TICK), px(TICK))
+        draw_tick_box(painter, box, self.isChecked(), theme, tokens.border, self.devicePixelRatioF())
+        ink = tokens.text if self._count or self.isChecked() else tokens.disabled
+        painter.setPen(ink)
+        painter.setFont(theme.font(14))
+        self._paint_words(painter)
+        painter.setPen(tokens.text2 if self._count else tokens.disabled)
+        painter.setFont(theme.font(12))
+        number = QRect(0, px(4), self.width() - px(3), px(18))
+        painter.drawText(number, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter),
+                         number_text(self._count))  # fmt: skip
+
+    def _paint_words(self, painter: QPainter) -> None:
+        px, metrics, room = self._theme.px, QFontMetrics(painter.font()), self._room(self.width())
+        box = QRect(px(TICK + 10), px(4), room, self.height() - px(6))
+        text = self.text()
+        if metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAP, text).height() > 2 * metrics.lineSpacing() + 2:
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room * 1.75))
+        painter.drawText(box, _WRAP, text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Up and down walk the rows; Tab does too."""
+        if event.key() == Qt.Key.Key_Down:
+            self.focusNextChild()
+        elif event.key() == Qt.Key.Key_Up:
+            self.focusPreviousChild()
+        else:
+            super().keyPressEvent(event)

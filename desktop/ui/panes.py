@@ -1,0 +1,141 @@
+"""Grounds, rows, columns and labels that take their measures and colours from the theme, and take them again when it
+changes. Everything in the window is laid out with these, so zoom and palette reach every corner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import Tokens
+
+Ink = Callable[[Tokens], QColor]
+Margins = tuple[float, float, float, float]
+FLUSH: Margins = (0, 0, 0, 0)
+
+
+def loud(tokens: Tokens) -> QColor:
+    """The ink of text."""
+    return tokens.text
+
+
+def quiet(tokens: Tokens) -> QColor:
+    """The ink of labels and notes."""
+    return tokens.text2
+
+
+class Edge(Enum):
+    """At which side of a pane its hairline is drawn."""
+
+    NONE = 0
+    RIGHT = 1
+    BOTTOM = 2
+    TOP = 3
+
+
+class Pane(QWidget):
+    """A ground of one colour with at most one hairline."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        ground: Ink = lambda tokens: tokens.surface,
+        edge: Edge = Edge.NONE,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme, self._ground, self._edge = theme, ground, edge
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, box = QPainter(self), self.rect()
+        painter.fillRect(event.rect(), self._ground(self.theme.tokens))
+        line = {
+            Edge.RIGHT: QRect(box.right(), 0, 1, box.height()),
+            Edge.BOTTOM: QRect(0, box.bottom(), box.width(), 1),
+            Edge.TOP: QRect(0, 0, box.width(), 1),
+        }.get(self._edge)
+        if line is not None:
+            painter.fillRect(line, self.theme.tokens.line)
+
+
+def _measure(layout: QBoxLayout, theme: Theme, margins: Margins, spacing: float) -> None:
+    left, top, right, bottom = (theme.px(margin) for margin in margins)
+    layout.setContentsMargins(left, top, right, bottom)
+    layout.setSpacing(theme.px(spacing))
+
+
+class Row(QHBoxLayout):
+    """Things side by side; margins (left, top, right, bottom) and spacing before zoom."""
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, margins: Margins = FLUSH, spacing: float = 8
+    ) -> None:
+        super().__init__()
+        self._all = (theme, margins, spacing)
+        theme.follow(self._take_measures)
+        if parent is not None:
+            parent.setLayout(self)
+
+    def _take_measures(self) -> None:
+        _measure(self, *self._all)
+
+
+class Column(QVBoxLayout):
+    """Things one below the other; margins (left, top, right, bottom) and spacing before zoom."""
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, margins: Margins = FLUSH, spacing: float = 8
+    ) -> None:
+        super().__init__()
+        self._all = (theme, margins, spacing)
+        theme.follow(self._take_measures)
+        if parent is not None:
+            parent.setLayout(self)
+
+    def _take_measures(self) -> None:
+        _measure(self, *self._all)
+
+
+class Label(QLabel):
+    """Words of one size, weight and ink."""
+
+    def __init__(
+        self, theme: Theme, size: float = 14, bold: bool = False, ink: Ink = loud, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._size, self._bold, self._ink = theme, size, bold, ink
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        theme.follow(self._wear)
+
+    def wrapped(self) -> Label:
+        """Let the words run over several lines."""
+        self.setWordWrap(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        return self
+
+    def set_ink(self, ink: Ink) -> None:
+        """Write in another ink."""
+        self._ink = ink
+        self._wear()
+
+    def _wear(self) -> None:
+        self.setFont(self._theme.font(self._size, self._bold))
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.WindowText, self._ink(self._theme.tokens))
+        self.setPalette(palette)
+
+
+class Rule(QWidget):
+    """A hairline across."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setFixedHeight(1)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), self._theme.tokens.line)

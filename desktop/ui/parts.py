@@ -1,0 +1,47 @@
+"""What the window is built from: handed in once by the composition root, never looked up anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from desktop.catalogue.questions import Facets, Found, Question
+    from desktop.catalogue.views import Card, Status
+    from desktop.settings import Choices, Settings
+    from desktop.ui.background import Background
+    from desktop.ui.theme import Theme
+    from desktop.ui.tongue import Tongue
+
+
+class Shelf(Protocol):
+    """The part of the catalogue that lists need; the catalogue itself fits it."""
+
+    def search(self, question: Question) -> Found:
+        """Row ids of the hits, in order."""
+
+    def facets(self, question: Question) -> Facets:
+        """How many one would get by each further choice."""
+
+    def cards(self, ids: Sequence[int]) -> list[Card]:
+        """Cards of these rows, in their order."""
+
+    def status(self) -> Status:
+        """The state of the copy."""
+
+
+@dataclass(frozen=True)
+class Parts:
+    """`shelf` is for the window's own thread; `elsewhere` gives a worker thread the one it may use."""
+
+    shelf: Shelf
+    elsewhere: Callable[[], Shelf]
+    choices: Choices
+    keep: Callable[[Settings], None]
+    """Writes the person's choices; called when the window changes them."""
+    background: Background
+    theme: Theme
+    tongue: Tongue
+    today: Callable[[], date]

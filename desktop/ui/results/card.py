@@ -1,0 +1,175 @@
+"""A found record as a card of fixed height: title on two lines at most, organisation and place, kind, freshness."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from desktop.ui.chips import BADGE, CHIP_HEIGHT, chip_width, draw_badge, draw_chip
+from desktop.ui.results.marks import found_words
+from desktop.ui.results.model import ResultsModel
+from desktop.ui.shapes import draw_shape, state_text
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import CARD
+from desktop.ui.wording import capital, freshness_words, kind_words, state_of
+
+if TYPE_CHECKING:
+    from desktop.catalogue.views import Card
+
+SIDE, TOP, MARGIN_RIGHT, FOOT = 16, 12, 64, 30
+Flag = Qt.AlignmentFlag
+State = QStyle.StateFlag
+
+
+@dataclass(frozen=True)
+class _Ground:
+    """Where one card is painted and how it stands."""
+
+    box: QRect
+    chosen: bool
+    focused: bool
+    hovered: bool
+    ratio: float
+
+
+class CardDelegate(QStyledItemDelegate):
+    """Paints only; every card is as high as any other."""
+
+    def __init__(self, theme: Theme, model: ResultsModel) -> None:
+        super().__init__(model)
+        self._theme, self._model = theme, model
+        self._words: tuple[str, ...] = ()
+
+    def mark(self, words: tuple[str, ...]) -> None:
+        """Put words that begin like these on the ground of the mark."""
+        self._words = words
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(self._theme.px(240), self._theme.px(CARD))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        state = option.state  # type: ignore[attr-defined]
+        chosen = bool(state & State.State_Selected)
+        ground = _Ground(
+            option.rect,  # type: ignore[attr-defined]
+            chosen,
+            bool(state & State.State_HasFocus),
+            bool(state & State.State_MouseOver),
+            painter.device().devicePixelRatio(),
+        )
+        painter.save()
+        self._paint_ground(painter, ground)
+        self._paint_card(painter, ground, self._model.card_at(index.row()))
+        painter.restore()
+
+    def _paint_ground(self, painter: QPainter, ground: _Ground) -> None:
+        tokens, px, box = self._theme.tokens, self._theme.px, ground.box
+        if ground.chosen:
+            painter.fillRect(box, tokens.soft)
+            painter.fillRect(QRect(box.left(), box.top(), px(3), box.height()), tokens.accent)
+        elif ground.hovered:
+            painter.fillRect(box, tokens.hover)
+        if ground.focused:
+            painter.setPen(QPen(tokens.accent, 2))
+            painter.drawRect(box.adjusted(1, 1, -1, -1))
+        elif not ground.chosen:
+            painter.fillRect(QRect(box.left() + px(SIDE), box.bottom(), box.width() - 2 * px(SIDE), 1), tokens.line)
+
+    def _paint_card(self, painter: QPainter, ground: _Ground, card: Card) -> None:
+        px, lang = self._theme.px, self._model.lang
+        name = card.name.shown(lang)
+        inner = ground.box.adjusted(px(SIDE), px(TOP), -px(SIDE), -px(10))
+        self._paint_margin(painter, inner, card.number, "" if name.lang is lang or not name.text else name.lang.value)
+        title = QRect(inner.left(), inner.top(), inner.width() - px(MARGIN_RIGHT + 8), inner.height())
+        bottom = self._paint_title(painter, title, name.text)
+        self._paint_line(painter, QRect(inner.left(), bottom + px(3), inner.width(), px(19)), self._whereabouts(card))
+        self._paint_foot(painter, inner, ground, card)
+
+    def _whereabouts(self, card: Card) -> str:
+        lang = self._model.lang
+        return " · ".join(text for part in (card.organisation, card.place) if (text := part.shown(lang).text))
+
+    def _paint_margin(self, painter: QPainter, inner: QRect, number: str, stand_in: str) -> None:
+        """Number and language badge, at the right edge."""
+        px = self._theme.px
+        painter.setFont(self._theme.font(12))
+        painter.setPen(self._theme.tokens.text2)
+        painter.drawText(QRect(inner.left(), inner.top(), inner.width(), px(18)), int(Flag.AlignRight), number)
+        if stand_in:
+            wide, high = px(BADGE.width()), px(BADGE.height())
+            draw_badge(painter, QRectF(inner.right() + 1 - wide, inner.top() + px(21), wide, high), stand_in,
+                       self._theme)  # fmt: skip
+
+    def _paint_title(self, painter: QPainter, box: QRect, text: str) -> int:
+        """Up to two lines; the y below the last."""
+        font = self._theme.font(15, bold=True)
+        lines = break_lines(text, QTextLayout(text, font), box.width(), QFontMetrics(font))
+        painter.setPen(self._theme.tokens.text)
+        y = box.top() - self._theme.px(1)
+        for line in lines:
+            layout = QTextLayout(line, font)
+            layout.setFormats(self._marks(line))
+            layout.beginLayout()
+            row = layout.createLine()
+            row.setNumColumns(len(line))
+            layout.endLayout()
+            layout.draw(painter, QPointF(box.left(), y))
+            y += self._theme.px(20)
+        return y
+
+    def _marks(self, line: str) -> list[QTextLayout.FormatRange]:
+        found = []
+        for start, length in found_words(line, self._words):
+            span = QTextLayout.FormatRange()
+            span.start, span.length = start, length  # type: ignore[attr-defined]
+            shape = QTextCharFormat()
+            shape.setBackground(self._theme.tokens.mark)
+            shape.setForeground(self._theme.tokens.mark_text)
+            span.format = shape  # type: ignore[attr-defined]
+            found.append(span)
+        return found
+
+    def _paint_line(self, painter: QPainter, box: QRect, text: str) -> None:
+        painter.setFont(self._theme.font(13))
+        painter.setPen(self._theme.tokens.text2)
+        elided = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(Flag.AlignVCenter | Flag.AlignLeft), elided)
+
+    def _paint_foot(self, painter: QPainter, inner: QRect, ground: _Ground, card: Card) -> None:
+        theme, px, state = self._theme, self._theme.px, state_of(card.freshness)
+        kind = capital(card.type_label.shown(self._model.lang).text) or kind_words(card.kind)
+        kind = QFontMetrics(theme.font(12)).elidedText(kind, Qt.TextElideMode.ElideRight, inner.width() // 2)
+        chip = QRectF(inner.left(), inner.bottom() + 1 - px(CHIP_HEIGHT), chip_width(theme, kind), px(CHIP_HEIGHT))
+        draw_chip(painter, chip, kind, theme, ground.chosen)
+        side = px(12)
+        mark = QRectF(chip.right() + px(10), chip.center().y() - side / 2, side, side)
+        draw_shape(painter, mark, state, theme.tokens)
+        painter.setPen(theme.tokens.text2 if state.is_good() else state_text(theme.tokens, state))
+        painter.setFont(theme.font(12))
+        left = int(mark.right()) + px(6)
+        words = QRect(left, int(chip.top()), inner.right() - left, int(chip.height()))
+        painter.drawText(words, int(Flag.AlignVCenter | Flag.AlignLeft), freshness_words(card, self._model.today()))
+
+
+def break_lines(text: str, layout: QTextLayout, width: int, metrics: QFontMetrics) -> list[str]:
+    """The text in at most two lines of that width, the second elided.
+
+    A line that is created and not wanted would be painted over the first, so none beyond the second is created.
+    """
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WordWrap)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    first = layout.createLine()
+    first.setLineWidth(width)
+    end = first.textLength()
+    layout.endLayout()
+    if end >= len(text):
+        return [text]
+    return [text[:end].rstrip(), metrics.elidedText(text[end:], Qt.TextElideMode.ElideRight, width)]

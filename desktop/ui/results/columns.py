@@ -1,0 +1,41 @@
+"""The columns of the table: what stands in them for one card."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from desktop.language import N_, _, date_text
+from desktop.ui.wording import capital, kind_words, state_words
+from sync.bilingual import Bilingual, Lang
+
+if TYPE_CHECKING:
+    from desktop.catalogue.views import Card
+
+
+def _shown(text: Bilingual, lang: Lang) -> str:
+    return text.shown(lang).text
+
+
+class Column(Enum):
+    """A column: its message id, what it shows, and its width in logical pixels before zoom."""
+
+    NAME = (N_("Name"), lambda card, lang: _shown(card.name, lang), 340)
+    NUMBER = (N_("Number"), lambda card, lang: card.number, 92)
+    KIND = (N_("Kind"), lambda card, lang: capital(_shown(card.type_label, lang)) or kind_words(card.kind), 170)
+    ORGANISATION = (N_("Organisation"), lambda card, lang: _shown(card.organisation, lang), 240)
+    PLACE = (N_("Place"), lambda card, lang: _shown(card.place, lang), 150)
+    STATE = (N_("State"), lambda card, lang: state_words(card.freshness), 150)
+    CONFIRMED = (N_("Confirmed"), lambda card, lang: date_text(card.confirmed_on), 110)
+
+    def __init__(self, label: str, text: Callable[[Card, Lang], str], width: int) -> None:
+        self._label, self.text, self.width = label, text, width
+
+    def label(self) -> str:
+        """The heading in the language of the interface."""
+        return _(self._label)
+
+
+COLUMNS = tuple(Column)
+FIRST_SHOWN = (Column.NAME, Column.KIND, Column.ORGANISATION, Column.PLACE, Column.STATE, Column.CONFIRMED)

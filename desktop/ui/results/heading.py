@@ -1,0 +1,147 @@
+"""The head of the results: how many, in which order, cards or table, and the filters that are set."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+
+from desktop.catalogue.questions import Facet, Order
+from desktop.language import N_, _, ngettext, number_text
+from desktop.ui.buttons import Button, Kind
+from desktop.ui.chips import FilterChip
+from desktop.ui.choices import Choice
+from desktop.ui.flow import Flow
+from desktop.ui.panes import Column, Edge, Label, Pane, Row
+from desktop.ui.theme import Theme
+
+ORDERS = {Order.RELEVANCE: N_("Best match"), Order.NAME: N_("By name"), Order.CONFIRMED: N_("Latest confirmed")}
+
+
+@dataclass(frozen=True)
+class SetFilter:
+    """One chosen code of a facet and its words."""
+
+    facet: Facet
+    code: str
+    words: str
+
+
+def count_words(count: int) -> str:
+    """1 record, 1 284 records."""
+    return ngettext("{n} record", "{n} records", count).format(n=number_text(count))
+
+
+class Heading(Pane):
+    """Says what the person asked for; changes nothing itself."""
+
+    order_chosen = Signal(object)
+    table_chosen = Signal(bool)
+    lifted = Signal(object)
+    filters_wanted = Signal()
+    columns_wanted = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, edge=Edge.BOTTOM, parent=parent)
+        self._count = -1
+        column = Column(theme, self, margins=(16, 13, 14, 12), spacing=10)
+        column.addLayout(self._first_line())
+        self._chips = QWidget(self)
+        self._flow = Flow(self._chips)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self._chips.setSizePolicy(policy)
+        self._chips.hide()
+        column.addWidget(self._chips)
+        self.retranslate()
+
+    def _first_line(self) -> Row:
+        theme = self.theme
+        self._words = Label(theme, 18, bold=True)
+        self._filters = Button(theme, Kind.PLAIN, "adjustments", self)
+        self._filters.clicked.connect(self.filters_wanted)
+        self._filters.hide()
+        self.order = Choice(theme, self)
+        for order in ORDERS:
+            self.order.addItem("", order)
+        self.order.activated.connect(lambda place: self.order_chosen.emit(tuple(ORDERS)[place]))
+        self._columns = Button(theme, Kind.QUIET, "dots", self)
+        self._columns.clicked.connect(self.columns_wanted)
+        self._columns.hide()
+        row = Row(theme, spacing=2)
+        row.addWidget(self._words)
+        row.addStretch()
+        row.addWidget(self._filters)
+        row.addWidget(self.order)
+        row.addSpacing(theme.px(4))
+        for button in self._switch():
+            row.addWidget(button)
+        row.addWidget(self._columns)
+        return row
+
+    def _switch(self) -> tuple[Button, Button]:
+        self._cards = Button(self.theme, Kind.QUIET, "layout-list", self)
+        self._table = Button(self.theme, Kind.QUIET, "table", self)
+        group = QButtonGroup(self)
+        for place, button in enumerate((self._cards, self._table)):
+            button.setCheckable(True)
+            group.addButton(button, place)
+        self._cards.setChecked(True)
+        group.idClicked.connect(lambda place: self.table_chosen.emit(place == 1))
+        return self._cards, self._table
+
+    def retranslate(self) -> None:
+        """All words in the language spoken now."""
+        self._show_words()
+        for place, words in enumerate(ORDERS.values()):
+            self.order.setItemText(place, _(words))
+        self.order.setAccessibleName(_("Order of the results"))
+        self._cards.name(_("Results as cards"))
+        self._table.name(_("Results as a table"))
+        self._columns.name(_("Columns of the table"))
+        self._filters.setAccessibleName(_("Filters"))
+
+    def _show_words(self) -> None:
+        self._words.setText("" if self._count < 0 else count_words(self._count))
+
+    def show_count(self, count: int) -> None:
+        """How many were found."""
+        self._count = count
+        self._show_words()
+
+    def show_order(self, order: Order) -> None:
+        """Which order holds."""
+        self.order.setCurrentIndex(tuple(ORDERS).index(order))
+
+    def show_as(self, table: bool) -> None:
+        """Which of the two views is seen."""
+        (self._table if table else self._cards).setChecked(True)
+        self._columns.setVisible(table)
+
+    def fold_filters(self, folded: bool, words: str) -> None:
+        """In a narrow window the facets are behind a button here, and the order of results goes with them."""
+        self._filters.setText(words)
+        self._filters.setVisible(folded)
+        self.order.setVisible(not folded)
+
+    @property
+    def filters_button(self) -> Button:
+        """Under which the folded facets open."""
+        return self._filters
+
+    def show_filters(self, filters: Sequence[SetFilter]) -> None:
+        """The filters that are set, each with a cross."""
+        while (item := self._flow.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for each in filters:
+            chip = FilterChip(self.theme, each.words, self._chips)
+            chip.setAccessibleName(_("Lift the filter: {words}").format(words=each.words))
+            chip.clicked.connect(lambda _checked=False, each=each: self.lifted.emit(each))
+            chip.show()
+            self._flow.addWidget(chip)
+        self._chips.setVisible(bool(filters))
+        self._chips.updateGeometry()

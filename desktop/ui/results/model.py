@@ -1,0 +1,85 @@
+"""The one model of the results: a row per found record, a column per thing to show."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from desktop.ui.results.columns import COLUMNS, Column
+from desktop.ui.results.rows import Rows
+from desktop.ui.wording import card_sentence
+from sync.bilingual import Lang
+
+if TYPE_CHECKING:
+    from desktop.catalogue.views import Card
+
+Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
+_DISPLAY, _TOOLTIP = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)
+_ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
+
+
+class ResultsModel(QAbstractTableModel):
+    """Delegates take the card itself (`card_at`); the roles serve readers, tooltips and tests."""
+
+    def __init__(
+        self,
+        fetch: Callable[[Sequence[int]], list[Card]],
+        lang: Lang,
+        today: Callable[[], date],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._rows, self._lang, self.today = Rows(fetch), lang, today
+
+    @property
+    def lang(self) -> Lang:
+        """The language of the cards' texts."""
+        return self._lang
+
+    def show(self, ids: Sequence[int]) -> None:
+        """From now on these rows."""
+        self.beginResetModel()
+        self._rows.show(ids)
+        self.endResetModel()
+
+    def speak(self, lang: Lang) -> None:
+        """The same rows in that language."""
+        self._lang = lang
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(COLUMNS) - 1)
+        if len(self._rows):
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(COLUMNS) - 1))
+
+    def card_at(self, row: int) -> Card:
+        """The card of a row."""
+        return self._rows.card(row)
+
+    def id_at(self, row: int) -> int:
+        """The id of a row."""
+        return self._rows.id_at(row)
+
+    def row_of(self, id_: int) -> int:
+        """Where that id is now, -1 if nowhere."""
+        return self._rows.row_of(id_)
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(COLUMNS)
+
+    def data(self, index: Index, role: int = _DISPLAY) -> Any:
+        if role not in (_DISPLAY, _TOOLTIP, _ACCESSIBLE) or not index.isValid():
+            return None
+        card, column = self._rows.card(index.row()), COLUMNS[index.column()]
+        if role == _ACCESSIBLE and column is Column.NAME:
+            return card_sentence(card, self._lang, self.today())
+        return column.text(card, self._lang)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
+        if role == _DISPLAY and orientation is Qt.Orientation.Horizontal:
+            return COLUMNS[section].label()
+        return None

@@ -1,0 +1,177 @@
+"""The pane of results: heading, cards or table, and what stands there when there are none."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer, Signal
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from desktop.language import _
+from desktop.ui.panes import Column, Edge, Pane
+from desktop.ui.results.heading import Heading
+from desktop.ui.results.marks import query_words
+from desktop.ui.results.model import ResultsModel
+from desktop.ui.results.views import CardView, ResultsView, TableView
+from desktop.ui.states import EmptyPanel, WaitingPanel
+from desktop.ui.theme import Theme
+from sync.bilingual import Lang
+
+if TYPE_CHECKING:
+    from desktop.catalogue.views import Card
+
+FOLLOW = 120
+"""Milliseconds after which the record page follows the row one stopped at."""
+PATIENCE = 150
+"""Milliseconds of waiting during which nothing is shown of it."""
+
+
+class ResultsPane(Pane):
+    """`chosen` carries the uid of the row one stopped at, `entered` that of the row one wants to read."""
+
+    chosen = Signal(str)
+    entered = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        fetch: Callable[[Sequence[int]], list[Card]],
+        lang: Lang,
+        today: Callable[[], date],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(theme, edge=Edge.RIGHT, parent=parent)
+        self.model = ResultsModel(fetch, lang, today, self)
+        self.heading = Heading(theme, self)
+        self._cards = CardView(theme, self.model, self)
+        self._table: TableView | None = None
+        self._table_layout = ""
+        self._as_table = False
+        self._waiting: WaitingPanel | None = None
+        self._empty: EmptyPanel | None = None
+        self._lay_out(theme)
+        self._connect(self._cards)
+        self._follow = QTimer(self, singleShot=True, interval=FOLLOW)
+        self._follow.timeout.connect(self._tell_chosen)
+        self._impatient = QTimer(self, singleShot=True, interval=PATIENCE)
+        self._impatient.timeout.connect(self._show_waiting)
+        self.heading.columns_wanted.connect(self._open_columns)
+        self.retranslate()
+
+    def _lay_out(self, theme: Theme) -> None:
+        column = Column(theme, self, margins=(0, 0, 1, 0), spacing=0)
+        column.addWidget(self.heading)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self._cards)
+        column.addLayout(self._stack, 1)
+        self.setFocusProxy(self._cards)
+
+    def _connect(self, view: ResultsView) -> None:
+        view.selectionModel().currentChanged.connect(lambda _now, _before: self._follow.start())
+        view.entered_row.connect(self._tell_entered)
+
+    @property
+    def view(self) -> ResultsView:
+        """The view that is seen."""
+        return self._table if self._as_table and self._table else self._cards
+
+    @property
+    def table(self) -> TableView:
+        """The table, made on first use over the same rows and choice as the cards."""
+        if self._table is None:
+            self._table = TableView(self.theme, self.model, self._table_layout, self)
+            self._table.setSelectionModel(self._cards.selectionModel())
+            self._table.entered_row.connect(self._tell_entered)
+            self._stack.addWidget(self._table)
+            self.retranslate()
+        return self._table
+
+    def show_as(self, table: bool) -> None:
+        """Cards or table; the chosen row stays chosen and in sight."""
+        self._as_table = table
+        view: ResultsView = self.table if table else self._cards
+        self.heading.show_as(table)
+        self.setFocusProxy(view)
+        if self._stack.currentWidget() in (self._cards, self._table):
+            self._stack.setCurrentWidget(view)
+            view.scrollTo(self._cards.currentIndex())
+
+    def restore_table(self, layout: str) -> None:
+        """Columns as they were kept, for when the table is made."""
+        self._table_layout = layout
+
+    def kept_table(self) -> str:
+        """Columns as they are now."""
+        return self._table.kept_layout() if self._table else self._table_layout
+
+    def _open_columns(self) -> None:
+        menu = self.table.chooser()
+        corner = self.table.mapToGlobal(self.table.rect().topRight())
+        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
+
+    def wait(self) -> None:
+        """An answer is under way; old rows stay until it comes, bars are shown only where there are none."""
+        if not self.model.rowCount():
+            self._impatient.start()
+
+    def show_found(self, ids: Sequence[int], query: str) -> None:
+        """The answer: these rows, with the words of the query marked."""
+        self._impatient.stop()
+        current = self._cards.currentIndex()
+        kept = self.model.id_at(current.row()) if current.isValid() else None
+        self._cards.cards.mark(query_words(query))
+        self.model.show(ids)
+        self.heading.show_count(len(ids))
+        self._stack.setCurrentWidget(self.view)
+        self._choose_row(-1 if kept is None else self.model.row_of(kept))
+
+    def _choose_row(self, row: int) -> None:
+        """The row that was chosen if it is still among the found, else the first."""
+        if self.model.rowCount():
+            self.choose(max(row, 0))
+
+    def choose(self, row: int) -> None:
+        """Go to a row."""
+        index = self.model.index(row, 0)
+        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        self._cards.selectionModel().setCurrentIndex(index, flags)
+        self.view.scrollTo(index)
+
+    def say_empty(self, title: str, note: str, acts: Sequence[tuple[str, Callable[[], None]]], filled: bool) -> None:
+        """Instead of rows: what there is to say and to do."""
+        self._impatient.stop()
+        if self._empty is None:
+            self._empty = EmptyPanel(self.theme, self)
+            self._stack.addWidget(self._empty)
+        self._empty.say(title, note, acts, filled)
+        self._stack.setCurrentWidget(self._empty)
+
+    def _show_waiting(self) -> None:
+        if self._waiting is None:
+            self._waiting = WaitingPanel(self.theme, self)
+            self._stack.addWidget(self._waiting)
+        self._stack.setCurrentWidget(self._waiting)
+
+    def speak(self, lang: Lang) -> None:
+        """Texts of the cards in that language."""
+        self.model.speak(lang)
+
+    def retranslate(self) -> None:
+        """Words of the pane itself in the language spoken now."""
+        self.heading.retranslate()
+        for view in (self._cards, self._table):
+            if view is not None:
+                view.setAccessibleName(_("Results"))
+
+    def _uid(self, index: QModelIndex) -> str:
+        return self.model.card_at(index.row()).uid if index.isValid() else ""
+
+    def _tell_chosen(self) -> None:
+        if uid := self._uid(self._cards.currentIndex()):
+            self.chosen.emit(uid)
+
+    def _tell_entered(self, index: QModelIndex) -> None:
+        self._follow.stop()
+        self.entered.emit(self._uid(index))

@@ -1,0 +1,78 @@
+"""What a pane shows instead of rows: one line and one act when it is empty, grey bars while it waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, Qt, QTimer
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from desktop.language import _
+from desktop.ui.buttons import Button, Kind
+from desktop.ui.panes import Column, Label, Pane, quiet
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import CARD
+
+Act = tuple[str, Callable[[], None]]
+
+
+class EmptyPanel(Pane):
+    """A sentence, a quieter one under it, and what can be done."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        column = Column(theme, self, margins=(24, 48, 24, 24), spacing=8)
+        self._title = Label(theme, 15, bold=True).wrapped()
+        self._note = Label(theme, 13, ink=quiet).wrapped()
+        column.addWidget(self._title)
+        column.addWidget(self._note)
+        self._acts = Column(theme, spacing=2, margins=(0, 8, 0, 0))
+        column.addLayout(self._acts)
+        column.addStretch()
+
+    def say(self, title: str, note: str = "", acts: Sequence[Act] = (), filled: bool = False) -> None:
+        """Say it; `filled` makes the first act a filled button, the others are links."""
+        self._title.setText(title)
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+        while (item := self._acts.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for place, (words, act) in enumerate(acts):
+            button = Button(self.theme, Kind.FILLED if filled and not place else Kind.LINK, parent=self)
+            button.setText(words)
+            button.clicked.connect(act)
+            self._acts.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+
+class WaitingPanel(Pane):
+    """Grey bars where rows will be; a word after two seconds."""
+
+    WORD_AFTER = 2000
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent=parent)
+        self._late = QTimer(self, singleShot=True, interval=self.WORD_AFTER)
+        self._late.timeout.connect(self.update)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._late.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._late.stop()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        px, painter = self.theme.px, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self.theme.tokens.sunken)
+        for top in range(0, self.height(), px(CARD)):
+            for y, share, high in ((16, 0.72, 14), (42, 0.5, 10), (90, 0.3, 12)):
+                box = QRectF(px(16), top + px(y), (self.width() - px(32)) * share, px(high))
+                painter.drawRoundedRect(box, px(4), px(4))
+        if not self._late.isActive():
+            painter.setPen(self.theme.tokens.text2)
+            painter.setFont(self.theme.font(13))
+            painter.drawText(self.rect().adjusted(px(16), px(62), 0, 0), _("Still looking…"))

@@ -1,0 +1,70 @@
+"""Words the window needs in more than one place: kinds, freshness, ages. Looked up when used."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from desktop.language import N_, _, date_text, ngettext
+from desktop.ui.shapes import State
+from sync.freshness import Freshness, months_since
+
+if TYPE_CHECKING:
+    from desktop.catalogue.views import Card
+    from sync.bilingual import Lang
+
+_KINDS = {
+    "facility": N_("Facility"),
+    "equipment": N_("Instrument"),
+    "service": N_("Service"),
+    "programme": N_("Programme"),
+    "organisation": N_("Organisation"),
+    "agreement": N_("Agreement"),
+}
+_STATES = {Freshness.FRESH: State.GOOD, Freshness.DUE: State.WARNING, Freshness.OLD: State.BAD}
+_STATE_WORDS = {State.GOOD: N_("Confirmed"), State.WARNING: N_("Time to confirm"), State.BAD: N_("Out of date")}
+
+
+def kind_words(kind: str) -> str:
+    """The kind of a record; a kind of a later program is its own word."""
+    return _(_KINDS[kind]) if kind in _KINDS else kind
+
+
+def state_of(freshness: Freshness) -> State:
+    """The shape a freshness is drawn with."""
+    return _STATES[freshness]
+
+
+def state_words(freshness: Freshness) -> str:
+    """Confirmed, time to confirm, out of date."""
+    return _(_STATE_WORDS[state_of(freshness)])
+
+
+def capital(words: str) -> str:
+    """The same words with a capital first letter, for labels that vocabularies keep in small letters."""
+    return words[:1].upper() + words[1:]
+
+
+def freshness_words(card: Card, today: date) -> str:
+    """The foot of a card: when it was confirmed, or for how long it has not been."""
+    if not card.confirmed_on:
+        return _("no date of confirmation")
+    if card.freshness is Freshness.FRESH:
+        return _("confirmed {date}").format(date=date_text(card.confirmed_on))
+    months = months_since(card.confirmed_on, today) or 0
+    if card.freshness is Freshness.DUE or months < 24:
+        return ngettext("to confirm: {n} month", "to confirm: {n} months", months).format(n=months)
+    years = months // 12
+    return ngettext("not confirmed for {n} year", "not confirmed for {n} years", years).format(n=years)
+
+
+def age_words(days: int) -> str:
+    """1 day, 9 days."""
+    return ngettext("{n} day", "{n} days", days).format(n=days)
+
+
+def card_sentence(card: Card, lang: Lang, today: date) -> str:
+    """A whole card as one sentence for a screen reader."""
+    parts = (card.name, card.organisation, card.place, card.type_label)
+    words = [part.shown(lang).text for part in parts if part]
+    return ", ".join((*words, state_words(card.freshness), freshness_words(card, today), card.number))
