@@ -108,7 +108,7 @@ def check(arguments):
         ("format", lambda: call([*module, "ruff", "format", "--check", "."])),
         ("lint", lambda: call([*module, "ruff", "check", "."])),
         ("types", lambda: call([*module, "mypy"])),
-        ("import contracts", lambda: call([beside_python("lint-imports")])),
+        ("import contracts", lambda: call([beside_python("lint-imports"), "--no-logo"])),
         ("dependencies", lambda: call([*module, "deptry", "."])),
         ("lock", lock_is_current),
         ("tests", lambda: call([*module, "pytest", "-n", "2", *arguments], offscreen())),
