@@ -15,10 +15,16 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtWidgets import QWidget
 
 from desktop.settings import Content
+from sync.bilingual import Lang
 
 if TYPE_CHECKING:
     from desktop.ui.news import News
     from desktop.ui.parts import Parts
+
+
+def one_lang(content: Content, interface: Lang) -> Lang:
+    """One language where only one can be shown, such as a list: side by side it is that of the interface."""
+    return interface if content is Content.BOTH else Lang(content.value)
 
 
 class Stage(StrEnum):

@@ -54,10 +54,10 @@ class CardDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         chosen = bool(state & State.State_Selected)
         ground = _Ground(
-            option.rect,  # type: ignore[attr-defined]
+            option.rect,
             chosen,
             bool(state & State.State_HasFocus),
             bool(state & State.State_MouseOver),
@@ -127,11 +127,11 @@ class CardDelegate(QStyledItemDelegate):
         found = []
         for start, length in found_words(line, self._words):
             span = QTextLayout.FormatRange()
-            span.start, span.length = start, length  # type: ignore[attr-defined]
+            span.start, span.length = start, length
             shape = QTextCharFormat()
             shape.setBackground(self._theme.tokens.mark)
             shape.setForeground(self._theme.tokens.mark_text)
-            span.format = shape  # type: ignore[attr-defined]
+            span.format = shape
             found.append(span)
         return found
 

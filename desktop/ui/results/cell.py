@@ -38,8 +38,8 @@ class CellDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        box: QRect = option.rect  # type: ignore[attr-defined]
-        state = option.state  # type: ignore[attr-defined]
+        box: QRect = option.rect
+        state = option.state
         row, column, tokens = index.row(), COLUMNS[index.column()], self._theme.tokens
         if state & State.State_Selected:
             painter.fillRect(box, tokens.soft)

@@ -78,6 +78,11 @@ class ResultsPane(Pane):
         return self._table if self._as_table and self._table else self._cards
 
     @property
+    def is_table(self) -> bool:
+        """Whether the table is seen rather than the cards."""
+        return self._as_table
+
+    @property
     def table(self) -> TableView:
         """The table, made on first use over the same rows and choice as the cards."""
         if self._table is None:

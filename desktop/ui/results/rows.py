@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections.abc import Callable, Sequence
 
-from desktop.catalogue.questions import Card
+from desktop.catalogue.views import Card
 
 PAGE = 64
 KEPT = 40

@@ -1,0 +1,229 @@
+"""The catalogue: facets, results and the record side by side, and the one question they all stand for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.catalogue.questions import Facets, Found, Question
+from desktop.language import _, number_text
+from desktop.ui.facets.column import FacetColumn
+from desktop.ui.panes import Pane
+from desktop.ui.results.heading import SetFilter, count_words
+from desktop.ui.results.pane import ResultsPane
+from desktop.ui.splitting import Breadth, Split
+from desktop.ui.tokens import FACETS, FACETS_WIDE
+from sync.bilingual import Lang
+
+if TYPE_CHECKING:
+    from desktop.ui.facets.folded import FoldedFacets
+    from desktop.ui.parts import Parts
+
+RESULTS = {Breadth.NARROW: 372, Breadth.MIDDLE: 440, Breadth.WIDE: 520, Breadth.WIDEST: 640}
+
+
+class CataloguePage(QWidget):
+    """Asks the question anew whenever a part of it changes; answers come from a worker thread, newest only."""
+
+    chosen = Signal(str)
+    entered = Signal(str)
+    answered = Signal(int)
+    """After each answer: how many were found."""
+    sync_wanted = Signal()
+    search_wiped = Signal()
+
+    def __init__(self, parts: Parts, lang: Lang, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._parts = parts
+        self.question = Question(lang=lang)
+        self._breadth = Breadth.MIDDLE
+        self._folded: FoldedFacets | None = None
+        self.facets = FacetColumn(parts.theme, lang, self)
+        self.results = ResultsPane(parts.theme, parts.shelf.cards, lang, parts.today, self)
+        self._record: QWidget = Pane(parts.theme)
+        self._split = Split(self._usual, self)
+        for pane in (self.facets, self.results, self._record):
+            self._split.addWidget(pane)
+        self._split.setStretchFactor(2, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._split)
+        self._connect()
+        parts.theme.follow(self._split.restore)
+
+    def _connect(self) -> None:
+        self.facets.chosen.connect(lambda facet, codes: self.ask(self.question.narrowed(facet, codes)))
+        self.facets.reset.connect(self.reset_filters)
+        heading = self.results.heading
+        heading.order_chosen.connect(lambda order: self.ask(replace(self.question, order=order)))
+        heading.lifted.connect(self._lift)
+        heading.filters_wanted.connect(self._open_folded)
+        heading.table_chosen.connect(self.show_as_table)
+        self.results.chosen.connect(self.chosen)
+        self.results.entered.connect(self.entered)
+
+    # What is asked
+
+    def ask(self, question: Question) -> None:
+        """Ask this from now on."""
+        self.question = question
+        self.results.heading.show_order(question.order)
+        self._show_filters()
+        self.facets.show_chosen(question)
+        self.results.wait()
+        elsewhere = self._parts.elsewhere
+        self._parts.background.run(lambda: elsewhere().search(question), self._show_found, lane="search")
+
+    def search(self, text: str) -> None:
+        """The words of the question. The best match is first unless the person chose another order."""
+        self.ask(replace(self.question, text=text))
+
+    def reset_filters(self) -> None:
+        """No filters."""
+        self.ask(replace(self.question, filters=()))
+
+    def ask_again(self) -> None:
+        """The catalogue became another."""
+        self.facets.forget()
+        self.ask(self.question)
+
+    def _lift(self, each: SetFilter) -> None:
+        self.ask(_without(self.question, each))
+
+    # What is answered
+
+    def _show_found(self, found: Found) -> None:
+        self.results.show_found(found.ids, self.question.text)
+        if not found.count:
+            self._say_nothing()
+        self.answered.emit(found.count)
+        QTimer.singleShot(0, self, self._count_facets)
+
+    def _count_facets(self) -> None:
+        question, elsewhere = self.question, self._parts.elsewhere
+
+        def count() -> Facets:
+            return elsewhere().facets(question)
+
+        self._parts.background.run(count, self._show_facets, lane="facets")
+
+    def _show_facets(self, facets: Facets) -> None:
+        self.facets.show_facets(facets, self.question)
+        self._show_filters()
+
+    def _show_filters(self) -> None:
+        chosen = self.facets.set_filters(self.question)
+        self.results.heading.show_filters(chosen)
+        self.results.heading.fold_filters(self._breadth is Breadth.NARROW, self._filters_words())
+
+    def _filters_words(self) -> str:
+        count = sum(len(codes) for _facet, codes in self.question.filters)
+        return _("Filters {n}").format(n=number_text(count)) if count else _("Filters")
+
+    # When nothing is found
+
+    def _say_nothing(self) -> None:
+        if not self._parts.shelf.status().records:
+            self.results.say_empty(
+                _("The catalogue is empty"),
+                _("Take a bundle from the centre, from a folder or from a file."),
+                [(_("Where to take the catalogue from…"), self.sync_wanted.emit)],
+                filled=True,
+            )
+            return
+        self._offer_less([])
+        question, elsewhere = self.question, self._parts.elsewhere
+        chosen = self.facets.set_filters(question)
+
+        def gains() -> list[tuple[SetFilter, int]]:
+            shelf = elsewhere()
+            return [(each, shelf.search(_without(question, each)).count) for each in chosen]
+
+        self._parts.background.run(gains, self._offer_less, lane="gains")
+
+    def _offer_less(self, gains: list[tuple[SetFilter, int]]) -> None:
+        text, question = self.question.text, self.question
+        title = _("Nothing is found for «{query}»").format(query=text) if text else _("Nothing fits these filters")
+        acts = [
+            (
+                _("Lift «{filter}»: {records}").format(filter=each.words, records=count_words(count)),
+                lambda each=each: self._lift(each),
+            )
+            for each, count in gains
+            if count
+        ]
+        if text:
+            acts.append((_("Clear the search"), self.search_wiped.emit))
+        note = _("Check the spelling or lift a filter.") if question.filters else _("Check the spelling.")
+        self.results.say_empty(title, note if text else "", acts, filled=False)
+
+    # How it looks
+
+    def put_record(self, page: QWidget) -> None:
+        """The record page, once it is built, in its slot."""
+        self._split.replaceWidget(2, page)
+        self._record.deleteLater()
+        self._record = page
+        self._split.setStretchFactor(2, 1)
+        self._split.restore()
+
+    def show_as_table(self, table: bool) -> None:
+        """Cards or table; a table takes more of the width."""
+        self.results.show_as(table)
+        self._split.restore()
+
+    def set_breadth(self, breadth: Breadth) -> None:
+        """Lay out for that class of width."""
+        if breadth is not self._breadth:
+            self._breadth = breadth
+            self._unfold()
+            self.facets.setVisible(breadth is not Breadth.NARROW)
+            self._show_filters()
+            self._split.restore()
+
+    def _usual(self) -> list[int]:
+        px, breadth = self._parts.theme.px, self._breadth
+        facets = px(FACETS_WIDE if breadth is Breadth.WIDEST else FACETS)
+        free = self.width() - (facets if breadth is not Breadth.NARROW else 0)
+        results = px(RESULTS[breadth])
+        if self.results.is_table:
+            results = max(results, free * 58 // 100)
+        return [facets, results, max(px(320), free - results)]
+
+    def _open_folded(self) -> None:
+        from desktop.ui.facets.folded import FoldedFacets
+
+        if self._folded is None:
+            self._folded = FoldedFacets(self._parts.theme, self)
+            self._folded.closed.connect(self._unfold)
+        button = self.results.heading.filters_button
+        self._folded.take(self.facets, self.results.heading.order)
+        self._folded.open_under(button.mapToGlobal(QPoint(0, button.height() + 4)))
+
+    def _unfold(self) -> None:
+        if self._folded is not None and self.facets.parent() is self._folded:
+            self._folded.hide()
+            self._split.insertWidget(0, self.facets)
+            self.facets.setVisible(self._breadth is not Breadth.NARROW)
+
+    def speak(self, lang: Lang) -> None:
+        """Records in that language; their order may be another."""
+        self.results.speak(lang)
+        self.facets.speak(lang)
+        self.ask(replace(self.question, lang=lang))
+
+    def retranslate(self) -> None:
+        """Words in the language spoken now."""
+        self.facets.retranslate()
+        self.results.retranslate()
+        self._show_filters()
+        if not self.results.model.rowCount() and self.question != Question(lang=self.question.lang):
+            self._say_nothing()
+
+
+def _without(question: Question, each: SetFilter) -> Question:
+    codes = tuple(code for code in question.codes(each.facet) if code != each.code)
+    return question.narrowed(each.facet, codes)
