@@ -1,0 +1,85 @@
+"""What `niva-centre` says, in Russian or Belarusian: from facts to sentences.
+
+The catalogues are those of the desktop program; nothing of the desktop is imported to find them.
+"""
+
+from __future__ import annotations
+
+import gettext
+import os
+from pathlib import Path
+from typing import Any
+
+from sync import errors
+from sync.errors import Check, Refusal
+from sync.fields import N_
+from sync.publish.rows import NO_FILE, Finding
+
+_SYNC = Path(__file__).resolve().parents[1]
+_HOMES = (_SYNC.parent / "desktop" / "_shipped" / "locales", _SYNC.parent / "locales")
+LANGUAGES = ("ru", "be")
+
+_CHECKS: dict[str, str] = {
+    Check.REQUIRED: N_("Needed for publication"),
+    Check.TOO_LONG: N_("Too long: at most {hint} characters"),
+    Check.NOT_A_NUMBER: N_("This is not a number"),
+    Check.NOT_WHOLE: N_("A whole number is needed"),
+    Check.OUT_OF_RANGE: N_("The number must lie within {hint}"),
+    Check.NOT_A_DATE: N_("There is no such date"),
+    Check.NOT_A_URL: N_("An address begins with http:// or https://"),
+    Check.NOT_AN_EMAIL: N_("This is not an e-mail address"),
+    Check.NOT_A_PHONE: N_("A phone number begins with + and the country code"),
+    Check.CHECK_DIGIT: N_("The check digit of the number {hint} does not match"),
+    Check.NOT_A_UID: N_("This is not the number of a record"),
+    Check.UNKNOWN_TERM: N_("The vocabulary has no term “{given}”"),
+    Check.EXCLUDED_TERM: N_("The term “{given}” has been taken out of the vocabulary"),
+    Check.UNKNOWN_FIELD: N_("Such a record has no such field"),
+    Check.WRONG_SHAPE: N_("The value cannot be read"),
+    Check.END_BEFORE_START: N_("The end is earlier than the beginning"),
+    Check.MIXED_ALPHABETS: N_("Latin letters in the word “{given}”"),
+    Check.DUPLICATE: N_("This is here already"),
+    NO_FILE: N_("There is no file “{given}”"),
+}
+_REFUSALS: dict[type[Refusal], str] = {
+    errors.SourceMissing: N_("Not found: {source}"),
+    errors.NotABundle: N_("This cannot be done with {source}"),
+    errors.Untrusted: N_("The keys needed for the signature are not here or do not open"),
+    errors.Damaged: N_("The file {name} was not written whole; the last publication stays in force"),
+    errors.NoSpace: N_("The disk cannot be written to: {folder}"),
+    Refusal: N_("The work was not done; nothing has changed"),
+}
+
+
+class Words:
+    """The words of one language."""
+
+    def __init__(self, language: str) -> None:
+        home = next((str(path) for path in _HOMES if path.is_dir()), None)
+        self._words = gettext.translation("niva", home, languages=[language], fallback=True)
+        # argparse asks gettext itself, in the language of the environment.
+        gettext.bindtextdomain("niva", home)
+        gettext.textdomain("niva")
+        os.environ["LANGUAGE"] = language
+
+    def __call__(self, message: str, **facts: Any) -> str:
+        """The sentence of a message id with its facts."""
+        return self._words.gettext(message).format(**facts) if message else ""
+
+    def ngettext(self, one: str, many: str, number: int, **facts: Any) -> str:
+        """The sentence for a number of things."""
+        return self._words.ngettext(one, many, number).format(count=number, **facts)
+
+    def finding(self, finding: Finding) -> str:
+        """One bad or doubtful row: file, line, field, what is wrong."""
+        place = [finding.file]
+        if finding.line:
+            place.append(self(N_("line {line}"), line=finding.line))
+        if finding.field:
+            place.append(self(N_("field {field}"), field=finding.field))
+        wrong = self(_CHECKS.get(finding.check, _CHECKS[Check.WRONG_SHAPE]), given=finding.given, hint=finding.reason)
+        return f"{', '.join(place)}: {wrong}"
+
+    def refusal(self, refusal: Refusal) -> str:
+        """What was refused; technical facts behind it in brackets, for a letter to whoever can help."""
+        family = next(kind for kind in type(refusal).__mro__ if kind in _REFUSALS)
+        return self(_REFUSALS[family], **vars(refusal))
