@@ -1,0 +1,234 @@
+"""The head of a record page: what it is, its name, whose it is, how fresh it is, what can be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QWidget
+
+from desktop.language import _, date_text, ngettext
+from desktop.settings import Content
+from desktop.ui.buttons import Button, Kind
+from desktop.ui.chips import Chip
+from desktop.ui.choices import Segment
+from desktop.ui.flow import Flow
+from desktop.ui.panes import Column, Ink, Label, Pane, Row, loud, quiet
+from desktop.ui.record.prose import Follow, Words, marked
+from desktop.ui.record.reading import Piece, Reading, name_of
+from desktop.ui.record.related import Surface
+from desktop.ui.shapes import Shape, State, state_ground, state_text
+from desktop.ui.theme import Theme
+from desktop.ui.wording import capital, kind_words, state_of, state_words
+from sync.freshness import Freshness, months_since
+
+CONTENTS = (Content.RU, Content.BE, Content.BOTH)
+_KIND_FIELDS = {"facility": "facility_kind", "organisation": "org_type", "equipment": "instrument_type",
+                "programme": "programme_kind", "agreement": "agreement_kind"}  # fmt: skip
+_HOSTS = {"facility": "host_org", "organisation": "parent_uid", "equipment": "facility_uids",
+          "service": "facility_uid", "programme": "customer_coordinator", "agreement": "parties"}  # fmt: skip
+
+
+class Act(Enum):
+    """What can be asked of the window about the open record."""
+
+    EDIT = auto()
+    CONFIRM = auto()
+    PRINT = auto()
+    HISTORY = auto()
+    CHANGES = auto()
+
+
+@dataclass(frozen=True)
+class Acts:
+    """What the person may do with this record: `own` records are edited, others get a suggestion."""
+
+    own: bool
+    ask: Callable[[Act], None]
+
+
+class ContentSwitch(Segment):
+    """Rus | Bel | Side by side."""
+
+    content_chosen = Signal(object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, ("", "", ""), parent)
+        self.chosen.connect(lambda place: self.content_chosen.emit(CONTENTS[place]))
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words in the language spoken now."""
+        self.set_words((_("Rus"), _("Bel"), _("Side by side")))
+        self.name(_("Language of the record"), (_("In Russian"), _("In Belarusian"), _("Side by side")))
+
+    def show_content(self, content: Content) -> None:
+        """Show which one holds."""
+        self.choose(CONTENTS.index(content))
+
+
+def quiet_words(reading: Reading) -> str:
+    """Kind, number, life cycle: the line above the title."""
+    record = reading.record
+    kind = reading.named(_KIND_FIELDS.get(record.kind, ""))
+    life = reading.named("life_cycle")
+    founded = getattr(record, "founded_year", 0)
+    lived = capital(life[0].words) if life else ""
+    if getattr(record, "life_cycle", "") == "operational" and founded:
+        lived = _("Operates since {year}").format(year=founded)
+    parts = (capital(kind[0].words) if kind else kind_words(record.kind), record.number, lived)
+    return "  ·  ".join(part for part in parts if part)
+
+
+def freshness_text(reading: Reading) -> str:
+    """The state and its date: Confirmed 03.11.2026."""
+    view, record = reading.view, reading.record
+    state = state_words(view.freshness)
+    if not record.confirmed_on:
+        return f"{state}: {_('no date of confirmation')}"
+    if view.freshness is Freshness.FRESH:
+        return f"{state} {date_text(record.confirmed_on)}"
+    months = months_since(record.confirmed_on, reading.today) or 0
+    return f"{state}: {ngettext('{n} month', '{n} months', months).format(n=months)}"
+
+
+class Bar(Pane):
+    """A soft bar above the page: the record is withdrawn, or merged into another one."""
+
+    def __init__(self, theme: Theme, state: State, pieces: tuple[Piece, ...], follow: Follow) -> None:
+        super().__init__(theme, lambda tokens: state_ground(tokens, state))
+        row = Row(theme, self, margins=(14, 8, 14, 8), spacing=10)
+        row.addWidget(Shape(theme, state, 14), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Words(theme).show_pieces(pieces, follow, by=" "), 1)
+
+
+def withdrawn_bar(on: Surface) -> QWidget | None:
+    """Says that the record is out of use and what stands in its place; None for a living record."""
+    record, view = on.reading.record, on.reading.view
+    if not view.withdrawn and record.status not in ("retired", "merged"):
+        return None
+    merged = record.status == "merged"
+    told = _("The record was merged into another one.") if merged else _("The record has been withdrawn.")
+    pieces: tuple[Piece, ...] = (Piece(told),)
+    if record.successor_uid:
+        link = on.reading.link(record.successor_uid)
+        pieces += (Piece(_("In its place:")), Piece(link.words, target=link.target))
+    return Bar(on.theme, State.WARNING, pieces, on.follow)
+
+
+def demo_chip(theme: Theme) -> Chip:
+    """Says that the record is invented."""
+    chip = Chip(theme, _("Sample"))
+    chip.setToolTip(_("Demonstration record: everything in it is invented"))
+    return chip
+
+
+class Head(QWidget):
+    """Title, organisation and freshness, actions."""
+
+    def __init__(self, on: Surface, acts: Acts) -> None:
+        super().__init__()
+        self._on, self._acts = on, acts
+        theme = on.theme
+        column = Column(theme, self, spacing=6)
+        if not on.twin:
+            column.addWidget(self._title())
+        column.addWidget(self._whose())
+        column.addSpacing(theme.px(4))
+        column.addWidget(self._actions())
+
+    def _title(self) -> QWidget:
+        reading = self._on.reading
+        piece = reading.text(name_of(reading.record))
+        title = Words(self._on.theme, 24, bold=True, ink=quiet if piece.stand_in else loud)
+        title.say(piece.words or reading.record.uid)
+        return marked(self._on.theme, title, piece.stand_in)
+
+    def _whose(self) -> QWidget:
+        theme, reading = self._on.theme, self._on.reading
+        box = QWidget()
+        flow = Flow(box, theme.px(8))
+        policy = box.sizePolicy()
+        policy.setHeightForWidth(True)
+        box.setSizePolicy(policy)
+        for host in reading.named(_HOSTS.get(reading.record.kind, ""))[:2]:
+            flow.addWidget(self._host(host))
+        state = state_of(reading.view.freshness)
+        flow.addWidget(self._said(state, freshness_text(reading)))
+        if reading.view.edits:
+            count = len(reading.view.edits)
+            link = Button(theme, Kind.LINK, "pencil")
+            link.setText(ngettext("{n} change of yours", "{n} changes of yours", count).format(n=count))
+            link.clicked.connect(lambda: self._acts.ask(Act.CHANGES))
+            flow.addWidget(link)
+        return box
+
+    def _host(self, host: Piece) -> QWidget:
+        theme = self._on.theme
+        box = QWidget()
+        row = Row(theme, box, margins=(0, 4, 12, 4), spacing=7)
+        icon = Label(theme)
+        icon.setPixmap(theme.pixmap("building", theme.tokens.text2, 16, self.devicePixelRatioF()))
+        words = Words(theme).show_pieces((host,), self._on.follow)
+        words.setWordWrap(False)
+        row.addWidget(icon)
+        row.addWidget(words)
+        return box
+
+    def _said(self, state: State, words: str) -> QWidget:
+        theme = self._on.theme
+        ink: Ink = lambda tokens: state_text(tokens, state)  # noqa: E731
+        box = QWidget()
+        row = Row(theme, box, margins=(0, 4, 12, 4), spacing=7)
+        label = Words(theme, ink=ink).say(words)
+        label.setWordWrap(False)
+        row.addWidget(Shape(theme, state, 14))
+        row.addWidget(label)
+        return box
+
+    def _actions(self) -> QWidget:
+        box = QWidget()
+        row = Row(self._on.theme, box, spacing=7)
+        own = self._acts.own
+        edit = _("Edit") if own else _("Suggest a change")
+        row.addWidget(self._button(Kind.FILLED if own else Kind.PLAIN, "pencil", edit, Act.EDIT, "F2"))
+        if own:
+            row.addWidget(self._button(Kind.PLAIN, "calendar-check", _("Confirm"), Act.CONFIRM, "Ctrl+Shift+Enter"))
+        row.addWidget(self._button(Kind.PLAIN, "printer", _("Print"), Act.PRINT, "Ctrl+P"))
+        row.addWidget(self._button(Kind.QUIET, "history", _("History"), Act.HISTORY, ""))
+        row.addStretch(1)
+        return box
+
+    def _button(self, kind: Kind, icon: str, words: str, act: Act, keys: str) -> Button:
+        button = Button(self._on.theme, kind, icon)
+        button.setText(words)
+        button.setToolTip(keys)
+        button.clicked.connect(lambda: self._acts.ask(act))
+        return button
+
+
+class TopLine(QWidget):
+    """Kind, number and life cycle with the switch of the content language; it stays while pages come and go, so the
+    switch keeps the focus."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        row = Row(theme, self, spacing=8)
+        self._words = Words(theme, 13, ink=quiet)
+        self._chip = demo_chip(theme)
+        self.switch = ContentSwitch(theme, self)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._chip)
+        row.addSpacing(theme.px(4))
+        row.addWidget(self.switch)
+
+    def show_record(self, reading: Reading, content: Content) -> None:
+        """Say what the open record is."""
+        self._words.say(quiet_words(reading))
+        self._chip.say(_("Sample"))
+        self._chip.setToolTip(_("Demonstration record: everything in it is invented"))
+        self._chip.setVisible(reading.record.demo)
+        self.switch.retranslate()
+        self.switch.show_content(content)

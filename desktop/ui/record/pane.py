@@ -1,0 +1,243 @@
+"""The pane that shows one record as a page.
+
+The head and what fits the first screen is built at once, the rest block by block when the window has nothing else to
+do, so a record with a hundred instruments opens as fast as one with none. The same record in another language, or
+changed, is built whole and keeps its place.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
+
+from desktop import language
+from desktop.language import _
+from desktop.settings import Content
+from desktop.ui.desk import Desk, RecordPage
+from desktop.ui.news import News, Remedy
+from desktop.ui.notices import notice
+from desktop.ui.panes import Column, Pane, Rule
+from desktop.ui.record.head import Act, Acts, Head, TopLine, withdrawn_bar
+from desktop.ui.record.past import history_block
+from desktop.ui.record.reading import Reading, name_of
+from desktop.ui.record.related import Surface
+from desktop.ui.record.sections import Builder, blocks
+from desktop.ui.shapes import State
+from desktop.ui.states import EmptyPanel
+from desktop.ui.work import Work
+from sync.bilingual import Lang
+from sync.errors import Refusal
+
+WIDEST_PAGE = 1120
+AT_ONCE = 3
+"""Blocks below the head that are built before the page is seen."""
+
+
+class RecordPane(RecordPage):
+    """One record at the right of the results. `print_these` opens the print dialog, `edit_this` the form."""
+
+    shown = Signal(str)
+
+    def __init__(
+        self,
+        desk: Desk,
+        work: Work,
+        edit_this: Callable[[str], None],
+        print_these: Callable[[Sequence[str]], None],
+        show_changes: Callable[[], None],
+    ) -> None:
+        super().__init__()
+        self._desk, self._work = desk, work
+        self._edit_this, self._print_these, self._show_changes = edit_this, print_these, show_changes
+        self._theme = desk.parts.theme
+        self._uid = ""
+        self._on: Surface | None = None
+        self._waiting: Iterator[Builder] = iter(())
+        self._history_open = False
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.timeout.connect(self._build_next)
+        self._lay_out()
+        self._theme.changed.connect(self._again)
+        confirm = QShortcut(QKeySequence("Ctrl+Shift+Return"), self)
+        confirm.activated.connect(lambda: self._ask(Act.CONFIRM))
+        self.clear()
+
+    def _lay_out(self) -> None:
+        theme = self._theme
+        self._stack = QStackedLayout(self)
+        self._empty = EmptyPanel(theme, self)
+        self._page = Pane(theme)
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        column = Column(theme, self._page, margins=(24, 13, 24, 28), spacing=6)
+        self._top = TopLine(theme)
+        self._top.switch.content_chosen.connect(self._desk.choose_content)
+        column.addWidget(self._top)
+        self._body = QWidget(self._page)
+        column.addWidget(self._body)
+        column.addStretch(1)
+        self._scroll.setWidget(self._page)
+        self._stack.addWidget(self._empty)
+        self._stack.addWidget(self._scroll)
+
+    # What the window asks
+
+    def open_record(self, uid: str) -> None:
+        """Show that record; the same uid again means: read it anew and keep the place."""
+        same = uid == self._uid
+        try:
+            view = self._work.record(uid)
+        except Refusal as refusal:
+            self._refuse(refusal)
+            return
+        self._uid = uid
+        self._history_open = self._history_open and same
+        content = self._desk.content
+        lang = language.current() if content is Content.BOTH else Lang(content.value)
+        reading = Reading(view, self._work.vocabularies, lang, self._desk.parts.today())
+        self._on = Surface(self._theme, reading, self._follow, content is Content.BOTH)
+        self._build(whole=same)
+        self.shown.emit(uid)
+
+    def show_content(self, content: Content) -> None:
+        """The desk's content language became this one."""
+        self._again()
+
+    def clear(self) -> None:
+        """Nothing is chosen."""
+        self._uid, self._on = "", None
+        self._idle.stop()
+        self._empty.say(_("The record will be here"), _("Choose one in the list at the left."))
+        self._stack.setCurrentWidget(self._empty)
+
+    def edit(self) -> None:
+        """Change the open record, if there is one."""
+        if self._uid:
+            self._edit_this(self._uid)
+
+    # Building
+
+    def _build(self, whole: bool) -> None:
+        assert self._on is not None
+        place = self._scroll.verticalScrollBar().value() if whole else 0
+        self._stack.setCurrentWidget(self._scroll)
+        self._top.show_record(self._on.reading, self._desk.content)
+        self._renew_body()
+        self._waiting = blocks(self._on)
+        builders = list(self._waiting) if whole else [b for _n, b in zip(range(AT_ONCE), self._waiting, strict=False)]
+        for builder in builders:
+            self._column.addWidget(builder())
+        if whole:
+            self._finish()
+        else:
+            self._idle.start()
+        self._page.adjustSize()
+        self._scroll.verticalScrollBar().setValue(place)
+        self._scroll.setAccessibleName(self._on.reading.text(name_of(self._on.reading.record)).words)
+
+    def _renew_body(self) -> None:
+        assert self._on is not None
+        old = self._body
+        self._body = QWidget(self._page)
+        self._column = Column(self._theme, self._body, spacing=10)
+        if (bar := withdrawn_bar(self._on)) is not None:
+            self._column.addWidget(bar)
+        self._column.addWidget(Head(self._on, Acts(self._own(), self._ask)))
+        self._column.addWidget(Rule(self._theme))
+        layout = self._page.layout()
+        assert layout is not None
+        layout.replaceWidget(old, self._body)
+        old.hide()
+        old.deleteLater()
+        self._body.show()
+
+    def _build_next(self) -> None:
+        builder = next(self._waiting, None)
+        if builder is None:
+            self._finish()
+        else:
+            self._column.addWidget(builder())
+            self._idle.start()
+
+    def _finish(self) -> None:
+        if self._history_open and self._on is not None:
+            entries = self._work.history(self._uid)
+            self._history = history_block(self._on, entries)
+            self._column.addWidget(self._history)
+
+    def finish(self) -> None:
+        """Build at once whatever still waits: for pictures of the window and for the end of a search in the page."""
+        self._idle.stop()
+        for builder in self._waiting:
+            self._column.addWidget(builder())
+        self._finish()
+
+    # What the person does
+
+    def _own(self) -> bool:
+        assert self._on is not None
+        office, record = self._desk.parts.choices.settings.office, self._on.reading.record
+        return not office or office in (record.owner_org, getattr(record, "host_org", ""), record.uid)
+
+    def _ask(self, act: Act) -> None:
+        if not self._uid:
+            return
+        match act:
+            case Act.EDIT:
+                self._edit_this(self._uid)
+            case Act.PRINT:
+                self._print_these([self._uid])
+            case Act.CHANGES:
+                self._show_changes()
+            case Act.CONFIRM:
+                self._confirm()
+            case Act.HISTORY:
+                self._toggle_history()
+
+    def _toggle_history(self) -> None:
+        self._history_open = not self._history_open
+        self._again()
+        if self._history_open:
+            QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._history))
+
+    def _confirm(self) -> None:
+        parts = self._desk.parts
+        try:
+            self._work.edit(self._uid, {"confirmed_on": parts.today().isoformat()}, parts.choices.settings.author)
+        except Refusal as refusal:
+            self._refuse(refusal)
+            return
+        self._desk.catalogue_changed()
+        self._again()
+        self._desk.say(News(State.GOOD, lambda: _("The record is confirmed."), Remedy(lambda: _("Undo"), self._undo)))
+
+    def _undo(self) -> None:
+        self._work.undo()
+        self._desk.catalogue_changed()
+        self._again()
+
+    def _refuse(self, refusal: Refusal) -> None:
+        self._desk.say(News(State.BAD, lambda: notice(refusal).sentence))
+
+    def _follow(self, target: str) -> None:
+        if target.startswith("uid:"):
+            self._desk.show_record(target.removeprefix("uid:"))
+        else:
+            QDesktopServices.openUrl(QUrl(target))
+
+    def _again(self) -> None:
+        if self._uid:
+            self.open_record(self._uid)
+        else:
+            self.clear()
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._again()
+        super().changeEvent(event)

@@ -1,0 +1,203 @@
+"""The body of a record page, made from the registry: which block stands where, each as a builder called when needed.
+
+Fields told at the top or in a table of related records are not told again; everything else follows section by
+section, so that a field added to `sync.records` appears here by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QMargins
+from PySide6.QtWidgets import QWidget
+
+from desktop.language import _, number_text
+from desktop.ui.flow import Flow
+from desktop.ui.panes import Rule
+from desktop.ui.record.facts import (
+    LEADING,
+    TOLD_WITH_OTHERS,
+    Fact,
+    Facts,
+    facts_block,
+    latest_load,
+    leading_facts,
+    load_block,
+    photo_block,
+)
+from desktop.ui.record.past import provenance_block, unknown_block
+from desktop.ui.record.prose import SectionHead, Words, marked, stack, text_block
+from desktop.ui.record.reading import Piece
+from desktop.ui.record.related import Surface, price_words, related_blocks
+from desktop.ui.record.table import Cell, Table
+from desktop.ui.record.twin import twin_head, twin_texts
+from desktop.ui.wording import capital
+from sync.fields import Field, Section, Type
+from sync.registry import fields_of
+from sync.rows import Price, Row, Specification
+
+if TYPE_CHECKING:
+    from desktop.ui.record.reading import Reading
+
+Builder = Callable[[], QWidget]
+
+AT_THE_HEAD = {"name", "acronym", "facility_kind", "org_type", "programme_kind", "agreement_kind", "life_cycle",
+               "host_org", "status", "successor_uid", "tagline", "short_name", "number"}  # fmt: skip
+_LISTED = {"equipment_uids", "facility_uids", "photos", "uid", "rev", "demo", "lat", "lon"}
+"""Told by a table of records, by pictures, by the foot of the page, or by nothing that a reader could use."""
+
+
+def blocks(on: Surface) -> Iterator[Builder]:
+    """Builders of the whole page below its head, top to bottom."""
+    reading = on.reading
+    if on.twin:
+        yield lambda: twin_head(on)
+        yield lambda: twin_texts(on, main_texts(reading))
+        yield lambda: stack(on.theme, Rule(on.theme), Facts(on.theme, leading_facts(reading), on.follow, 4), spacing=8)
+    else:
+        yield lambda: facts_block(on.theme, reading, on.follow)
+    if load := latest_load(reading):
+        yield lambda: load_block(on.theme, load)
+    if not on.twin:
+        yield from (_text_builder(on, field) for field in main_texts(reading))
+    yield from related_blocks(on)
+    yield from _rest(on)
+    yield lambda: provenance_block(on)
+    if reading.view.unknown:
+        yield lambda: unknown_block(on)
+
+
+def main_texts(reading: Reading) -> list[Field]:
+    """Texts that tell what the thing is, in the order of the form; those about access and the rest come later."""
+    record = reading.record
+    basics = (field for field in fields_of(record.kind).values() if field.section is Section.BASICS)
+    return [field for field in basics if field.type is Type.TEXT and getattr(record, field.name)]
+
+
+def _text_builder(on: Surface, field: Field) -> Builder:
+    return lambda: stack(on.theme, SectionHead(on.theme, _(field.label)),
+                         text_block(on.theme, on.reading.pieces(field)[0]), spacing=4)  # fmt: skip
+
+
+def _rest(on: Surface) -> Iterator[Builder]:
+    record = on.reading.record
+    told = AT_THE_HEAD | TOLD_WITH_OTHERS | _LISTED | set(LEADING.get(record.kind, ()))
+    told |= {field.name for field in main_texts(on.reading)}
+    if record.kind == "agreement" and on.reading.view.facilities:
+        told.add("facilities")
+    filled = (field for field in fields_of(record.kind).values() if getattr(record, field.name))
+    left = [field for field in filled if field.name not in told and field.section is not Section.REGISTER]
+    left.sort(key=lambda field: list(Section).index(field.section))
+    for section, fields in groupby(left, key=lambda field: field.section):
+        yield _section_builder(on, section, list(fields))
+    if len(on.reading.view.pictures) > 1:
+        yield lambda: _pictures(on)
+
+
+def _section_builder(on: Surface, section: Section, fields: list[Field]) -> Builder:
+    def build() -> QWidget:
+        parts = [part for part in (_facts(on, fields), _texts(on, fields), *_tables(on, fields)) if part is not None]
+        alone = len(fields) == 1 and fields[0].type is Type.ROWS
+        title, count = (fields[0].label, len(getattr(on.reading.record, fields[0].name))) if alone else (section, None)
+        return stack(on.theme, SectionHead(on.theme, _(str(title)), count), *parts, spacing=8)
+
+    return build
+
+
+def _facts(on: Surface, fields: list[Field]) -> QWidget | None:
+    facts = [Fact(_(field.label), _capital(on.reading.pieces(field))) for field in fields
+             if field.type not in (Type.TEXT, Type.ROWS, Type.FILE)]  # fmt: skip
+    return Facts(on.theme, facts, on.follow) if facts else None
+
+
+def _capital(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    return tuple(Piece(p.words if p.target else capital(p.words), p.stand_in, p.target) for p in pieces)
+
+
+def _texts(on: Surface, fields: list[Field]) -> QWidget | None:
+    texts = [field for field in fields if field.type is Type.TEXT]
+    if on.twin and texts:
+        return twin_texts(on, texts)
+    parts: list[QWidget] = []
+    for field in texts:
+        parts += [SectionHead(on.theme, _(field.label), size=15), text_block(on.theme, on.reading.pieces(field)[0])]
+    return stack(on.theme, *parts, spacing=3) if parts else None
+
+
+def _tables(on: Surface, fields: list[Field]) -> Iterator[QWidget]:
+    rows = [field for field in fields if field.type is Type.ROWS]
+    for field in rows:
+        if len(fields) > 1:
+            yield SectionHead(on.theme, _(field.label), size=15)
+        yield rows_table(on, field)
+
+
+def rows_table(on: Surface, field: Field) -> QWidget:
+    """The rows of a field with the columns that hold anything."""
+    rows: tuple[Row, ...] = getattr(on.reading.record, field.name)
+    if rows and isinstance(rows[0], Price):
+        return _prices(on, rows)
+    if rows and isinstance(rows[0], Specification):
+        return _specifications(on, rows)
+    columns = [c for c in field.columns if c.type is not Type.FILE and any(getattr(row, c.name) for row in rows)]
+    cells = [[_cell(on, column, row) for column in columns] for row in rows]
+    stretch = [3 if column.bilingual or column.type is Type.REFERENCE else 2 for column in columns]
+    return Table(on.theme, [_(column.label) for column in columns], cells, stretch, _more_rows)
+
+
+def _more_rows(count: int) -> str:
+    return _("Show the other {n}").format(n=count)
+
+
+def _cell(on: Surface, column: Field, row: Row) -> Cell:
+    pieces = on.reading.pieces(column, row)
+    if not pieces:
+        return "—"
+    shown = _capital(pieces)
+    return lambda: marked(on.theme, Words(on.theme).show_pieces(shown, on.follow), shown[0].stand_in)
+
+
+def _prices(on: Surface, rows: tuple[Row, ...]) -> QWidget:
+    cells = []
+    for row in rows:
+        assert isinstance(row, Price)
+        group = on.reading.term("customer_group", row.customer_group).words if row.customer_group else "—"
+        vat = on.reading.term("vat", row.vat).words if row.vat else "—"
+        cells.append([capital(group), price_words(on.reading, row), vat, row.basis_document or "—"])
+    return Table(on.theme, [_("For whom"), _("Price"), _("VAT"), _("Basis")], cells, (4, 4, 2, 3), _more_rows)
+
+
+def _specifications(on: Surface, rows: tuple[Row, ...]) -> QWidget:
+    cells = []
+    for row in rows:
+        assert isinstance(row, Specification)
+        cells.append([capital(on.reading.term("parameter", row.parameter).words), specification_words(on, row)])
+    return Table(on.theme, [_("Parameter"), _("Value")], cells, (3, 2), _more_rows)
+
+
+def specification_words(on: Surface, row: Specification) -> str:
+    """A value with its uncertainty, or a range, and the unit: 0,2–2,5 µm."""
+    unit = on.reading.term("unit", row.unit).words if row.unit else ""
+    low, high = (number_text(bound) if bound else "" for bound in (row.min, row.max))
+    if row.value:
+        told = number_text(row.value) + (f" ± {number_text(row.uncertainty)}" if row.uncertainty else "")
+    elif low and high:
+        told = f"{low}–{high}"
+    else:
+        told = _("from {low}").format(low=low) if low else _("up to {high}").format(high=high)
+    return f"{told}\u00a0{unit}".rstrip()
+
+
+def _pictures(on: Surface) -> QWidget:
+    view = on.reading.view
+    holder = QWidget()
+    flow = Flow(holder, on.theme.px(16))
+    for picture in view.pictures[1:]:
+        flow.addWidget(photo_block(on.theme, picture, on.reading))
+    policy = holder.sizePolicy()
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    holder.setContentsMargins(QMargins())
+    return stack(on.theme, SectionHead(on.theme, _("Pictures"), len(view.pictures)), holder)

@@ -1,0 +1,70 @@
+"""A window of almost nothing for the tests of single pages: it keeps what a page asked of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop import language
+from desktop.paths import LOCALES, RESOURCES
+from desktop.settings import Choices, Content, Settings
+from desktop.ui.background import Background
+from desktop.ui.desk import Progress
+from desktop.ui.fonts import load_fonts
+from desktop.ui.news import News
+from desktop.ui.parts import Parts
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import Scheme
+from desktop.ui.tongue import Tongue
+from sync.bilingual import Lang
+from tests.ui.samples import TODAY
+
+
+@dataclass
+class PlainDesk:
+    """The face of the window, with a memory instead of panes."""
+
+    parts: Parts
+    content: Content = Content.RU
+    news: list[News] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
+    pages: list[QWidget] = field(default_factory=list)
+    progress: list[Progress] = field(default_factory=list)
+    changes: int = 0
+    told: Callable[[Content], None] = lambda content: None
+
+    def choose_content(self, content: Content) -> None:
+        self.content = content
+        self.told(content)
+
+    def say(self, news: News) -> None:
+        self.news.append(news)
+
+    def show_record(self, uid: str) -> None:
+        self.opened.append(uid)
+
+    def show_page(self, page: QWidget) -> None:
+        self.pages.append(page)
+
+    def leave_page(self) -> None:
+        self.pages.pop()
+
+    def show_update(self, progress: Progress) -> None:
+        self.progress.append(progress)
+
+    def catalogue_changed(self) -> None:
+        self.changes += 1
+
+
+def plain_desk(app: QApplication, work: object, scheme: Scheme = Scheme.LIGHT, zoom: int = 100) -> PlainDesk:
+    """A desk with a dressed application; close `desk.parts.background` after use."""
+    load_fonts(RESOURCES / "fonts")
+    theme = Theme(RESOURCES / "icons", scheme, zoom)
+    theme.dress(app)
+    language.use(Lang.RU)
+    kept: list[Settings] = []
+    parts = Parts(shelf=work, elsewhere=lambda: work, choices=Choices(Settings()), keep=kept.append,
+                  background=Background(), theme=theme, tongue=Tongue(LOCALES), today=lambda: TODAY)  # type: ignore[arg-type]  # fmt: skip
+    return PlainDesk(parts)

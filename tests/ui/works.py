@@ -1,0 +1,208 @@
+"""A catalogue in memory for the record side of the window: the same face, the same checks, no database."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from desktop.catalogue.questions import Found, Question
+from desktop.catalogue.views import (
+    Card,
+    Change,
+    Edit,
+    HistoryEntry,
+    Linked,
+    Picture,
+    RecordView,
+    State,
+    Status,
+    SyncOutcome,
+)
+from desktop.paths import RESOURCES
+from sync.bilingual import Bilingual
+from sync.canon import Document
+from sync.carriers import Progress, Step
+from sync.checks import problems, record_problems
+from sync.errors import Cancelled, Refusal, UnknownRecord
+from sync.fields import Type
+from sync.freshness import freshness
+from sync.records import Agreement, Equipment, Facility, Programme, Record, Service
+from sync.registry import Value, document_of, fields_of, get, plain, put, typed, value_at
+from sync.vocabularies import Vocabularies, read_terms
+from tests.ui.samples import RECORDS, TODAY
+
+NOW = datetime(2026, 11, 23, 10, 42, tzinfo=UTC)
+STATUS = Status(State.FRESH, 118, datetime(2026, 11, 14, tzinfo=UTC), datetime(2026, 12, 29, tzinfo=UTC), 1284,
+                demo=True, source="https://niva.example", signed_by=("catalogue:7f3a91c0",), digest="9c4107be55d2" * 5)  # fmt: skip
+_TERMS = [*read_terms(RESOURCES / "vocabularies" / "terms.tsv"), *read_terms(RESOURCES / "vocabularies" / "grnti.tsv")]
+
+
+@dataclass
+class MemoryWork:
+    """Records by uid, edits over them, and what a sync should answer or refuse."""
+
+    records: dict[str, Record] = field(default_factory=lambda: {record.uid: record for record in RECORDS})
+    pictures: tuple[Picture, ...] = ()
+    outcome: SyncOutcome | Refusal = field(default_factory=lambda: SyncOutcome(True, STATUS, STATUS))
+    asked: list[tuple[str, bool]] = field(default_factory=list)
+    unknown: tuple[tuple[str, str], ...] = ()
+
+    def __post_init__(self) -> None:
+        self.vocabularies = Vocabularies(_TERMS)
+        self._base = {uid: document_of(record) for uid, record in self.records.items()}
+        self._now: dict[str, Document] = {uid: document_of(record) for uid, record in self.records.items()}
+        self._past: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
+        self._undone: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
+
+    def _record(self, uid: str) -> Record:
+        if uid not in self._now:
+            raise UnknownRecord(uid)
+        return typed(self._now[uid])
+
+    def record(self, uid: str) -> RecordView:
+        record = self._record(uid)
+        others = [self._record(other) for other in self._now if other != uid]
+        near = [other for other in others if _names(other, uid) or other.uid in set(_named(record))]
+        return RecordView(
+            record,
+            freshness(record.confirmed_on, record.confirm_every_months, TODAY),
+            edits=tuple(edit for edit in self.edits() if edit.uid == uid),
+            problems=tuple(record_problems(record, self.vocabularies, TODAY.isoformat())),
+            linked=tuple(self._link(other) for other in _named(record) if other in self._now),
+            facilities=tuple(r for r in near if isinstance(r, Facility)),
+            equipment=tuple(r for r in near if isinstance(r, Equipment)),
+            services=tuple(r for r in near if isinstance(r, Service)),
+            programmes=tuple(r for r in near if isinstance(r, Programme)),
+            agreements=tuple(r for r in near if isinstance(r, Agreement)),
+            pictures=self.pictures if isinstance(record, Facility) else (),
+            unknown=self.unknown,
+        )
+
+    def _link(self, uid: str) -> Linked:
+        record = self._record(uid)
+        return Linked(uid, record.kind, getattr(record, "name", Bilingual()), record.number)
+
+    def edit(self, uid: str, changes: Mapping[str, Value], author: str) -> Change:
+        record = self._record(uid)
+        for path, value in changes.items():
+            for problem in problems(record.kind, path, value, self.vocabularies, TODAY.isoformat()):
+                if problem.severe:
+                    raise problem.refusal()
+        old = {path: get(self._now[uid], path) for path in changes}
+        new = {path: plain(value) for path, value in changes.items()}
+        self._put(uid, new)
+        self._past.append((uid, old, new))
+        self._undone.clear()
+        return Change("edit", (uid,), tuple(changes))
+
+    def _put(self, uid: str, values: Mapping[str, Any]) -> None:
+        for path, value in values.items():
+            put(self._now[uid], path, value)
+
+    def undo(self) -> Change | None:
+        if not self._past:
+            return None
+        uid, old, new = self._past.pop()
+        self._undone.append((uid, old, new))
+        self._put(uid, old)
+        return Change("undo", (uid,), tuple(old))
+
+    def redo(self) -> Change | None:
+        if not self._undone:
+            return None
+        uid, old, new = self._undone.pop()
+        self._past.append((uid, old, new))
+        self._put(uid, new)
+        return Change("redo", (uid,), tuple(new))
+
+    def edits(self) -> tuple[Edit, ...]:
+        return tuple(self._edits())
+
+    def _edits(self) -> Iterator[Edit]:
+        for uid, document in self._now.items():
+            base, now = typed(self._base[uid]), typed(document)
+            for path in _paths(now):
+                before, after = value_at(base, path), value_at(now, path)
+                if before != after:
+                    yield Edit(uid, path, before, after, "Анна", NOW.isoformat())
+
+    def history(self, uid: str) -> tuple[HistoryEntry, ...]:
+        kind = self._record(uid).kind
+        from sync.registry import value_of
+
+        return tuple(
+            HistoryEntry(uid, path, value_of(kind, path, old[path]), value_of(kind, path, new[path]), "Анна",
+                         NOW.isoformat())
+            for where, old, new in reversed(self._past) if where == uid for path in new
+        )  # fmt: skip
+
+    def revert(self, uid: str, path: str) -> Change | None:
+        base = typed(self._base[uid])
+        return self.edit(uid, {path: value_at(base, path)}, "")
+
+    def search(self, question: Question) -> Found:
+        words = question.text.casefold()
+        from desktop.catalogue.questions import Facet
+
+        kinds = question.codes(Facet.KIND)
+        hits = [place for place, uid in enumerate(self._now) if self._hit(uid, words, kinds)]
+        return Found(array("I", hits))
+
+    def _hit(self, uid: str, words: str, kinds: tuple[str, ...]) -> bool:
+        record = self._record(uid)
+        name = getattr(record, "name", Bilingual())
+        return (not kinds or record.kind in kinds) and words in f"{name.ru} {name.be}".casefold()
+
+    def cards(self, ids: Sequence[int]) -> list[Card]:
+        uids = list(self._now)
+        return [self._card(row, self._record(uids[row])) for row in ids]
+
+    def _card(self, row: int, record: Record) -> Card:
+        fresh = freshness(record.confirmed_on, record.confirm_every_months, TODAY)
+        none = Bilingual()
+        return Card(row, record.uid, record.kind, record.number, getattr(record, "name", none), none, none, "", "", none,
+                    "", record.confirmed_on, fresh, record.demo, False)  # fmt: skip
+
+    def status(self) -> Status:
+        return STATUS
+
+    def sync(
+        self,
+        source: str,
+        root: Path | None = None,
+        accept_expired: bool = False,
+        progress: Any = lambda step: None,
+        cancelled: Any = lambda: False,
+    ) -> SyncOutcome:
+        self.asked.append((source, accept_expired))
+        for step in Step:
+            progress(Progress(step, 60, 100))
+            if cancelled():
+                raise Cancelled
+        if isinstance(self.outcome, Refusal):
+            raise self.outcome
+        return self.outcome
+
+
+def _paths(record: Record) -> Iterator[str]:
+    from sync.registry import paths
+
+    yield from paths(record.kind)
+
+
+def _named(record: Record) -> Iterator[str]:
+    """Every uid a record names, in its fields and in its rows."""
+    for each in fields_of(record.kind).values():
+        value = getattr(record, each.name)
+        if each.type is Type.REFERENCE:
+            yield from value if isinstance(value, tuple) else (value,)
+        for row in value if each.type is Type.ROWS else ():
+            yield from (getattr(row, c.name) for c in each.columns if c.type is Type.REFERENCE)
+
+
+def _names(record: Record, uid: str) -> bool:
+    return uid in set(_named(record))
