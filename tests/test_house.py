@@ -16,14 +16,16 @@ TOOLS = [ROOT / "dev.py", ROOT / "hatch_build.py"]
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 
 FORBIDDEN_NAMES = {"utils", "util", "common", "helpers", "helper", "manager", "controller", "misc"}
-CYRILLIC = re.compile("[\u0400-\u052f]")
+A_WORD = re.compile("[\u0400-\u052f]{2,}")  # a single letter in a rule about letters is no Russian
+NAMES = re.compile("\u0413\u0420\u041d\u0422\u0418")  # the rubricator has no other name
 
 LONG_FILES = {"dev.py": "one file by design: it has to run before anything is installed"}
 LONG_FUNCTIONS: dict[str, str] = {}
 CYRILLIC_IS_THE_SUBJECT = {
     "sync/alphabets.py": "letters that look alike",
+    "sync/publish/importing_ror.py": "knows an academy by its Russian name",
     "desktop/catalogue/words": "rules that fold Russian and Belarusian spelling",
-    "desktop/language.py": "the two alphabets in their order",
+    "desktop/sorting.py": "the two alphabets in their order",
     "desktop/brochure/hyphens.py": "where Russian and Belarusian words break",
 }
 
@@ -72,7 +74,7 @@ def test_code_is_written_in_english() -> None:
         f"{_name(path)}:{number}: {line.strip()}"
         for path in speaking
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
-        if CYRILLIC.search(line)
+        if A_WORD.search(NAMES.sub("", line))
     ]
     assert not lines
 
