@@ -10,7 +10,7 @@ Guarantees of every carrier:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -45,11 +45,15 @@ Cancelling = Callable[[], bool]
 """Asked between two chunks whether the person has stopped it."""
 
 
+Chunks = Generator[bytes, None, None]
+"""The bytes of a file, piece by piece; closing it gives back what it holds."""
+
+
 class Carried(NamedTuple):
     """The bytes of one file from byte `start` on; `start` is 0 where the medium cannot begin in the middle."""
 
     start: int
-    chunks: Iterator[bytes]
+    chunks: Chunks
 
 
 class Carrier(Protocol):

@@ -11,11 +11,10 @@ import re
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
-from sync.carriers import CHUNK, Carried
+from sync.carriers import CHUNK, Carried, Chunks
 from sync.errors import Damaged, NotABundle, SourceMissing
 
 ENTRIES_CAP = 5000
@@ -63,7 +62,7 @@ class FileCarrier:
             raise SourceMissing(self.source) from error
         return Carried(start, self._chunks(path, entry))
 
-    def _chunks(self, path: str, entry: IO[bytes]) -> Iterator[bytes]:
+    def _chunks(self, path: str, entry: IO[bytes]) -> Chunks:
         try:
             with entry:
                 while chunk := entry.read(CHUNK):

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from sync.carriers import CHUNK, Carried
+from sync.carriers import CHUNK, Carried, Chunks
 from sync.errors import SourceMissing
 
 
@@ -41,7 +40,7 @@ class FolderCarrier:
             return None
         return place.open("rb")
 
-    def _chunks(self, file: BinaryIO) -> Iterator[bytes]:
+    def _chunks(self, file: BinaryIO) -> Chunks:
         try:
             with file:
                 while chunk := file.read(CHUNK):

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from sync.carriers import CHUNK, Carried
+from sync.carriers import CHUNK, Carried, Chunks
 from sync.errors import NoConnection
 
 if TYPE_CHECKING:
@@ -86,7 +86,7 @@ class WebCarrier:
             self._pool = _pool(url)
         return self._pool
 
-    def _chunks(self, response: BaseHTTPResponse, path: str, begins: int) -> Iterator[bytes]:
+    def _chunks(self, response: BaseHTTPResponse, path: str, begins: int) -> Chunks:
         from urllib3.exceptions import HTTPError
 
         promised = response.headers.get("Content-Length", "")

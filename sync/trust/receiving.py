@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from io import BytesIO
 from pathlib import Path
 from typing import IO
@@ -13,7 +13,7 @@ from typing import IO
 from tuf.api.exceptions import DownloadHTTPError, DownloadLengthMismatchError, LengthOrHashMismatchError
 from tuf.ngclient import FetcherInterface
 
-from sync.carriers import Carrier
+from sync.carriers import Carrier, Chunks
 
 _HASHED = re.compile(r"/([0-9a-f]{64})\.[^/]*$")
 
@@ -32,21 +32,22 @@ class Receiver(FetcherInterface):
         self.received = 0
         self.resumed = False
 
-    def _fetch(self, url: str) -> Iterator[bytes]:
+    def _fetch(self, url: str) -> Chunks:
         return self._from(url, 0)[1]
 
-    def _from(self, url: str, start: int) -> tuple[int, Iterator[bytes]]:
+    def _from(self, url: str, start: int) -> tuple[int, Chunks]:
         self.last = url
         carried = self._carrier.read(url, start)
         if carried is None:
             raise DownloadHTTPError(f"{url} is not there", 404)
         return carried.start, self._counted(carried.chunks)
 
-    def _counted(self, chunks: Iterator[bytes]) -> Iterator[bytes]:
-        for chunk in chunks:
-            self.received += len(chunk)
-            self._tick(len(chunk))
-            yield chunk
+    def _counted(self, chunks: Chunks) -> Chunks:
+        with closing(chunks):
+            for chunk in chunks:
+                self.received += len(chunk)
+                self._tick(len(chunk))
+                yield chunk
 
     @contextmanager
     def download_file(self, url: str, max_length: int) -> Iterator[IO[bytes]]:
@@ -57,9 +58,10 @@ class Receiver(FetcherInterface):
                 yield file
         else:
             whole = BytesIO()
-            for chunk in self._fetch(url):
-                whole.write(chunk)
-                self._refuse_longer(url, whole.tell(), max_length)
+            with closing(self._fetch(url)) as chunks:
+                for chunk in chunks:
+                    whole.write(chunk)
+                    self._refuse_longer(url, whole.tell(), max_length)
             self.seen[url] = whole.getvalue()
             whole.seek(0)
             yield whole
@@ -86,7 +88,7 @@ class Receiver(FetcherInterface):
             return
         start, chunks = self._from(url, had)
         self._tick(start)
-        with part.open("rb+" if start else "wb") as file:
+        with closing(chunks), part.open("rb+" if start else "wb") as file:
             file.seek(start)
             file.truncate()
             for chunk in chunks:
