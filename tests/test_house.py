@@ -59,8 +59,10 @@ def test_functions_stay_short() -> None:
 
 
 def test_files_stay_short() -> None:
+    """300 lines for a room; a test may tell one long story."""
     found = {_name(path): len(path.read_text(encoding="utf-8").splitlines()) for path in CODE + TOOLS + TESTS}
-    assert not {name: lines for name, lines in found.items() if lines > 300 and name not in LONG_FILES}
+    limits = {name: 500 if name.startswith("tests/") else 300 for name in found}
+    assert not {name: lines for name, lines in found.items() if lines > limits[name] and name not in LONG_FILES}
 
 
 def test_modules_are_named_by_their_subject() -> None:
