@@ -1,0 +1,127 @@
+"""The box at the foot of the first page: whom to ask, where it stands, and the code that leads to the record."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from desktop.brochure import styles
+from desktop.brochure.figures import CodeFigure, MapFigure, Panel
+from desktop.brochure.outline import outline
+from desktop.brochure.parts import Block, Side, Stack, Text
+from desktop.brochure.plan import ContactLine, MapPoint, PassportView
+from desktop.brochure.tagged import Node
+from desktop.brochure.type import Style
+from desktop.brochure.wording import both, joined
+from desktop.brochure.writing import Place, Writer, same
+from sync.bilingual import Bilingual, Lang
+
+_PAD, _GAP = 11.0, 12.0
+_CODE, _MAP = 70.0, (132.0, 78.0)
+_MOST_CONTACTS = 5
+
+
+def asking_box(
+    view: PassportView, writer: Writer, langs: tuple[Lang, ...], part: Node, measure: float, map_file: Path | None
+) -> Panel | None:
+    """The box, or None for a record with nothing to ask and no link."""
+    box = _Box(view, writer, langs, Node("Sect", part))
+    right = [block for block in (box.map(map_file), box.code()) if block]
+    wide = measure - 2 * _PAD
+    taken = sum(w + _GAP for w, _ in right)
+    left = box.words(wide - taken)
+    if not left.blocks and not right:
+        return None
+    placed: list[tuple[float, Block]] = [(0.0, left)]
+    x = wide
+    for w, block in reversed(right):
+        x -= w
+        placed.append((x, block))
+        x -= _GAP
+    return Panel(inner=Side(blocks=(placed[0], *placed[:0:-1])), wide=measure, pad=_PAD)
+
+
+class _Box:
+    """The parts of the box."""
+
+    def __init__(self, view: PassportView, writer: Writer, langs: tuple[Lang, ...], sect: Node) -> None:
+        self.view, self.writer, self.langs, self.sect = view, writer, langs, sect
+
+    def words(self, measure: float) -> Stack:
+        """Heading, contacts by role, address."""
+        made: list[Block] = []
+        for contact in self.view.contacts[:_MOST_CONTACTS]:
+            made += self._contact(contact, measure)
+        if self.view.address:
+            made += self._pair(self.view.address, styles.CONTACT, measure, both(lambda t: t.gettext("Address")))
+        if not made:
+            return Stack()
+        heading = both(lambda t: t.gettext("Contacts"))
+        return Stack(blocks=(*self._pair(heading, styles.HEADING, measure, heading, "H2"), *made))
+
+    def _pair(
+        self, pair: Bilingual, style: Style, measure: float, field: Bilingual, role: str = "P", after: float = 3.0
+    ) -> list[Block]:
+        """The text in each language, beside each other where there are two."""
+        langs = self.langs if pair.ru != pair.be else self.langs[:1]
+        if role == "H2":
+            return [self._text(same(joined(pair, langs)), style, Place(langs[0], measure, role, self.sect), field, 5.0)]
+        half = (measure - 10 * (len(langs) - 1)) / len(langs)
+        texts = [self.writer.line(pair, style, self._place(lang, half, role), field) for lang in langs]
+        return [Side(blocks=tuple((n * (half + 10), text) for n, text in enumerate(texts)), after=after)]
+
+    def _place(self, lang: Lang, measure: float, role: str) -> Place:
+        parent = self.sect if lang is self.langs[0] else Node("Sect", self.sect, lang.value)
+        return Place(lang, measure, role, parent)
+
+    def _text(self, pair: Bilingual, style: Style, place: Place, field: Bilingual, after: float) -> Block:
+        text = self.writer.line(pair, style, place, field)
+        return Stack(blocks=(text,), after=after)
+
+    def _contact(self, contact: ContactLine, measure: float) -> list[Block]:
+        field = both(lambda t: t.gettext("Contacts"))
+        made = self._pair(contact.role, styles.CONTACT_ROLE, measure, field, after=0.0) if contact.role else []
+        if contact.unit:
+            made += self._pair(contact.unit, styles.CONTACT, measure, field, after=0.0)
+        links = [(contact.phone, f"tel:{contact.phone}"), (contact.email, f"mailto:{contact.email}")]
+        return [*made, *self._links([(text, url) for text, url in links if text], measure, field)]
+
+    def _links(self, links: list[tuple[str, str]], measure: float, field: Bilingual) -> list[Block]:
+        """Telephone and mailbox on one line where both fit."""
+        style = Style(styles.CONTACT.face, styles.CONTACT.size, styles.CONTACT.leading, styles.LINK)
+        half = measure * 0.4
+        place = Place(self.langs[0], measure, "P", self.sect)
+        texts = [self.writer.line(same(text), style, place, field, url.replace(" ", "")) for text, url in links]
+        if len(texts) == 2 and len(texts[0].lines) == 1:
+            short = [self.writer.line(same(links[1][0]), style, place.at(measure - half), field, links[1][1])]
+            return [Side(blocks=((0.0, texts[0]), (half, short[0])), after=4.0)]
+        return [Stack(blocks=(text,), after=4.0) for text in texts]
+
+    def map(self, map_file: Path | None) -> tuple[float, Block] | None:
+        """The small map with the town's name below."""
+        place = self.view.place
+        found = outline(map_file, place, *_MAP) if map_file and place else None
+        if not found or not place:
+            return None
+        name = joined(place.label, self.langs)
+        node = Node("Figure", self.sect, alt=self._map_words(place))
+        figure = MapFigure(wide=_MAP[0], tall=_MAP[1], outline=found, node=node, after=3.0)
+        caption = self._caption(name, _MAP[0])
+        return _MAP[0], Stack(blocks=(figure, *caption))
+
+    def _map_words(self, place: MapPoint) -> str:
+        said = both(lambda t: t.gettext("Map: {town}"))
+        return said.get(self.langs[0]).format(town=place.label.shown(self.langs[0]).text)
+
+    def code(self) -> tuple[float, Block] | None:
+        """The QR code of the record."""
+        if not self.view.link:
+            return None
+        alt = both(lambda t: t.gettext("QR code of the record: {link}")).get(self.langs[0]).format(link=self.view.link)
+        node = Node("Figure", self.sect, alt=alt)
+        figure = CodeFigure(wide=_CODE, tall=_CODE, text=self.view.link, node=node, after=3.0)
+        said = joined(both(lambda t: t.gettext("Record in Niva")), self.langs)
+        return _CODE, Stack(blocks=(figure, *self._caption(said, _CODE)))
+
+    def _caption(self, text: str, measure: float) -> list[Text]:
+        place = Place(self.langs[0], measure, "P", self.sect)
+        return [self.writer.line(same(text), styles.CAPTION, place, same(text))] if text else []

@@ -1,0 +1,153 @@
+"""The small map: outlines of the regions around a place, and the place as a point. It claims nothing about borders.
+
+The map is data that an operator may replace or take away: regions of any ids, rings of longitude and latitude in
+hundredths of a degree. A file that is missing or is no map gives no map.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import msgspec
+
+from desktop.brochure.parts import colour
+from desktop.brochure.plan import MapPoint
+from desktop.brochure.tagged import TaggedCanvas
+
+_LAND, _HOME, _EDGE, _POINT = "#e3e7ef", "#c3d0ea", "#ffffff", "#1f4493"
+_COARSE = 0.35
+"""Points closer than this many points of paper to the last one are left out."""
+
+
+class _Region(msgspec.Struct, frozen=True):
+    id: str
+    country: str
+    rings: list[list[int]]
+
+
+class _Map(msgspec.Struct, frozen=True):
+    regions: list[_Region]
+    scale: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """Rings of one region in points of paper, from the lower left corner; `home` is where the place lies."""
+
+    home: bool
+    rings: tuple[tuple[tuple[float, float], ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A drawn map before it has ink: shapes and the point, within `wide` by `tall`."""
+
+    wide: float
+    tall: float
+    shapes: tuple[Shape, ...]
+    point: tuple[float, float]
+
+
+@lru_cache(maxsize=2)
+def _read(path: Path, _changed: float) -> _Map | None:
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_Map)
+    except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
+        return None
+
+
+@lru_cache(maxsize=256)
+def outline(path: Path, place: MapPoint, wide: float, tall: float) -> Outline | None:
+    """The map around a place, or None where there is no map file, no region or a place far from all of them.
+
+    A small country is shown whole; of a large one the region of the place with its neighbours.
+    """
+    data = _read(path, path.stat().st_mtime if path.is_file() else 0.0)
+    chosen = _chosen(data, place) if data else []
+    if not data or not chosen:
+        return None
+    frame = _Frame([ring for region in chosen for ring in region.rings], data.scale, place, wide, tall)
+    near = [region for region in data.regions if region.country == place.country and frame.touches(region)]
+    shapes = tuple(Shape(region.id == place.region, frame.rings(region)) for region in near)
+    return Outline(wide, tall, shapes, frame.project(place.lon * data.scale, place.lat * data.scale))
+
+
+_WHOLE_AT_MOST = 12
+"""A country of up to this many regions is shown whole."""
+
+
+def _chosen(data: _Map, place: MapPoint) -> list[_Region]:
+    country = [region for region in data.regions if region.country == place.country]
+    if len(country) <= _WHOLE_AT_MOST:
+        return country
+    return [region for region in country if region.id == place.region]
+
+
+class _Frame:
+    """A plate carrée around the chosen regions, shrunk by the cosine of their middle latitude."""
+
+    def __init__(self, rings: list[list[int]], scale: int, place: MapPoint, wide: float, tall: float) -> None:
+        xs = [x for ring in rings for x in ring[::2]] + [place.lon * scale]
+        ys = [y for ring in rings for y in ring[1::2]] + [place.lat * scale]
+        self.squeeze = math.cos(math.radians((min(ys) + max(ys)) / 2 / scale))
+        self.left, self.right, self.low, self.high = min(xs), max(xs), min(ys), max(ys)
+        across, up = (self.right - self.left) * self.squeeze or 1.0, self.high - self.low or 1.0
+        self.factor = min(wide / across, tall / up) * 0.96
+        self.x0 = (wide - across * self.factor) / 2
+        self.y0 = (tall - up * self.factor) / 2
+        self.wide, self.tall = wide, tall
+
+    def project(self, x: float, y: float) -> tuple[float, float]:
+        return self.x0 + (x - self.left) * self.squeeze * self.factor, self.y0 + (y - self.low) * self.factor
+
+    def touches(self, region: _Region) -> bool:
+        return any(
+            min(ring[::2]) < self.right
+            and max(ring[::2]) > self.left
+            and min(ring[1::2]) < self.high
+            and max(ring[1::2]) > self.low
+            for ring in region.rings
+            if ring
+        )
+
+    def rings(self, region: _Region) -> tuple[tuple[tuple[float, float], ...], ...]:
+        return tuple(self._thinned(ring) for ring in region.rings if len(ring) >= 6)
+
+    def _thinned(self, ring: list[int]) -> tuple[tuple[float, float], ...]:
+        kept: list[tuple[float, float]] = []
+        for x, y in zip(ring[::2], ring[1::2], strict=False):
+            point = self.project(x, y)
+            if not kept or math.dist(point, kept[-1]) >= _COARSE:
+                kept.append(point)
+        return tuple(kept)
+
+
+def draw_outline(canvas: TaggedCanvas, found: Outline, x: float, low: float) -> None:
+    """Draws it with the lower left corner there; the caller marks it as a figure."""
+    canvas.saveState()
+    canvas.translate(x, low)
+    window = canvas.beginPath()
+    window.rect(0, 0, found.wide, found.tall)
+    canvas.clipPath(window, stroke=0, fill=0)
+    canvas.setStrokeColor(colour(_EDGE))
+    canvas.setLineWidth(0.4)
+    for shape in found.shapes:
+        canvas.setFillColor(colour(_HOME if shape.home else _LAND))
+        _draw_shape(canvas, shape)
+    canvas.setFillColor(colour(_EDGE))
+    canvas.circle(*found.point, 3.4, stroke=0, fill=1)
+    canvas.setFillColor(colour(_POINT))
+    canvas.circle(*found.point, 2.5, stroke=0, fill=1)
+    canvas.restoreState()
+
+
+def _draw_shape(canvas: TaggedCanvas, shape: Shape) -> None:
+    path = canvas.beginPath()
+    for ring in shape.rings:
+        for number, point in enumerate(ring):
+            (path.lineTo if number else path.moveTo)(*point)
+        path.close()
+    canvas.drawPath(path, stroke=1, fill=1, fillMode=0)

@@ -1,0 +1,172 @@
+"""One record as a sheet: the front with titles, photo, texts and facts above the box that says whom to ask, and what
+follows on further pages. Text and photo are first made smaller, then the sheet grows by a page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from desktop.brochure import styles
+from desktop.brochure.asking import asking_box
+from desktop.brochure.columns import GUTTER, Grid
+from desktop.brochure.figures import PhotoFigure
+from desktop.brochure.images import prepare
+from desktop.brochure.page import A4, Page, Placed, Profile, fill
+from desktop.brochure.parts import Block, Side, Stack
+from desktop.brochure.plan import Gap, GapKind, PassportView, Photo, Section
+from desktop.brochure.tagged import Node
+from desktop.brochure.type import Style
+from desktop.brochure.wording import both
+from desktop.brochure.writing import Place, Writer
+from sync.bilingual import Bilingual, Lang
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One record laid out: its pages, what is missing, and the headings of its outline."""
+
+    view: PassportView
+    pages: tuple[Page, ...]
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """One try: scale of the texts, height of the photo as a part of its width."""
+
+    scale: float
+    photo: float
+
+
+_FITS = (_Fit(1.0, 0.40), _Fit(0.95, 0.35), _Fit(0.9, 0.30), _Fit(0.83, 0.26))
+_BOX_GAP = 14.0
+
+
+def compose(view: PassportView, langs: tuple[Lang, ...], map_file: Path | None, profile: Profile = A4) -> Sheet:
+    """Lays the record out. The first try whose front fits the first page wins; if none does, the largest is kept."""
+    for fit in _FITS:
+        sheet, front_pages = _Composing(view, langs, map_file, profile, fit).run()
+        if front_pages == 1:
+            return sheet
+    return _Composing(view, langs, map_file, profile, _FITS[0]).run()[0]
+
+
+class _Composing:
+    """One try to lay a record out."""
+
+    def __init__(
+        self, view: PassportView, langs: tuple[Lang, ...], map_file: Path | None, profile: Profile, fit: _Fit
+    ) -> None:
+        self.view, self.langs, self.map_file, self.profile, self.fit = view, langs, map_file, profile, fit
+        self.part = Node("Part")
+        self.writer = Writer(view)
+        self.grid = Grid.under(self.part, self.writer, langs, profile.measure, fit.scale)
+
+    def run(self) -> tuple[Sheet, int]:
+        """The sheet, and how many pages its front takes."""
+        front = [*self._titles(), *self._hero(), *self._texts(), *self._facts()]
+        box = asking_box(self.view, self.writer, self.langs, self.part, self.profile.measure, self.map_file)
+        taken = box.height + _BOX_GAP if box else 0.0
+        first = self.profile.room - taken
+        front_pages = len(fill(front, self.profile, first))
+        back = [*self._back(), *self._more_photos()]
+        pages = fill([*front, *back], self.profile, first) or [()]
+        if front_pages == 1 and back and len(pages) > 1:
+            pages = [*fill(front, self.profile, first), *fill(back, self.profile, self.profile.room)]
+        if box:
+            top = self.profile.bottom + box.height
+            pages[0] = (*pages[0], Placed(top, box))
+        return Sheet(self.view, tuple(pages), self.writer.gaps), front_pages
+
+    def _titles(self) -> list[Block]:
+        field = both(lambda t: t.gettext("Name"))
+        style = next((s for s in styles.TITLE if self._lines_of_title(s, field) <= 4), styles.TITLE[-1])
+
+        above = self.grid.line(self.view.kind_line, styles.KIND, both(lambda t: t.gettext("Kind")), after=2.0)
+        below = self.grid.line(self.view.subtitle, styles.SUBTITLE, both(lambda t: t.gettext("Organisation")))
+        return [*above, self._title(style, field), *(replace(block, after=9.0) for block in below)]
+
+    def _title(self, style: Style, field: Bilingual) -> Block:
+        """One heading for the record; in two languages its halves are spans of it."""
+        two = len(self.langs) > 1
+        parent = Node("Span", Node("H1", self.part)) if two else self.part
+        places = (
+            Place(lang, self.grid.half, "Span" if two else "H1", parent, context=self.langs[0]) for lang in self.langs
+        )
+        return self.grid.beside([self.writer.line(self.view.title, style, place, field) for place in places])
+
+    def _lines_of_title(self, style: Style, field: Bilingual) -> int:
+        probe = Writer(self.view)
+        texts = (
+            probe.line(self.view.title, style, self.grid.place(number), field) for number in range(len(self.langs))
+        )
+        return max(len(text.lines) for text in texts)
+
+    def _hero(self) -> list[Block]:
+        photo = self.view.photos[0] if self.view.photos else None
+        figure = self._picture(photo, self.profile.measure, self.profile.measure * self.fit.photo) if photo else None
+        if not photo or not figure:
+            return []
+        caption = self._caption(self.grid, photo)
+        return [replace(figure, after=3.0 if caption else 9.0), *(replace(block, after=8.0) for block in caption)]
+
+    def _picture(self, photo: Photo, wide: float, tall: float) -> PhotoFigure | None:
+        field = both(lambda t: t.gettext("Photos"))
+        try:
+            jpeg = prepare(photo.path, wide, tall) if photo.path else None
+        except OSError:
+            jpeg, photo = None, replace(photo, path=None)
+        if jpeg is None:
+            kind = GapKind.PICTURE_UNREADABLE if photo.path else GapKind.PICTURE_MISSING
+            self.writer.tell(kind, field, detail=photo.path.name if photo.path else "")
+            return None
+        alt = (photo.alt or photo.caption or self.view.title).shown(self.langs[0])
+        lang = None if alt.lang is self.langs[0] else alt.lang.value
+        return PhotoFigure(wide=wide, tall=tall, jpeg=jpeg, node=Node("Figure", self.part, lang, alt.text))
+
+    def _caption(self, grid: Grid, photo: Photo) -> list[Block]:
+        credit = f". {photo.credit}" if photo.credit else ""
+        caption = Bilingual(*(text + credit if text else "" for text in (photo.caption.ru, photo.caption.be)))
+        return grid.line(caption, styles.CAPTION, both(lambda t: t.gettext("Caption")))
+
+    def _texts(self) -> list[Block]:
+        lead = self.grid.line(self.view.lead, styles.LEAD, both(lambda t: t.gettext("Line for the cover")), after=7.0)
+        return [*lead, *self.grid.passages(self.view.passages)]
+
+    def _facts(self) -> list[Block]:
+        found = self.grid.facts(self.view.facts)
+        return [*found[:-1], *(replace(block, after=10.0) for block in found[-1:])]
+
+    def _back(self) -> list[Block]:
+        found: list[Block] = []
+        for section in self.view.sections:
+            found += self._section(section)
+        return found
+
+    def _section(self, section: Section) -> list[Block]:
+        """The heading and all of a section; nothing where it has nothing."""
+        inner = [*self.grid.passages(section.passages), *self.grid.facts(section.facts)]
+        for table in section.tables:
+            inner += self.grid.table(table)
+        if not inner:
+            return []
+        return [*self.grid.heading(section.label), *inner[:-1], replace(inner[-1], after=14.0)]
+
+    def _more_photos(self) -> list[Block]:
+        """The other photos, two beside each other."""
+        wide = (self.profile.measure - GUTTER) / 2
+        grid = Grid(self.writer, self.langs[:1], wide, self.grid.parts)
+        made = [self._tile(photo, wide, grid) for photo in self.view.photos[1:]]
+        tiles = [tile for tile in made if tile]
+        pairs = (tiles[at : at + 2] for at in range(0, len(tiles), 2))
+        return [Side(blocks=_spread(pair, wide + GUTTER), after=10.0) for pair in pairs]
+
+    def _tile(self, photo: Photo, wide: float, grid: Grid) -> Block | None:
+        figure = self._picture(photo, wide, wide * 0.62)
+        return Stack(blocks=(replace(figure, after=3.0), *self._caption(grid, photo))) if figure else None
+
+
+def _spread(blocks: Iterable[Block], step: float) -> tuple[tuple[float, Block], ...]:
+    return tuple((number * step, block) for number, block in enumerate(blocks))
