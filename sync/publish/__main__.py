@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from sync.errors import NoSpace, NotReached, NotTrusted, NotUnderstood, Refusal
+from sync.errors import NoSpace, NotReached, NotTrusted, NotUnderstood, Refusal, SourceMissing
 from sync.fields import N_
 from sync.publish.centre import Centre
 from sync.publish.rows import Finding
@@ -39,16 +39,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     act: Callable[[argparse.Namespace, Words], int] = asked.act
     try:
         return act(asked, words)
+    except Refusal as refusal:
+        return _refused(asked, words, refusal)
+    except FileNotFoundError as error:
+        return _refused(asked, words, SourceMissing(str(error.filename)))
     except OSError as error:
-        refusal: Refusal = NoSpace(str(asked.folder), 0, 0)
-        return _refused(asked, words, refusal, str(error))
-    except Refusal as error:
-        return _refused(asked, words, error, str(error))
+        return _refused(asked, words, NoSpace(str(error.filename or asked.folder), 0, 0))
 
 
-def _refused(asked: argparse.Namespace, words: Words, refusal: Refusal, technical: str) -> int:
+def _refused(asked: argparse.Namespace, words: Words, refusal: Refusal) -> int:
     if asked.json:
-        _answer({"refusal": type(refusal).__name__, "reason": technical})
+        _answer({"refusal": type(refusal).__name__, "reason": str(refusal)})
     print(words.refusal(refusal), file=sys.stderr)
     return next((code for family, code in _EXIT if isinstance(refusal, family)), 1)
 

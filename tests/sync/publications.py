@@ -43,9 +43,9 @@ def organisation(number: int, **more: Any) -> dict[str, Any]:
 class Publisher:
     """A centre with lives of a real one and keys of the tests."""
 
-    def __init__(self, folder: Path, keys: SeedKeys = KEYS, now: datetime = T0) -> None:
-        self.centre, self.keys = Centre.create(folder), keys
-        found(self.centre, keys, now)
+    def __init__(self, folder: Path, keys: SeedKeys = KEYS, seed: str = "") -> None:
+        self.centre, self.keys = Centre.create(folder, seed), keys
+        found(self.centre, keys, T0)
         self.inbox = folder / "inbox"
         self.inbox.mkdir()
 
@@ -76,9 +76,9 @@ class Publisher:
         self.take(tool, name="tools")
 
 
-def small(folder: Path, records: int = 12, keys: SeedKeys = KEYS) -> Publisher:
+def small(folder: Path, records: int = 12, keys: SeedKeys = KEYS, seed: str = "") -> Publisher:
     """A centre with a first publication of organisations and one photo."""
-    publisher = Publisher(folder, keys)
+    publisher = Publisher(folder, keys, seed)
     publisher.take(*(organisation(number) for number in range(records)))
     publisher.with_picture()
     publisher.publish()
