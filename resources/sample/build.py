@@ -1,0 +1,57 @@
+"""Builds resources/sample.niva and its root of trust from the sources beside this file, as `niva-centre` does.
+
+    python resources/sample/build.py [SAMPLE.niva ROOT.json]
+
+Same sources, same bytes: the keys come from a seed, so they are public and protect nothing; the time is fixed below.
+Raise it when the sources change, otherwise a computer that has taken the sample sees no newer one.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+sys.path.insert(0, str(HERE.parents[1]))
+
+from sync.publish.__main__ import main as centre  # noqa: E402
+
+SEED = "niva-sample"
+NOW = "2026-11-23T09:00:00+00:00"
+_SAMPLE = HERE.parent / "sample.niva"
+_ROOT = HERE.parent / "trust" / "sample.root.json"
+_TABLES = ("terms.tsv", "countries.tsv", "regions.tsv", "ford.tsv", "grnti.tsv")
+_RECORDS = (
+    "organisations_ror.jsonl",
+    "organisations_demo.jsonl",
+    "facilities.jsonl",
+    "equipment.jsonl",
+    "services.jsonl",
+    "programmes.jsonl",
+    "agreements.jsonl",
+)
+
+
+def build(sample: Path, root: Path) -> None:
+    """Write the packed sample and the root it is signed under. Raises SystemExit if a source is not taken whole."""
+    with tempfile.TemporaryDirectory() as folder:
+        _done("init", folder, "--seed", SEED, "--now", NOW)
+        tables = (HERE.parent / "vocabularies" / name for name in _TABLES)
+        photos = sorted((HERE / "photos").glob("*.jpg"))
+        _done("import", folder, *tables, *photos, *(HERE / name for name in _RECORDS), "--now", NOW)
+        _done("publish", folder, "--now", NOW)
+        _done("pack", folder, sample)
+        shutil.copyfile(Path(folder) / "tree" / "metadata" / "1.root.json", root)
+
+
+def _done(*words: object) -> None:
+    if code := centre([str(word) for word in words]):
+        raise SystemExit(code)
+
+
+if __name__ == "__main__":
+    given = [Path(word) for word in sys.argv[1:]] or [_SAMPLE, _ROOT]
+    given[1].parent.mkdir(parents=True, exist_ok=True)
+    build(*given)
