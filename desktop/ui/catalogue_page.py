@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.catalogue.questions import Facets, Found, Question
+from desktop.catalogue.questions import Facets, Found, Order, Question
 from desktop.language import _, number_text
 from desktop.ui.facets.column import FacetColumn
 from desktop.ui.panes import Pane
@@ -70,7 +70,7 @@ class CataloguePage(QWidget):
     def ask(self, question: Question) -> None:
         """Ask this from now on."""
         self.question = question
-        self.results.heading.show_order(question.order)
+        self.results.heading.show_order(shown_order(question))
         self._show_filters()
         self.facets.show_chosen(question)
         self.results.wait()
@@ -190,7 +190,7 @@ class CataloguePage(QWidget):
         free = self.width() - (facets if breadth is not Breadth.NARROW else 0)
         results = px(RESULTS[breadth])
         if self.results.is_table:
-            results = max(results, free * 58 // 100)
+            results = max(results, free * 62 // 100)
         return [facets, results, max(px(320), free - results)]
 
     def _open_folded(self) -> None:
@@ -222,6 +222,11 @@ class CataloguePage(QWidget):
         self._show_filters()
         if not self.results.model.rowCount() and self.question != Question(lang=self.question.lang):
             self._say_nothing()
+
+
+def shown_order(question: Question) -> Order:
+    """The order that really holds: without words nothing matches better than anything else."""
+    return Order.NAME if question.order is Order.RELEVANCE and not question.text else question.order
 
 
 def _without(question: Question, each: SetFilter) -> Question:

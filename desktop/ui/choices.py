@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPai
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import CONTROL, RADIUS, RADIUS_CHIP, SEGMENT
+from desktop.ui.tokens import CONTROL, RADIUS, RADIUS_CHIP, SEGMENT, Scheme
 
 TICK = 16
 
@@ -85,7 +85,8 @@ class _Part(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, radius, painter = self._theme.tokens, self._theme.px(RADIUS_CHIP), QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setBrush(tokens.surface if self.isChecked() else Qt.BrushStyle.NoBrush)
+        raised = tokens.surface if self._theme.scheme is Scheme.LIGHT else tokens.hover
+        painter.setBrush(raised if self.isChecked() else Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(tokens.accent, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius, radius)
         painter.setFont(self._font())

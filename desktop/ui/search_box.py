@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from desktop.language import _
+from desktop.ui.buttons import Button, Kind
 from desktop.ui.theme import Theme
+from desktop.ui.tokens import ICON
 
 PAUSE = 120
 """Milliseconds without a key after which the question is asked."""
@@ -26,13 +28,11 @@ class SearchBox(QLineEdit):
         self._pause.timeout.connect(self.ask)
         self.textChanged.connect(lambda _text: self._pause.start())
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self._lens = QAction(self)
-        self._cross = QAction(self)
-        self._cross.triggered.connect(self._wipe)
-        self.addAction(self._lens, QLineEdit.ActionPosition.LeadingPosition)
-        self.addAction(self._cross, QLineEdit.ActionPosition.TrailingPosition)
+        self._cross = Button(theme, Kind.QUIET, "x", self)
+        self._cross.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._cross.clicked.connect(self._wipe)
         self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
-        self._cross.setVisible(False)
+        self._cross.hide()
         theme.follow(self._take_measures)
         self.retranslate()
 
@@ -41,15 +41,28 @@ class SearchBox(QLineEdit):
         self.setFont(theme.font(15))
         self.setFixedHeight(theme.px(36))
         self.setMaximumWidth(theme.px(520))
-        self._lens.setIcon(theme.icon("search", theme.tokens.text2))
-        self._cross.setIcon(theme.icon("x", theme.tokens.text2))
+        self.setTextMargins(theme.px(21), 0, theme.px(22), 0)
+        self._place_cross()
+
+    def _place_cross(self) -> None:
+        edge, side = self._theme.px(3), self.height() - 2 * self._theme.px(3)
+        self._cross.setGeometry(self.width() - side - edge, edge, side, side)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_cross()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        theme, side = self._theme, self._theme.px(ICON)
+        lens = theme.pixmap("search", theme.tokens.text2, ICON, self.devicePixelRatioF())
+        QPainter(self).drawPixmap(theme.px(9), (self.height() - side) // 2, lens)
 
     def retranslate(self) -> None:
         """Words in the language spoken now."""
         self.setPlaceholderText(_("Name, instrument, method, GRNTI code…"))
         self.setAccessibleName(_("Search the catalogue"))
-        self._cross.setText(_("Clear the search"))
-        self._cross.setToolTip(_("Clear the search"))
+        self._cross.name(_("Clear the search"))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(160), self._theme.px(36))

@@ -210,9 +210,7 @@ class MainWindow(QMainWindow):
         """F6: search, rail, facets, results, record, status, round and round."""
         panes = [pane for pane in self._panes() if pane.isVisible()]
         focus = self.focusWidget()
-        here = next(
-            (n for n, pane in enumerate(panes) if focus is not None and (pane is focus or pane.isAncestorOf(focus))), -1
-        )
+        here = next((place for place, pane in enumerate(panes) if _holds(pane, focus)), -1)
         target = panes[(here + by) % len(panes)]
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
         if not target.hasFocus() and target is not self.header.search:
@@ -336,6 +334,10 @@ class MainWindow(QMainWindow):
             layout["table"] = table
         self.preferring.keep_layout(layout, self.catalogue.results.is_table)
         super().closeEvent(event)
+
+
+def _holds(pane: QWidget, focus: QWidget | None) -> bool:
+    return focus is not None and (pane is focus or pane.isAncestorOf(focus))
 
 
 def _first_inside(pane: QWidget) -> None:

@@ -12,7 +12,7 @@ from desktop.language import _
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.facets.group import FacetGroup
 from desktop.ui.facets.naming import facet_words, value_words
-from desktop.ui.panes import Column, Edge, Label, Pane, Row, Rule
+from desktop.ui.panes import Column, Label, Pane, Row, Rule
 from desktop.ui.results.heading import SetFilter
 from desktop.ui.theme import Theme
 from sync.bilingual import Lang
@@ -28,10 +28,10 @@ class FacetColumn(Pane):
     reset = Signal()
 
     def __init__(self, theme: Theme, lang: Lang, parent: QWidget | None = None) -> None:
-        super().__init__(theme, lambda tokens: tokens.window, Edge.RIGHT, parent)
+        super().__init__(theme, lambda tokens: tokens.window, parent=parent)
         self._lang, self._question = lang, Question()
         self._finder: FacetFinder | None = None
-        column = Column(theme, self, margins=(16, 8, 1, 0), spacing=4)
+        column = Column(theme, self, margins=(16, 10, 1, 0), spacing=4)
         column.addLayout(self._head())
         column.addWidget(self._scrolled(), 1)
         self.retranslate()

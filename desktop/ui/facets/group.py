@@ -64,15 +64,17 @@ class FacetGroup(QWidget):
         self._theme, self.facet = theme, facet
         self._known: dict[str, FacetCount] = {}
         self._rows: list[FacetRow] = []
-        column = Column(theme, self, margins=(0, 8, 0, 8), spacing=2)
+        column = Column(theme, self, margins=(0, 6, 0, 0), spacing=2)
         self._fold = _Fold(theme, self)
         column.addWidget(self._fold)
         self._body = QWidget(self)
         self._lines = Column(theme, self._body, spacing=0)
+
         self._more = Button(theme, Kind.LINK, parent=self._body)
         self._more.clicked.connect(lambda: self.all_wanted.emit(self.facet))
         self._lines.addWidget(self._more, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._body)
+        column.addSpacing(theme.px(6))
         column.addWidget(Rule(theme, self))
         self._fold.toggled.connect(self._body.setVisible)
         self.hide()

@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.language import number_text
 from desktop.ui.choices import TICK, draw_tick_box
+from desktop.ui.lines import two_lines
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import FACET_ROW, RADIUS_CHIP
 
-_WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-COUNT_ROOM = 52
+_LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
 
 class FacetRow(QAbstractButton):
@@ -42,11 +42,12 @@ class FacetRow(QAbstractButton):
         self.update()
 
     def _room(self, width: int) -> int:
-        return max(1, width - self._theme.px(TICK + 10 + COUNT_ROOM))
+        """The width left for the words between the box and the number."""
+        count = QFontMetrics(self._theme.font(12)).horizontalAdvance(number_text(self._count))
+        return max(1, width - self._theme.px(TICK + 10) - max(count, self._theme.px(22)) - self._theme.px(10))
 
     def _lines(self, width: int) -> int:
-        metrics = QFontMetrics(self._theme.font(14))
-        return 1 if metrics.horizontalAdvance(self.text()) <= self._room(width) else 2
+        return len(two_lines(self.text(), self._theme.font(14), self._room(width)))
 
     def heightForWidth(self, width: int) -> int:
         return self._theme.px(FACET_ROW + 18 * (self._lines(width) - 1))
@@ -79,12 +80,9 @@ class FacetRow(QAbstractButton):
                          number_text(self._count))  # fmt: skip
 
     def _paint_words(self, painter: QPainter) -> None:
-        px, metrics, room = self._theme.px, QFontMetrics(painter.font()), self._room(self.width())
-        box = QRect(px(TICK + 10), px(4), room, self.height() - px(6))
-        text = self.text()
-        if metrics.boundingRect(QRect(0, 0, room, 10_000), _WRAP, text).height() > 2 * metrics.lineSpacing() + 2:
-            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, int(room * 1.75))
-        painter.drawText(box, _WRAP, text)
+        px, room = self._theme.px, self._room(self.width())
+        for place, line in enumerate(two_lines(self.text(), painter.font(), room)):
+            painter.drawText(QRect(px(TICK + 10), px(4 + 18 * place), room + 2, px(18)), _LEFT, line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down walk the rows; Tab does too."""

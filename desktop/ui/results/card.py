@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.ui.chips import BADGE, CHIP_HEIGHT, chip_width, draw_badge, draw_chip
+from desktop.ui.lines import two_lines
 from desktop.ui.results.marks import found_words
 from desktop.ui.results.model import ResultsModel
 from desktop.ui.shapes import draw_shape, state_text
@@ -109,10 +110,9 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_title(self, painter: QPainter, box: QRect, text: str) -> int:
         """Up to two lines; the y below the last."""
         font = self._theme.font(15, bold=True)
-        lines = break_lines(text, QTextLayout(text, font), box.width(), QFontMetrics(font))
         painter.setPen(self._theme.tokens.text)
         y = box.top() - self._theme.px(1)
-        for line in lines:
+        for line in two_lines(text, font, box.width()):
             layout = QTextLayout(line, font)
             layout.setFormats(self._marks(line))
             layout.beginLayout()
@@ -144,7 +144,9 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_foot(self, painter: QPainter, inner: QRect, ground: _Ground, card: Card) -> None:
         theme, px, state = self._theme, self._theme.px, state_of(card.freshness)
         kind = capital(card.type_label.shown(self._model.lang).text) or kind_words(card.kind)
-        kind = QFontMetrics(theme.font(12)).elidedText(kind, Qt.TextElideMode.ElideRight, inner.width() // 2)
+        fresh, metrics = freshness_words(card, self._model.today()), QFontMetrics(theme.font(12))
+        room = inner.width() - metrics.horizontalAdvance(fresh) - px(12 + 10 + 12 + 6 + 4)
+        kind = metrics.elidedText(kind, Qt.TextElideMode.ElideRight, max(room, px(60)))
         chip = QRectF(inner.left(), inner.bottom() + 1 - px(CHIP_HEIGHT), chip_width(theme, kind), px(CHIP_HEIGHT))
         draw_chip(painter, chip, kind, theme, ground.chosen)
         side = px(12)
@@ -154,22 +156,4 @@ class CardDelegate(QStyledItemDelegate):
         painter.setFont(theme.font(12))
         left = int(mark.right()) + px(6)
         words = QRect(left, int(chip.top()), inner.right() - left, int(chip.height()))
-        painter.drawText(words, int(Flag.AlignVCenter | Flag.AlignLeft), freshness_words(card, self._model.today()))
-
-
-def break_lines(text: str, layout: QTextLayout, width: int, metrics: QFontMetrics) -> list[str]:
-    """The text in at most two lines of that width, the second elided.
-
-    A line that is created and not wanted would be painted over the first, so none beyond the second is created.
-    """
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WordWrap)
-    layout.setTextOption(option)
-    layout.beginLayout()
-    first = layout.createLine()
-    first.setLineWidth(width)
-    end = first.textLength()
-    layout.endLayout()
-    if end >= len(text):
-        return [text]
-    return [text[:end].rstrip(), metrics.elidedText(text[end:], Qt.TextElideMode.ElideRight, width)]
+        painter.drawText(words, int(Flag.AlignVCenter | Flag.AlignLeft), fresh)

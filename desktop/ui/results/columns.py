@@ -21,16 +21,17 @@ def _shown(text: Bilingual, lang: Lang) -> str:
 class Column(Enum):
     """A column: its message id, what it shows, and its width in logical pixels before zoom."""
 
-    NAME = (N_("Name"), lambda card, lang: _shown(card.name, lang), 340)
+    NAME = (N_("Name"), lambda card, lang: _shown(card.name, lang), 320)
     NUMBER = (N_("Number"), lambda card, lang: card.number, 92)
-    KIND = (N_("Kind"), lambda card, lang: capital(_shown(card.type_label, lang)) or kind_words(card.kind), 170)
-    ORGANISATION = (N_("Organisation"), lambda card, lang: _shown(card.organisation, lang), 240)
+    KIND = (N_("Kind"), lambda card, lang: capital(_shown(card.type_label, lang)) or kind_words(card.kind), 180)
+    ORGANISATION = (N_("Organisation"), lambda card, lang: _shown(card.organisation, lang), 200)
     PLACE = (N_("Place"), lambda card, lang: _shown(card.place, lang), 150)
-    STATE = (N_("State"), lambda card, lang: state_words(card.freshness), 150)
+    STATE = (N_("State"), lambda card, lang: state_words(card.freshness), 170)
     CONFIRMED = (N_("Confirmed"), lambda card, lang: date_text(card.confirmed_on), 110)
 
     def __init__(self, label: str, text: Callable[[Card, Lang], str], width: int) -> None:
         self._label, self.text, self.width = label, text, width
+        self.gives = width > 170  # the wide ones share what the others leave
 
     def label(self) -> str:
         """The heading in the language of the interface."""
@@ -38,4 +39,4 @@ class Column(Enum):
 
 
 COLUMNS = tuple(Column)
-FIRST_SHOWN = (Column.NAME, Column.KIND, Column.ORGANISATION, Column.PLACE, Column.STATE, Column.CONFIRMED)
+FIRST_SHOWN = (Column.NAME, Column.KIND, Column.ORGANISATION, Column.STATE)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer, Sig
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop.language import _
-from desktop.ui.panes import Column, Edge, Pane
+from desktop.ui.panes import Column, Pane
 from desktop.ui.results.heading import Heading
 from desktop.ui.results.marks import query_words
 from desktop.ui.results.model import ResultsModel
@@ -42,7 +42,7 @@ class ResultsPane(Pane):
         today: Callable[[], date],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(theme, edge=Edge.RIGHT, parent=parent)
+        super().__init__(theme, parent=parent)
         self.model = ResultsModel(fetch, lang, today, self)
         self.heading = Heading(theme, self)
         self._cards = CardView(theme, self.model, self)
@@ -61,7 +61,7 @@ class ResultsPane(Pane):
         self.retranslate()
 
     def _lay_out(self, theme: Theme) -> None:
-        column = Column(theme, self, margins=(0, 0, 1, 0), spacing=0)
+        column = Column(theme, self, spacing=0)
         column.addWidget(self.heading)
         self._stack = QStackedLayout()
         self._stack.addWidget(self._cards)

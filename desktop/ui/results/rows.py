@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
 
-from desktop.catalogue.views import Card
+if TYPE_CHECKING:
+    from desktop.catalogue.views import Card
 
 PAGE = 64
 KEPT = 40

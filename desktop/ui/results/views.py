@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop.language import _
@@ -84,19 +84,49 @@ class TableView(ResultsView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._open_chooser)
+        self._untouched = self._fitting = False
         if not self._restore(layout):
             self.reset_columns()
+        header.sectionResized.connect(self._touch)
 
     def reset_columns(self) -> None:
         """The columns as they are at first."""
         header = self.horizontalHeader()
         for place, column in enumerate(COLUMNS):
             header.moveSection(header.visualIndex(place), place)
-            self.setColumnWidth(place, self._theme.px(column.width))
             self.setColumnHidden(place, column not in FIRST_SHOWN)
+        self._untouched = True
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        """Until the person drags one, the columns share the whole width; the shape and its word are never cut."""
+        px, shown = self._theme.px, [column for place, column in enumerate(COLUMNS) if not self.isColumnHidden(place)]
+        fixed = sum(column.width for column in shown if not column.gives)
+        free = self.viewport().width() - px(fixed)
+        share = max(0.6, free / max(1, px(sum(column.width for column in shown if column.gives))))
+        self._fitting = True
+        for place, column in enumerate(COLUMNS):
+            self.setColumnWidth(place, round(px(column.width) * (share if column.gives else 1)))
+        self._fitting = False
+
+    def _touch(self) -> None:
+        if not self._fitting:
+            self._untouched = False
+
+    def _show_column(self, place: int, shown: bool) -> None:
+        self.setColumnHidden(place, not shown)
+        if self._untouched:
+            self._fit_columns()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._untouched:
+            self._fit_columns()
 
     def kept_layout(self) -> str:
-        """Columns, order and widths as one opaque text."""
+        """Columns, order and widths as one opaque text; '' while the person has changed none of them."""
+        if self._untouched and not self.horizontalHeader().sectionsMoved():
+            return ""
         return LAYOUT_VERSION + bytes(self.horizontalHeader().saveState().toHex().data()).decode()
 
     def _restore(self, layout: str) -> bool:
@@ -114,7 +144,7 @@ class TableView(ResultsView):
             action.setChecked(not self.isColumnHidden(place))
             action.setEnabled(column is not Column.NAME)
             action.setData(place)
-            action.toggled.connect(lambda shown, place=place: self.setColumnHidden(place, not shown))
+            action.toggled.connect(lambda shown, place=place: self._show_column(place, shown))
         menu.addSeparator()
         menu.addAction(_("Columns as at first"), self.reset_columns)
         return menu
