@@ -1,0 +1,192 @@
+"""A whole new base file: records in, a finished, searchable catalogue out.
+
+The file is written without a journal, since until its last row is written nobody knows it; whatever goes wrong, it is
+deleted. Records stream through: memory holds a few columns of small numbers, never the texts.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+import msgspec
+
+from desktop.catalogue import storing, words
+from desktop.catalogue.completing import complete
+from desktop.catalogue.connecting import open_scratch
+from desktop.catalogue.describing import Described, describe, parent_uid
+from desktop.catalogue.schema import finish_base, make_base
+from sync.bundle import NewRecord, Tombstone
+from sync.errors import MalformedRecord
+from sync.records import KINDS, AnyRecord, Record
+
+BATCH = 1000
+_READ: msgspec.json.Decoder[AnyRecord] = msgspec.json.Decoder(AnyRecord)
+
+
+class Published(msgspec.Struct, frozen=True):
+    """Which publication a base holds: the signed facts of its manifest."""
+
+    catalog_id: str
+    seq: int
+    issued: datetime
+    digest: str
+
+
+class Withdrawn(msgspec.Struct, frozen=True):
+    """A record the centre no longer has and this person has edited: its last text."""
+
+    uid: str
+    kind: str
+    rev: int
+    doc: str
+
+
+class Builder:
+    """Writes one base file. Use as a context: leaving it by an exception deletes the file."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._work = path.with_suffix(".work")
+        self.base = open_scratch(path, self._work)
+        make_base(self.base)
+        self.base.executescript(_WORK_TABLES)
+        self.base.execute("BEGIN")
+        self._row = self.entries = self.records = self.demo = self._sum = 0
+        self._batches: dict[str, list[tuple[object, ...]]] = {}
+
+    def add(self, entry: NewRecord | Tombstone | Withdrawn) -> None:
+        """Takes one entry. Live records must come in rising order of uid. Raises MalformedRecord."""
+        if isinstance(entry, Tombstone):
+            self._put("INSERT INTO tomb VALUES (?, ?)", (entry.uid, entry.rev))
+        elif isinstance(entry, Withdrawn):
+            self._add_withdrawn(entry)
+        else:
+            self._add_record(entry)
+
+    def _add_record(self, entry: NewRecord) -> None:
+        self._row += 1
+        self.entries += 1
+        self._sum += int.from_bytes(entry.digest, "big")
+        try:
+            text = entry.canonical.decode()
+        except UnicodeDecodeError as error:
+            raise MalformedRecord(entry.uid, "", str(error)) from error
+        self._put(_ADD_RECORD, (self._row, entry.uid, entry.kind, entry.rev, entry.digest, text))
+        if entry.kind in KINDS:
+            self._index(entry.uid, read(entry.uid, entry.canonical))
+
+    def _add_withdrawn(self, entry: Withdrawn) -> None:
+        """It has an identity and a card, so that links and the list of edits show it; no list does."""
+        self._row += 1
+        self._put(_ADD_RECORD, (self._row, entry.uid, entry.kind, entry.rev, None, None))
+        described = describe(read(entry.uid, entry.doc.encode()))
+        hidden = msgspec.structs.replace(described, hidden=True, codes=(), links=())
+        self._put(storing.ADD_CARD, storing.card_row(self._row, hidden, True))
+
+    def _index(self, uid: str, record: Record) -> None:
+        row, entry = self._row, describe(record)
+        self.records += 1
+        self.demo += entry.demo
+        self._put(storing.ADD_CARD, storing.card_row(row, entry, False))
+        belongs = parent_uid(entry.kind, entry.links)
+        for field, target in entry.links:
+            self._put(_ADD_NAMED, (row, field, target, target == belongs))
+        for measure in storing.measure_rows(row, entry):
+            self._put(storing.ADD_MEASURE, measure)
+        if not entry.hidden:
+            self._add_words(row, entry)
+
+    def _add_words(self, row: int, entry: Described) -> None:
+        """A facility's words wait for those of its instruments; all others go straight into the index."""
+        shadow = storing.shadow_row(row, entry.title, entry.body)
+        if entry.kind == "facility":
+            self._put(_ADD_WAITING, shadow)
+            return
+        self._put(storing.ADD_SHADOW, shadow)
+        self._put(storing.ADD_WORDS, (row, shadow[1], " ".join(entry.body)))
+
+    def _put(self, statement: str, values: tuple[object, ...]) -> None:
+        batch = self._batches.setdefault(statement, [])
+        batch.append(values)
+        if len(batch) >= BATCH:
+            self.base.executemany(statement, batch)
+            batch.clear()
+
+    def has(self, uid: str) -> bool:
+        """Whether a live record of this uid is in, as far as it has been written."""
+        self._flush()
+        return bool(self.base.execute("SELECT 1 FROM record WHERE uid = ?", (uid,)).fetchone())
+
+    def _flush(self) -> None:
+        for statement, batch in self._batches.items():
+            self.base.executemany(statement, batch)
+            batch.clear()
+
+    @property
+    def digest(self) -> str:
+        """State digest of the live records so far, over the bytes as they came."""
+        return f"{self._sum % (1 << 256):064x}"
+
+    def finish(self, published: Published) -> None:
+        """Joins what belongs together, makes the file durable and marks it as whole."""
+        self._flush()
+        complete(self.base)
+        self.base.execute("COMMIT")
+        self.base.execute("DETACH work")
+        finish_base(self.base)
+        facts = (published.catalog_id, published.seq, published.issued.isoformat(), published.digest)
+        counts = (self.entries, self.records, bool(self.demo), words.VERSION, 0, "")
+        self.base.execute("INSERT INTO state VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", facts + counts)
+        self.base.execute("PRAGMA journal_mode = WAL")
+
+    def __enter__(self) -> Builder:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.base.close()
+        self._work.unlink(missing_ok=True)
+        if kind is not None:
+            remove(self.path)
+        else:
+            make_durable(self.path)
+
+
+def read(uid: str, canonical: bytes) -> Record:
+    """The typed reading of one record. Raises MalformedRecord naming it."""
+    try:
+        return _READ.decode(canonical)
+    except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
+        raise MalformedRecord(uid, "", str(error)) from error
+
+
+def remove(path: Path) -> None:
+    """Deletes a base file with what SQLite keeps beside it; a file somebody still reads stays until next time."""
+    for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm"), Path(f"{path}-journal"), path.with_suffix(".work")):
+        try:
+            name.unlink(missing_ok=True)
+        except OSError:
+            return
+
+
+def make_durable(path: Path) -> None:
+    """Brings a file and its name to the disk. Raises OSError."""
+    with path.open("rb+") as file:
+        os.fsync(file.fileno())
+    if os.name == "posix":
+        folder = os.open(path.parent, os.O_RDONLY)
+        try:
+            os.fsync(folder)
+        finally:
+            os.close(folder)
+
+
+_WORK_TABLES = """
+CREATE TABLE work.named (row INTEGER NOT NULL, field TEXT NOT NULL, uid TEXT NOT NULL, belongs INTEGER NOT NULL);
+CREATE TABLE work.waiting (row INTEGER PRIMARY KEY, title TEXT NOT NULL, body BLOB NOT NULL);
+"""
+_ADD_RECORD = "INSERT INTO record (row, uid, kind, rev, digest, doc) VALUES (?, ?, ?, ?, ?, ?)"
+_ADD_NAMED = "INSERT INTO work.named VALUES (?, ?, ?, ?)"
+_ADD_WAITING = "INSERT INTO work.waiting VALUES (?, ?, ?)"

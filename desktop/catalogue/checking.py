@@ -1,0 +1,99 @@
+"""Reading everything: is each byte of the content what the centre signed, does the index say what the records say."""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from desktop.catalogue.cards import rows_of
+from desktop.catalogue.describing import describe
+from desktop.catalogue.edits import Edits
+from desktop.catalogue.reading import Reading
+from desktop.catalogue.rowsets import unpacked
+from desktop.catalogue.storing import card_row
+from desktop.catalogue.views import Broken
+from sync.canon import state_digest
+from sync.errors import UnknownRecord
+from sync.records import KINDS
+
+
+@dataclass(frozen=True)
+class CheckReport:
+    """What was found. `faults` are technical, one a line, for the report; `digest` is that of the content as read."""
+
+    records: int
+    digest: str
+    faults: tuple[str, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        """True if nothing is wrong."""
+        return not self.faults
+
+
+def check(
+    base: sqlite3.Connection | None, local: sqlite3.Connection, edits: Edits, broken: Sequence[Broken]
+) -> CheckReport:
+    """Reads both files from end to end; nothing is changed."""
+    faults = [f"{item.name}: {item.reason} (kept as {item.kept_as.name})" for item in broken]
+    faults += _unsound("local.db", local)
+    if base is None:
+        return CheckReport(0, "", tuple(faults))
+    faults += _unsound("base.db", base)
+    digest, records = _content(base)
+    signed = base.execute("SELECT digest FROM state").fetchone()[0]
+    if digest != signed:
+        faults.append(f"digest: content has {digest}, signed is {signed}")
+    faults += [*_index(base, edits), *_sets(base), *_edits(base, edits)]
+    return CheckReport(records, digest, tuple(faults))
+
+
+def _unsound(name: str, connection: sqlite3.Connection) -> list[str]:
+    verdicts = (verdict for (verdict,) in connection.execute("PRAGMA quick_check"))
+    return [f"{name}: {verdict}" for verdict in verdicts if verdict != "ok"]
+
+
+def _content(base: sqlite3.Connection) -> tuple[str, int]:
+    """Digest over the texts themselves, and how many records a person works with."""
+    known = 0
+
+    def hashes() -> Iterator[bytes]:
+        nonlocal known
+        for kind, doc in base.execute("SELECT kind, doc FROM record WHERE doc IS NOT NULL"):
+            known += kind in KINDS
+            yield hashlib.sha256(doc.encode()).digest()
+
+    return state_digest(hashes()), known
+
+
+def _index(base: sqlite3.Connection, edits: Edits) -> Iterator[str]:
+    """Cards that do not say what their records say under the edits."""
+    reading, edited = Reading(base, edits), set(edits.uids())
+    found = base.execute("SELECT record.uid, card.* FROM card JOIN record USING (row) WHERE record.doc IS NOT NULL")
+    for uid, *card in found:
+        expected = card_row(card[0], describe(reading.record(uid)), uid in edited)
+        if tuple(card) != tuple(expected):
+            yield f"index: card of {uid} is not up to date"
+    missing = base.execute("SELECT count(*) FROM card LEFT JOIN shadow USING (row) WHERE NOT hidden AND title IS NULL")
+    if count := missing.fetchone()[0]:
+        yield f"index: {count} records cannot be found by words"
+
+
+def _sets(base: sqlite3.Connection) -> Iterator[str]:
+    for facet, code, total, rows in base.execute("SELECT facet, code, total, rows FROM tally JOIN posting USING (facet, code)"):
+        if len(unpacked(rows)) != total:
+            yield f"index: {facet} {code} counts {total} records"
+
+
+def _edits(base: sqlite3.Connection, edits: Edits) -> Iterator[str]:
+    """Edits of records that are in neither file."""
+    reading = Reading(base, edits)
+    for uid in edits.uids():
+        try:
+            reading.record(uid)
+        except UnknownRecord:
+            yield f"edits: no record {uid}"
+        if not rows_of(base, (uid,)):
+            yield f"edits: {uid} has no card"

@@ -1,0 +1,177 @@
+"""The second half of building a base: what needs all records at once.
+
+References are resolved to rows, facet codes taken over from parents, facilities found by the names of their
+instruments, and the orders of the whole catalogue written down so that the first page needs no sorting.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterator
+from itertools import groupby
+from operator import itemgetter
+
+from desktop.catalogue import storing
+from desktop.catalogue.belonging import HOST, OF_FACILITY, UPWARDS, read_codes, with_inherited
+from desktop.catalogue.describing import Code, alias_words
+from desktop.catalogue.questions import Facet
+from desktop.catalogue.rowsets import ROW, packed
+from sync.bilingual import Bilingual
+from sync.registry import read_term
+from sync.vocabularies import term_uid
+
+SCHEMES = {
+    Facet.FACILITY_KIND: "facility_kind",
+    Facet.COUNTRY: "country",
+    Facet.REGION: "region",
+    Facet.BRANCH: "grnti",
+    Facet.ACCESS_MODE: "access_mode",
+    Facet.LIFE_CYCLE: "life_cycle",
+}
+"""Vocabularies of the facets whose codes are terms."""
+
+ORDERINGS = {
+    "name_ru": "SELECT row FROM card WHERE NOT hidden ORDER BY sort_ru, row",
+    "name_be": "SELECT row FROM card WHERE NOT hidden ORDER BY sort_be, row",
+    "confirmed": "SELECT row FROM card WHERE NOT hidden ORDER BY confirmed_on DESC, sort_ru, row",
+}
+
+
+def complete(base: sqlite3.Connection) -> None:
+    """Fills all tables that are made from others; `work.named` and `work.waiting` hold what the records said."""
+    _link(base)
+    _post(base)
+    _gather_facility_words(base)
+    for name in ORDERINGS:
+        write_ordering(base, name)
+
+
+def _link(base: sqlite3.Connection) -> None:
+    base.execute(
+        """
+        INSERT OR IGNORE INTO link (target, field, row)
+        SELECT record.row, named.field, named.row
+        FROM work.named JOIN record ON record.uid = named.uid
+        ORDER BY 1, 2, 3
+        """
+    )
+    base.execute("CREATE INDEX link_of_row ON link (row, field, target)")
+    base.execute(
+        """
+        INSERT OR IGNORE INTO belongs (row, parent)
+        SELECT named.row, record.row
+        FROM work.named JOIN record ON record.uid = named.uid
+        WHERE named.belongs
+        ORDER BY named.rowid
+        """
+    )
+
+
+def _post(base: sqlite3.Connection) -> None:
+    """One set of rows for each facet code. Hosts first, then facilities, then all that belongs to facilities."""
+    rows: dict[Code, array[int]] = {}
+    known: dict[tuple[Code, ...], tuple[Code, ...]] = {}
+    parents: dict[int, tuple[Code, ...]] = {}
+    for kinds in (("organisation", "programme", "agreement"), ("facility",), ("equipment", "service")):
+        for row, kind, codes, above in _with_parents(base, kinds):
+            full = with_inherited(kind, read_codes(codes), (parents[parent] for parent in above if parent in parents))
+            full = known.setdefault(full, full)
+            if kind in ("organisation", "facility"):
+                parents[row] = full
+            for code in full:
+                rows.setdefault(code, array(ROW)).append(row)
+    labels = dict(_labels(base, rows))
+    base.executemany(
+        "INSERT INTO tally VALUES (?, ?, ?, ?, ?)",
+        ((facet, code, len(found), *labels.get((facet, code), ("", ""))) for (facet, code), found in rows.items()),
+    )
+    base.executemany(
+        "INSERT INTO posting VALUES (?, ?, ?)", ((*code, packed(found)) for code, found in sorted(rows.items()))
+    )
+
+
+def _with_parents(
+    base: sqlite3.Connection, kinds: tuple[str, ...]
+) -> Iterator[tuple[int, str, str, tuple[int, ...]]]:
+    """Row, kind, own codes and parents of all records of these kinds, by row."""
+    marks = ", ".join("?" * len(kinds))
+    fields = ", ".join(f"'{field}'" for field in UPWARDS)
+    found = base.execute(
+        f"""
+        SELECT card.row, card.kind, card.codes, link.target
+        FROM card LEFT JOIN link INDEXED BY link_of_row ON link.row = card.row AND link.field IN ({fields})
+        WHERE card.kind IN ({marks})
+        ORDER BY card.row
+        """,
+        kinds,
+    )
+    for (row, kind, codes), group in groupby(found, itemgetter(0, 1, 2)):
+        yield row, kind, codes, tuple(target for *_, target in group if target is not None)
+
+
+def _labels(base: sqlite3.Connection, codes: dict[Code, array[int]]) -> Iterator[tuple[Code, tuple[str, str]]]:
+    for facet, code in codes:
+        if scheme := SCHEMES.get(facet):
+            label = term_label(base, scheme, code)
+            yield (facet, code), (label.ru, label.be)
+
+
+def term_label(base: sqlite3.Connection, scheme: str, code: str) -> Bilingual:
+    """The label of a term; the bare code where nobody described it."""
+    found = base.execute("SELECT doc FROM record WHERE uid = ?", (term_uid(scheme, code),)).fetchone()
+    return read_term(found[0].encode()).label if found else Bilingual(code, code)
+
+
+def _gather_facility_words(base: sqlite3.Connection) -> None:
+    """Facilities enter the search index with the words of their host, instruments and services."""
+    around = groupby(_mentions(base), itemgetter(0))
+    others = next(around, None)
+    batch: list[tuple[int, str, str]] = []
+    for row, title, stored in base.execute("SELECT row, title, body FROM work.waiting ORDER BY row"):
+        while others and others[0] < row:
+            others = next(around, None)
+        names = [name for _, *name in others[1]] if others and others[0] == row else []
+        own = storing.shadow_words(title, stored)
+        batch.append((row, title, " ".join(with_mentions(*own, names))))
+        if len(batch) == 1000:
+            _flush(base, batch)
+    _flush(base, batch)
+
+
+def _mentions(base: sqlite3.Connection) -> Iterator[tuple[int, str, str, str]]:
+    """Facility, then the names of a record it is found by."""
+    fields = ", ".join(f"'{field}'" for field in OF_FACILITY)
+    yield from base.execute(
+        f"""
+        SELECT link.target AS facility, card.name_ru, card.name_be, card.alias
+        FROM link JOIN card ON card.row = link.row
+        WHERE link.field IN ({fields}) AND NOT card.hidden
+        UNION ALL
+        SELECT link.row, card.name_ru, card.name_be, card.alias
+        FROM link JOIN card ON card.row = link.target
+        WHERE link.field = '{HOST}'
+        ORDER BY facility
+        """
+    )
+
+
+def with_mentions(title: str, body: str, names: list[list[str]]) -> list[str]:
+    """The body words of a facility: its own, then those of others that neither title nor body has."""
+    had = {*title.split(" "), *(own := [word for word in body.split(" ") if word])}
+    said = dict.fromkeys(word for name in names for word in alias_words(*name))
+    return [*own, *sorted(word for word in said if word not in had)]
+
+
+def _flush(base: sqlite3.Connection, batch: list[tuple[int, str, str]]) -> None:
+    shadows = (storing.shadow_row(row, title.split(" "), body.split(" ")) for row, title, body in batch)
+    base.executemany(storing.ADD_SHADOW, shadows)
+    base.executemany(storing.ADD_WORDS, batch)
+    batch.clear()
+
+
+def write_ordering(base: sqlite3.Connection, name: str) -> None:
+    """Writes down one order of all rows that lists show."""
+    rows = array(ROW, (row for (row,) in base.execute(ORDERINGS[name])))
+    base.execute("INSERT OR REPLACE INTO ordering VALUES (?, ?)", (name, rows.tobytes()))
+

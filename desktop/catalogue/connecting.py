@@ -1,0 +1,99 @@
+"""Connections to SQLite, each with the same cautious settings.
+
+No function stored in a file's schema is ever run, pages are checked as they are read, nothing is mapped into memory.
+Transactions are begun and ended by the statements that say so.
+"""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sync.errors import NoSpace
+
+_BUSY_SECONDS = 10.0
+_CAUTIOUS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0")
+
+
+def open_file(path: Path, *, writing: bool, durable: bool = False) -> sqlite3.Connection:
+    """Opens a file in WAL; `durable` waits for the disk at each commit. Raises sqlite3.Error."""
+    mode = "rwc" if writing else "rw"
+    connection = _connect(f"{path.absolute().as_uri()}?mode={mode}")
+    try:
+        _set(connection, *_CAUTIOUS)
+        if writing:
+            _set(connection, "journal_mode = WAL", f"synchronous = {'FULL' if durable else 'NORMAL'}")
+        else:
+            _set(connection, "query_only = ON")
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def open_memory() -> sqlite3.Connection:
+    """A file that is not there: what a reader sees of a profile nobody has written to yet."""
+    return _connect(":memory:")
+
+
+def open_scratch(path: Path, work: Path) -> sqlite3.Connection:
+    """A new file without journal, and a second one attached as `work` for what is only needed while it is made."""
+    work.unlink(missing_ok=True)
+    connection = _connect(f"{path.absolute().as_uri()}?mode=rwc")
+    connection.execute("PRAGMA page_size = 16384")
+    connection.execute("ATTACH ? AS work", (str(work),))
+    for schema in ("main", "work"):
+        _set(connection, f"{schema}.journal_mode = OFF", f"{schema}.synchronous = OFF")
+    _set(connection, "main.cache_size = -24000", "work.cache_size = -4000", *_CAUTIOUS)
+    return connection
+
+
+def _connect(name: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        name, uri=name.startswith("file:"), timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False
+    )
+
+
+def _set(connection: sqlite3.Connection, *settings: str) -> None:
+    for setting in settings:
+        connection.execute(f"PRAGMA {setting}")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """All or nothing; the write lock is taken at once."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    connection.execute("COMMIT")
+
+
+def free_bytes(folder: Path) -> int:
+    """Free bytes on the disk that holds an existing folder; 0 if nobody can tell."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError:
+        return 0
+
+
+_DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+
+
+@contextmanager
+def room_on(folder: Path, needed: int = 0) -> Iterator[None]:
+    """Whatever the disk under `folder` refuses inside becomes NoSpace."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in _DISK:
+            raise
+        raise NoSpace(str(folder), needed, free_bytes(folder)) from error
+    except OSError as error:
+        raise NoSpace(str(folder), needed, free_bytes(folder)) from error

@@ -1,0 +1,243 @@
+"""What the index keeps of one record: its card, its facet codes, its references, its measures, its words.
+
+Everything is derived from the effective record alone; what a record takes over from those it belongs to (a facility
+its host's place, an instrument its facility's region) is joined in `desktop.catalogue.belonging`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import cache
+from math import isfinite
+from operator import attrgetter
+
+import msgspec
+
+from desktop.catalogue import words
+from desktop.catalogue.questions import Facet
+from desktop.sorting import sort_key
+from sync.bilingual import Bilingual, Lang
+from sync.fields import Field, Search, Type
+from sync.records import Equipment, Facility, Organisation, Programme, Record
+from sync.registry import fields_of
+
+HIDDEN = frozenset({"retired", "merged"})
+"""States of a record that keep it out of lists; its own page and links still find it."""
+
+Code = tuple[Facet, str]
+
+
+class Measure(msgspec.Struct, frozen=True):
+    """One measured property as a range; equal bounds where it is a single value."""
+
+    parameter: str
+    unit: str
+    low: float
+    high: float
+
+
+class Described(msgspec.Struct, frozen=True, kw_only=True):
+    """The index entry of one record by itself. `alias` holds other names it is known by: a model, a short name."""
+
+    kind: str
+    number: str
+    name: Bilingual
+    alias: str
+    locality: Bilingual
+    country: str
+    type_code: str
+    life_cycle: str
+    confirmed_on: str
+    months: int
+    demo: bool
+    hidden: bool
+    party_names: Bilingual
+    sort_ru: str
+    sort_be: str
+    codes: tuple[Code, ...]
+    links: tuple[tuple[str, str], ...]
+    measures: tuple[Measure, ...]
+    title: tuple[str, ...]
+    body: tuple[str, ...]
+
+
+def describe(record: Record) -> Described:
+    """The index entry of a record."""
+    name: Bilingual = getattr(record, "name", Bilingual())
+    title, body = _words(record)
+    return Described(
+        kind=record.kind,
+        number=record.number,
+        name=name,
+        alias=_alias(record),
+        locality=getattr(record, "locality", Bilingual()),
+        country=getattr(record, "country", ""),
+        type_code=type_code(record),
+        life_cycle=getattr(record, "life_cycle", ""),
+        confirmed_on=record.confirmed_on,
+        months=record.confirm_every_months,
+        demo=record.demo,
+        hidden=record.status in HIDDEN,
+        party_names=getattr(record, "party_names", Bilingual()),
+        sort_ru=sort_key(name.shown(Lang.RU).text, Lang.RU),
+        sort_be=sort_key(name.shown(Lang.BE).text, Lang.BE),
+        codes=tuple(_codes(record)),
+        links=tuple(dict.fromkeys(_links(record))),
+        measures=tuple(_measures(record)),
+        title=title,
+        body=body,
+    )
+
+
+TYPE_SCHEMES = {
+    "facility": ("facility_kind", "facility_kind"),
+    "equipment": ("instrument_type", "instrument_type"),
+    "organisation": ("org_type", "org_type"),
+    "programme": ("programme_kind", "programme_kind"),
+    "agreement": ("agreement_kind", "agreement_kind"),
+}
+"""By kind of record: the field that says its type, and the vocabulary of the codes in it."""
+
+
+def type_code(record: Record) -> str:
+    """The code of the record's type within its kind, '' where the kind has none."""
+    field, _ = TYPE_SCHEMES.get(record.kind, ("", ""))
+    return getattr(record, field) if field else ""
+
+
+def alias_words(name_ru: str, name_be: str, alias: str) -> list[str]:
+    """The words by which others may mention a record: its names, model, short names."""
+    return words.split(f"{name_ru} {name_be} {alias}")
+
+
+def _alias(record: Record) -> str:
+    if isinstance(record, Equipment):
+        return record.model
+    short = record.short_name if isinstance(record, Organisation) else getattr(record, "acronym", Bilingual())
+    return f"{short.ru} {short.be}".strip()
+
+
+def _codes(record: Record) -> Iterator[Code]:
+    if record.status in HIDDEN:
+        return
+    yield Facet.KIND, record.kind
+    for facet, name in ((Facet.COUNTRY, "country"), (Facet.REGION, "region"), (Facet.LIFE_CYCLE, "life_cycle")):
+        if code := getattr(record, name, ""):
+            yield facet, code
+    branches = {code[:end] for code in getattr(record, "grnti", ()) for end in (2, 5, 8) if len(code) >= end}
+    yield from ((Facet.BRANCH, code) for code in sorted(branches))
+    if isinstance(record, Facility):
+        yield from _facility_codes(record)
+    elif isinstance(record, Programme):
+        yield from _programme_codes(record)
+
+
+def _facility_codes(record: Facility) -> Iterator[Code]:
+    if record.facility_kind:
+        yield Facet.FACILITY_KIND, record.facility_kind
+    if record.host_org:
+        yield Facet.ORGANISATION, record.host_org
+    yield from ((Facet.ACCESS_MODE, code) for code in record.access_modes)
+
+
+def _programme_codes(record: Programme) -> Iterator[Code]:
+    parties = dict.fromkeys([record.customer_coordinator, *(partner.org_uid for partner in record.partners)])
+    yield from ((Facet.ORGANISATION, uid) for uid in parties if uid)
+    countries = dict.fromkeys(partner.country for partner in record.partners)
+    yield from ((Facet.COUNTRY, country) for country in countries if country)
+
+
+BELONGS = {
+    "facility": ("host_org",),
+    "equipment": ("facility_uids",),
+    "service": ("facility_uid",),
+    "programme": ("customer_coordinator",),
+    "organisation": ("parent_uid",),
+}
+"""By kind: the reference to what stands as the organisation on its card."""
+
+
+def parent_uid(kind: str, links: tuple[tuple[str, str], ...]) -> str:
+    """The record a card names as its organisation: a facility's host, an instrument's first facility, ..."""
+    fields = BELONGS.get(kind, ())
+    return next((uid for field, uid in links if field in fields), "")
+
+
+def _links(record: Record) -> Iterator[tuple[str, str]]:
+    for field, columns in _references(record.kind):
+        value = getattr(record, field.name)
+        if columns:
+            yield from ((field.name, getattr(row, column)) for row in value for column in columns if getattr(row, column))
+        elif isinstance(value, tuple):
+            yield from ((field.name, uid) for uid in value)
+        elif value:
+            yield field.name, value
+
+
+@cache
+def _references(kind: str) -> tuple[tuple[Field, tuple[str, ...]], ...]:
+    """Fields that name other records, and for rows the columns that do."""
+    found = []
+    for field in fields_of(kind).values():
+        columns = tuple(column.name for column in field.columns if column.type is Type.REFERENCE)
+        if columns or field.type is Type.REFERENCE:
+            found.append((field, columns))
+    return tuple(found)
+
+
+def _measures(record: Record) -> Iterator[Measure]:
+    if not isinstance(record, Equipment):
+        return
+    for spec in record.specs:
+        bounds = [float(text) for text in (spec.value, spec.min, spec.max) if _is_number(text)]
+        if spec.parameter and bounds:
+            low = min(bounds) if spec.min or spec.value else float("-inf")
+            high = max(bounds) if spec.max or spec.value else float("inf")
+            yield Measure(spec.parameter, spec.unit, low, high)
+
+
+def _is_number(text: str) -> bool:
+    """False for '' and for what no check has ever let through; a bundle may hold anything its centre has signed."""
+    try:
+        return isfinite(float(text))
+    except ValueError:
+        return False
+
+
+Texts = Callable[[Record], Iterator[str]]
+
+
+def _words(record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words of the title and of the body, each once: how often a word stands says little in texts this short."""
+    title, body = ("\n".join(text for get in getters for text in get(record)) for getters in _searched(record.kind))
+    heading = dict.fromkeys(words.split(title))
+    return tuple(heading), tuple(word for word in dict.fromkeys(words.split(body)) if word not in heading)
+
+
+@cache
+def _searched(kind: str) -> tuple[tuple[Texts, ...], tuple[Texts, ...]]:
+    """Readers of the texts of the title and of the body of a kind."""
+    fields = fields_of(kind).values()
+    titles = tuple(_reader(field) for field in fields if field.search is Search.TITLE)
+    bodies = [_reader(field) for field in fields if field.search is Search.BODY]
+    bodies += [_row_reader(field, column) for field in fields for column in field.columns if column.search != "not"]
+    return titles, tuple(bodies)
+
+
+def _reader(field: Field) -> Texts:
+    get = attrgetter(field.name)
+
+    def bilingual(record: Record) -> Iterator[str]:
+        yield from (get(record).ru, get(record).be)
+
+    def listed(record: Record) -> Iterator[str]:
+        value = get(record)
+        yield from value if isinstance(value, tuple) else (value,)
+
+    return bilingual if field.bilingual else listed
+
+
+def _row_reader(field: Field, column: Field) -> Texts:
+    rows, cell = attrgetter(field.name), _reader(column)
+    return lambda record: (text for row in rows(record) for text in cell(row))
+

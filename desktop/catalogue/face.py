@@ -1,0 +1,260 @@
+"""The local copy as the floors above see it: ask it, read it, write to it, bring it up to date."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Literal
+
+from desktop.catalogue.cards import cards, rows_of
+from desktop.catalogue.changes import Changes
+from desktop.catalogue.connecting import room_on, transaction
+from desktop.catalogue.edits import Edits, as_view
+from desktop.catalogue.files import Clock, Files
+from desktop.catalogue.questions import Facets, Found, Question
+from desktop.catalogue.reading import Reading
+from desktop.catalogue.search import Search
+from desktop.catalogue.standing import status_of
+from desktop.catalogue.terms import StoredVocabularies
+from desktop.catalogue.views import Broken, Card, Change, Edit, HistoryEntry, RecordView, Status, SyncOutcome
+from desktop.profile import Profile, ProfileInUse
+from sync.errors import InvalidValue, UnknownRecord
+from sync.registry import Value
+from sync.vocabularies import Vocabularies
+
+if TYPE_CHECKING:
+    from desktop.catalogue.checking import CheckReport
+    from desktop.catalogue.editing import Editing
+    from sync.carriers import Cancelling, Carrier, Listener
+
+
+class Catalogue:
+    """One copy of the catalogue over one profile, for one thread at a time; other threads take a `fork`.
+
+    Whatever is written is committed when the call returns. A catalogue opened for reading sees what the writing
+    process has committed. `changes` tells every write of this catalogue and its forks, on the thread that wrote.
+    """
+
+    def __init__(self, profile: Profile, clock: Clock, writing: bool, changes: Changes) -> None:
+        self.changes = changes
+        self._profile, self._clock, self._writing = profile, clock, writing
+        self._files = Files(profile, clock, writing)
+        self._edits = Edits(self._files.local)
+        self._begin()
+
+    @classmethod
+    def open(cls, profile: Profile, *, clock: Clock, writing: bool = True) -> Catalogue:
+        """Opens or begins the catalogue of a profile. `clock` gives aware times.
+
+        A file that cannot be read is moved aside and told by `broken`; the rest works. With `writing` False nothing on
+        the disk is changed. Raises NoSpace where the disk takes nothing.
+        """
+        catalogue = cls(profile, clock, writing, Changes())
+        if writing:
+            catalogue._files.sweep()
+            catalogue._follow_edits()
+        return catalogue
+
+    def fork(self) -> Catalogue:
+        """The same catalogue with connections of its own, for another thread."""
+        return Catalogue(self._profile, self._clock, self._writing, self.changes)
+
+    def close(self) -> None:
+        """Closes the files; nothing is lost without it."""
+        self._files.close()
+
+    def __enter__(self) -> Catalogue:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def broken(self) -> tuple[Broken, ...]:
+        """Files that could not be read since this catalogue was opened."""
+        return tuple(self._files.broken)
+
+    @property
+    def vocabularies(self) -> Vocabularies:
+        """All terms; a scheme is read when first asked for."""
+        self._follow_base()
+        return self._terms
+
+    def status(self) -> Status:
+        """The state of the copy."""
+        self._follow_base()
+        return status_of(self._files.base, self._files.local, self._edits, self._clock())
+
+    def search(self, question: Question) -> Found:
+        """Row ids of the hits in order; any text is a question."""
+        base = self._follow_base()
+        return Search(base).search(question) if base else Found()
+
+    def facets(self, question: Question) -> Facets:
+        """How many one would get by each further choice."""
+        base = self._follow_base()
+        return Search(base).facets(question) if base else Facets()
+
+    def cards(self, rows: Sequence[int]) -> tuple[Card, ...]:
+        """Cards of these rows in their order."""
+        base = self._follow_base()
+        return cards(base, rows, self._terms, self._clock().date()) if base else ()
+
+    def rows_of(self, uids: Iterable[str]) -> tuple[int, ...]:
+        """Rows of these records in their order; unknown ones are left out."""
+        base = self._follow_base()
+        return rows_of(base, uids) if base else ()
+
+    def find(self, text: str) -> str:
+        """The uid of a record named by uid or number. Raises UnknownRecord."""
+        self._follow_base()
+        return self._reading.find(text)
+
+    def record(self, uid: str) -> RecordView:
+        """One record whole. Raises UnknownRecord."""
+        self._follow_base()
+        return self._reading.view(uid, self._terms, self._clock().date(), self._profile.media)
+
+    def media(self, sha256: str) -> Path | None:
+        """The file of this hash, None where it is not on this computer."""
+        from sync.bundle import find_media
+
+        return find_media(self._profile.media, sha256)
+
+    def edit(self, uid: str, changes: Mapping[str, Value], author: str) -> Change:
+        """Keeps these values by path, all or none; the centre's own value removes the edit.
+
+        Raises InvalidValue for the first value that fails a check, UnknownRecord, NoSpace, ProfileInUse.
+        """
+        with self._writing_edits() as editing:
+            change = editing.edit(uid, changes, author, self._terms, self._clock())
+        return self._told(change)
+
+    def revert(self, uid: str, path: str, author: str = "") -> Change:
+        """Lets the centre's value stand again."""
+        with self._writing_edits() as editing:
+            change = editing.revert(uid, path, author, self._clock())
+        return self._told(change)
+
+    def resolve(self, uid: str, path: str, keep: Literal["mine", "centre"], author: str = "") -> Change:
+        """Ends a conflict with one of the two values; a third is written by `edit`."""
+        with self._writing_edits() as editing:
+            change = editing.decide(uid, path, keep, author, self._clock())
+        return self._told(change)
+
+    def undo(self) -> Change | None:
+        """Takes the last act back; None where there is nothing."""
+        with self._writing_edits() as editing:
+            change = editing.undo()
+        return self._told(change) if change else None
+
+    def redo(self) -> Change | None:
+        """Does again what was taken back last; None where there is nothing."""
+        with self._writing_edits() as editing:
+            change = editing.redo()
+        return self._told(change) if change else None
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether `undo` would do anything."""
+        return self._editing().can("undo")
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether `redo` would do anything."""
+        return self._editing().can("redo")
+
+    def edits(self) -> tuple[Edit, ...]:
+        """All standing edits, the newest first."""
+        self._follow_base()
+        return tuple(self._edit_views())
+
+    def _edit_views(self) -> Iterator[Edit]:
+        for edit in self._edits.all():
+            try:
+                yield as_view(edit, self._reading.document(edit.uid)["kind"])
+            except (UnknownRecord, InvalidValue):
+                continue  # of a record not in this copy at the moment, or of a later program: it stays in the file
+
+    def history(self, uid: str) -> tuple[HistoryEntry, ...]:
+        """What was done to a record on this computer, the newest first. Raises UnknownRecord."""
+        self._follow_base()
+        return self._editing().history(uid, self._reading.document(uid)["kind"])
+
+    def sync(
+        self,
+        source: Carrier | str,
+        *,
+        root: bytes,
+        accept_expired: bool = False,
+        progress: Listener = lambda step: None,
+        cancelled: Cancelling = lambda: False,
+    ) -> SyncOutcome:
+        """Takes the newest bundle of a source, verified from `root` on. Edits are merged, never lost.
+
+        Raises a refusal (see `sync.trust.fetch`, NoSpace, MalformedRecord, Cancelled) and leaves the copy as it was.
+        """
+        from desktop.catalogue.adopting import Adopting
+
+        self._refuse_reader()
+        adopting = Adopting(self._files, self._edits, self._clock, progress, cancelled)
+        outcome = adopting.sync(source, root, accept_expired, self.status)
+        if not outcome.nothing_new:
+            self._told(Change("sync", outcome.new_uids + outcome.changed_uids))
+        return outcome
+
+    def check(self) -> CheckReport:
+        """Reads everything: both files, the digest of the content, the index, the edits."""
+        from desktop.catalogue.checking import check
+
+        base = self._follow_base()
+        return check(base, self._files.local, self._edits, self.broken)
+
+    def _begin(self) -> None:
+        """What is read from one base; begun anew when another base becomes the active one."""
+        self._reading = Reading(self._files.base, self._edits)
+        self._terms = StoredVocabularies(lambda: self._files.base)
+
+    def _follow_base(self) -> sqlite3.Connection | None:
+        if self._files.follow():
+            self._begin()
+        return self._files.base
+
+    def _follow_edits(self) -> None:
+        """Lets the index follow the edits. They are safe already: on a full disk it follows at the next start."""
+        from desktop.catalogue.indexing import Indexing
+
+        base = self._follow_base()
+        if base is None:
+            return
+        made = self._files.local.execute("SELECT at FROM made").fetchone()[0]
+        try:
+            Indexing(base, self._edits, made).follow()
+        except sqlite3.OperationalError:
+            return
+
+    def _editing(self) -> Editing:
+        from desktop.catalogue.editing import Editing
+
+        return Editing(self._files.local, self._edits, self._reading)
+
+    @contextmanager
+    def _writing_edits(self) -> Iterator[Editing]:
+        self._refuse_reader()
+        self._follow_base()
+        with room_on(self._profile.folder), transaction(self._files.local):
+            yield self._editing()
+
+    def _refuse_reader(self) -> None:
+        if not self._writing:
+            raise ProfileInUse(str(self._profile.folder))
+
+    def _told(self, change: Change) -> Change:
+        self._follow_edits()
+        if change.uids or change.verb == "sync":
+            self.changes.tell(change)
+        return change
+

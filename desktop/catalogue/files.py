@@ -1,0 +1,160 @@
+"""The files of one copy: which base is the active one, what to do with a file that cannot be read.
+
+`local.db` names the active base in one committed row. A broken local.db is moved aside, never overwritten, and a fresh
+one begins over the newest whole base; a broken or missing base leaves the edits where they are until the next sync.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+
+from desktop.catalogue.connecting import open_file, open_memory, room_on
+from desktop.catalogue.schema import BASE_VERSION, migrate
+from desktop.catalogue.views import Broken
+from desktop.profile import Profile
+
+Clock = Callable[[], datetime]
+NO_BASE = ""
+
+
+class Files:
+    """Both connections of one thread. `base` is None while there is no readable base."""
+
+    def __init__(self, profile: Profile, clock: Clock, writing: bool) -> None:
+        self.profile, self.writing, self._clock = profile, writing, clock
+        self.broken: list[Broken] = []
+        self.base: sqlite3.Connection | None = None
+        self.base_name = NO_BASE
+        if writing:
+            with room_on(profile.folder):
+                profile.prepare()
+        self.local = self._open_local()
+        self.follow()
+
+    def _open_local(self) -> sqlite3.Connection:
+        if not self.writing and not self.profile.local.exists():
+            local = open_memory()
+            migrate(local, "")
+            return local
+        try:
+            return self._sound_local()
+        except sqlite3.DatabaseError as error:
+            if not self.writing or _of_the_disk(error):
+                raise
+            self._set_aside(self.profile.local, error)
+        local = self._sound_local()
+        self._adopt_newest(local)
+        return local
+
+    def _sound_local(self) -> sqlite3.Connection:
+        """A local.db that was read through: it is small, and everything in it is somebody's work."""
+        local = open_file(self.profile.local, writing=self.writing, durable=True)
+        try:
+            with room_on(self.profile.folder):
+                if self.writing:
+                    migrate(local, self._clock().isoformat())
+            verdict = local.execute("PRAGMA quick_check(1)").fetchone()[0]
+            if verdict != "ok":
+                raise sqlite3.DatabaseError(verdict)
+            local.execute("SELECT count(*) FROM edit, made, active").fetchone()
+        except BaseException:
+            local.close()
+            raise
+        return local
+
+    def _set_aside(self, path: Path, error: Exception) -> None:
+        """Renames a file with its companions to a name nothing else has, and remembers to say so."""
+        stamp = self._clock().strftime("%Y%m%d-%H%M%S")
+        kept = path.with_name(f"{path.stem}.broken-{stamp}{path.suffix}")
+        while kept.exists():
+            kept = kept.with_name(f"{kept.stem}-again{kept.suffix}")
+        for tail in ("-wal", "-shm", ""):
+            part = Path(f"{path}{tail}")
+            if part.exists():
+                os.replace(part, f"{kept}{tail}")
+        self.broken.append(Broken(path.name, kept, str(error)))
+
+    def _adopt_newest(self, local: sqlite3.Connection) -> None:
+        """Without the row that named the active base, the newest whole one is it."""
+        for path in sorted(self.profile.bases.glob("base-*.db"), reverse=True):
+            try:
+                _open_base(path, False).close()
+            except sqlite3.DatabaseError:
+                continue
+            local.execute("INSERT INTO active VALUES (?)", (path.name,))
+            return
+
+    def follow(self) -> bool:
+        """Opens the base that is active now, if it is another one than before; says whether it was."""
+        found = self.local.execute("SELECT file FROM active").fetchone()
+        name = found[0] if found else NO_BASE
+        if name == self.base_name:
+            return False
+        self.close_base()
+        self.base_name = name
+        path = self.profile.bases / Path(name).name
+        try:
+            self.base = _open_base(path, self.writing)
+        except sqlite3.DatabaseError as error:
+            self._tell_broken_base(path, error)
+        return True
+
+    def _tell_broken_base(self, path: Path, error: Exception) -> None:
+        if self.writing and path.exists() and not _of_the_disk(error):
+            self._set_aside(path, error)
+        else:
+            self.broken.append(Broken(path.name, path, str(error)))
+
+    def switch(self, path: Path) -> None:
+        """Makes a finished base the active one; the caller's transaction on `local` makes it so."""
+        self.local.execute("DELETE FROM active")
+        self.local.execute("INSERT INTO active VALUES (?)", (path.name,))
+
+    def fresh_base(self, seq: int) -> Path:
+        """A name no base has had."""
+        names = (self.profile.bases / f"base-{seq:06d}-{number:04d}.db" for number in range(1, 10_000))
+        return next(path for path in names if not path.exists())
+
+    def sweep(self) -> None:
+        """Deletes bases that are not active: left by a switch, or by a build that ended with the process."""
+        from desktop.catalogue.building import remove
+
+        for path in self.profile.bases.glob("base-*"):
+            if path.suffix in (".db", ".work") and path.name != self.base_name and ".broken-" not in path.name:
+                remove(path)
+
+    def close_base(self) -> None:
+        """Closes the base."""
+        if self.base is not None:
+            self.base.close()
+        self.base = None
+
+    def close(self) -> None:
+        """Closes both files."""
+        self.close_base()
+        self.local.close()
+
+
+def _open_base(path: Path, writing: bool) -> sqlite3.Connection:
+    if not path.is_file():
+        raise sqlite3.DatabaseError("no such file")
+    base = open_file(path, writing=writing)
+    try:
+        version = base.execute("PRAGMA user_version").fetchone()[0]
+        if version != BASE_VERSION or base.execute("SELECT count(*) FROM state").fetchone()[0] != 1:
+            raise sqlite3.DatabaseError(f"version {version}, not finished or of another program")
+    except sqlite3.DatabaseError:
+        base.close()
+        raise
+    return base
+
+
+def _of_the_disk(error: Exception) -> bool:
+    """True for failures that say nothing about the file: a full disk, a lock, missing rights."""
+    code = getattr(error, "sqlite_errorcode", None)
+    about_the_file = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR}
+    return code is not None and code & 0xFF not in about_the_file

@@ -1,0 +1,155 @@
+"""Question in, rows and counts out. Rows come from sets that are crossed as numbers and from the word index."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from dataclasses import replace
+from functools import reduce
+from itertools import compress
+from operator import or_
+
+from desktop.catalogue import words
+from desktop.catalogue.completing import ORDERINGS
+from desktop.catalogue.questions import Facet, FacetCount, Facets, Found, Order, Question
+from desktop.catalogue.rowsets import ROW, bits_of, common, mask_of, mask_with, stored_bits
+from sync.bilingual import Bilingual
+
+RANKED = 3000
+"""With more hits than this nobody reads to the end: those with all words in the title come first, each part by name."""
+ORGANISATIONS = 500
+"""How many organisations are counted: the most frequent; a chosen one always."""
+
+
+class Search:
+    """Answers questions from one connection to a base; it keeps nothing that a change of the base would spoil."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+
+    def search(self, question: Question) -> Found:
+        """Rows that fit, in order. Any text is a question: what holds no word asks for everything."""
+        asked = words.wanted(question.text)
+        if not asked and not question.filters:
+            return Found(self._ordering(question))
+        if asked and question.order is Order.RELEVANCE:
+            return Found(self._ranked(question, asked))
+        return Found(self._in_order(question, self._crossed(question, self._hits(asked))))
+
+    def _ordering(self, question: Question) -> array[int]:
+        """All rows in the order asked for, as written down when the base was built."""
+        name = "confirmed" if question.order is Order.CONFIRMED else f"name_{question.lang.value}"
+        assert name in ORDERINGS
+        found = self._base.execute("SELECT rows FROM ordering WHERE name = ?", (name,)).fetchone()
+        rows = array(ROW)
+        rows.frombytes(found[0])
+        return rows
+
+    def _in_order(self, question: Question, bits: int) -> array[int]:
+        rows = self._ordering(question)
+        mask = mask_of(bits, max(rows, default=-1) + 1)
+        return array(ROW, compress(rows, map(mask.__getitem__, rows)))
+
+    def _ranked(self, question: Question, asked: tuple[str, ...]) -> array[int]:
+        hits = self._matching(words.expression(asked))
+        bits = self._crossed(question, hits)
+        if len(hits) > RANKED:
+            return self._titles_first(question, asked, bits)
+        mask = mask_of(bits, max(hits, default=-1) + 1)
+        best = self._base.execute(_BEST_FIRST, (words.expression(asked),))
+        return array(ROW, (row for (row,) in best if mask[row]))
+
+    def _titles_first(self, question: Question, asked: tuple[str, ...], bits: int) -> array[int]:
+        titled = bits & _bits(self._matching(words.expression(asked, "title")))
+        by_name = replace(question, order=Order.NAME)
+        return self._in_order(by_name, titled) + self._in_order(by_name, bits & ~titled)
+
+    def _matching(self, expression: str) -> array[int]:
+        return array(ROW, (row for (row,) in self._base.execute(_MATCHING, (expression,))))
+
+    def _hits(self, asked: tuple[str, ...]) -> array[int] | None:
+        return self._matching(words.expression(asked)) if asked else None
+
+    def _crossed(self, question: Question, hits: array[int] | None, without: Facet | None = None) -> int:
+        """The rows that have the words and pass the filters, as a number; `without` lifts one filter."""
+        sets = [self._chosen(facet, codes) for facet, codes in question.filters if facet is not without]
+        if hits is not None:
+            sets.append(_bits(hits))
+        if not sets:
+            return _bits(self._ordering(question))
+        crossed = sets[0]
+        for bits in sets[1:]:
+            crossed &= bits
+        return crossed
+
+    def _chosen(self, facet: Facet, codes: tuple[str, ...]) -> int:
+        marks = ", ".join("?" * len(codes))
+        query = f"SELECT rows FROM posting WHERE facet = ? AND code IN ({marks})"
+        return reduce(or_, (stored_bits(rows) for (rows,) in self._base.execute(query, (facet, *codes))), 0)
+
+    def facets(self, question: Question) -> Facets:
+        """For every facet, how many rows each code would give with the other filters as they are."""
+        asked = words.wanted(question.text)
+        if not asked and not any(codes for _, codes in question.filters):
+            return Facets(tuple((facet, self._totals(facet)) for facet in Facet))
+        hits = self._hits(asked)
+        everywhere = self._crossed(question, hits)
+        lifted = {
+            facet: self._crossed(question, hits, without=facet) if question.codes(facet) else everywhere
+            for facet in Facet
+        }
+        return Facets(tuple((facet, self._counted(facet, bits, question.codes(facet))) for facet, bits in lifted.items()))
+
+    def _totals(self, facet: Facet) -> tuple[FacetCount, ...]:
+        found = self._base.execute(_TOTALS, (facet, ORGANISATIONS)).fetchall()
+        return self._named(facet, [(code, total, label) for code, total, *label in found], ())
+
+    def _counted(self, facet: Facet, bits: int, chosen: tuple[str, ...]) -> tuple[FacetCount, ...]:
+        mask = mask_of(bits, bits.bit_length())
+        marks = ", ".join("?" * len(chosen))
+        counts = [
+            (code, common(rows, bits, mask), label)
+            for code, rows, *label in self._base.execute(_POSTINGS.format(marks=marks), (facet, *chosen))
+        ]
+        ordered = sorted(counts, key=lambda count: (-count[1], count[0]))
+        kept = [count for place, count in enumerate(ordered) if place < ORGANISATIONS or count[0] in chosen]
+        known = {code for code, *_ in kept}
+        return self._named(facet, kept + [(code, 0, [code, code]) for code in chosen if code not in known], chosen)
+
+    def _named(
+        self, facet: Facet, counts: list[tuple[str, int, list[str]]], chosen: tuple[str, ...]
+    ) -> tuple[FacetCount, ...]:
+        names = self._organisations([code for code, *_ in counts]) if facet is Facet.ORGANISATION else {}
+        return tuple(
+            FacetCount(code, names.get(code) or Bilingual(*label), count, code in chosen)
+            for code, count, label in counts
+        )
+
+    def _organisations(self, uids: list[str]) -> dict[str, Bilingual]:
+        """Names of organisations, read each time, since a person may have edited one."""
+        query = _NAMES.format(marks=", ".join("?" * len(uids)))
+        return {uid: Bilingual(ru, be) for uid, ru, be in self._base.execute(query, uids)}
+
+
+def _bits(rows: array[int]) -> int:
+    return bits_of(mask_with(rows, max(rows, default=-1) + 1))
+
+
+_MATCHING = "SELECT rowid FROM search WHERE search MATCH ?"
+_BEST_FIRST = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25(search, 10, 1), rowid"
+_BRANCH_ONLY = "(tally.facet <> 'grnti' OR length(tally.code) = 2)"
+_TOTALS = f"""
+SELECT code, total, label_ru, label_be FROM tally
+WHERE facet = ? AND total > 0 AND {_BRANCH_ONLY}
+ORDER BY total DESC, code LIMIT ?
+"""
+_POSTINGS = f"""
+SELECT tally.code, posting.rows, tally.label_ru, tally.label_be
+FROM tally JOIN posting USING (facet, code)
+WHERE tally.facet = ? AND ({_BRANCH_ONLY} OR tally.code IN ({{marks}}))
+"""
+_NAMES = """
+SELECT record.uid, card.name_ru, card.name_be
+FROM record JOIN card USING (row)
+WHERE record.uid IN ({marks})
+"""

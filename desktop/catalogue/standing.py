@@ -1,0 +1,41 @@
+"""Where this copy stands: which bundle, how old, whose signatures, how much work is in it."""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+
+from desktop.catalogue.edits import Edits
+from desktop.catalogue.views import State, Status
+
+
+def status_of(base: sqlite3.Connection | None, local: sqlite3.Connection, edits: Edits, now: datetime) -> Status:
+    """The state of the copy at this time."""
+    standing, conflicts = edits.counts()
+    found = base.execute("SELECT seq, issued, records, demo, digest FROM state").fetchone() if base else None
+    if not found:
+        return Status(State.EMPTY, edits=standing, conflicts=conflicts)
+    seq, issued, records, demo, digest = found
+    source, until, signed_by = _last_journey(local, seq)
+    expires = datetime.fromisoformat(until) if until else None
+    return Status(
+        state=State.STALE if expires is None or now > expires else State.FRESH,
+        seq=seq,
+        issued=datetime.fromisoformat(issued),
+        expires=expires,
+        records=records,
+        edits=standing,
+        conflicts=conflicts,
+        demo=bool(demo),
+        source=source,
+        signed_by=tuple(signed_by.split("\n")) if signed_by else (),
+        digest=digest,
+    )
+
+
+def _last_journey(local: sqlite3.Connection, seq: int) -> tuple[str, str, str]:
+    """Source, end of signed life and signers of the last sync that brought or confirmed this bundle."""
+    found = local.execute(
+        "SELECT source, expires, signed_by FROM journey WHERE seq = ? ORDER BY id DESC LIMIT 1", (seq,)
+    ).fetchone()
+    return found or ("", "", "")

@@ -1,0 +1,81 @@
+"""One index entry into the tables of base.db, for the builder of a whole base and for a single edited record alike."""
+
+from __future__ import annotations
+
+import sqlite3
+import zlib
+from collections.abc import Iterable, Sequence
+
+from desktop.catalogue.belonging import written
+from desktop.catalogue.describing import Described
+
+_SHORT = 400
+
+ADD_CARD = """
+INSERT OR REPLACE INTO card (
+    row, kind, number, name_ru, name_be, alias, locality_ru, locality_be, country, type_code, life_cycle,
+    confirmed_on, months, demo, edited, hidden, party_ru, party_be, sort_ru, sort_be, codes
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+ADD_MEASURE = "INSERT INTO measure (row, parameter, unit, low, high) VALUES (?, ?, ?, ?, ?)"
+ADD_SHADOW = "INSERT OR REPLACE INTO shadow (row, title, body) VALUES (?, ?, ?)"
+ADD_WORDS = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)"
+DROP_WORDS = "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)"
+
+
+def card_row(row: int, entry: Described, edited: bool) -> tuple[object, ...]:
+    """The values of ADD_CARD."""
+    return (
+        row,
+        entry.kind,
+        entry.number,
+        entry.name.ru,
+        entry.name.be,
+        entry.alias,
+        entry.locality.ru,
+        entry.locality.be,
+        entry.country,
+        entry.type_code,
+        entry.life_cycle,
+        entry.confirmed_on,
+        entry.months,
+        entry.demo,
+        edited,
+        entry.hidden,
+        entry.party_names.ru,
+        entry.party_names.be,
+        entry.sort_ru,
+        entry.sort_be,
+        written(entry.codes),
+    )
+
+
+def measure_rows(row: int, entry: Described) -> list[tuple[object, ...]]:
+    """The values of ADD_MEASURE."""
+    return [(row, found.parameter, found.unit, found.low, found.high) for found in entry.measures]
+
+
+def shadow_row(row: int, title: Iterable[str], body: Sequence[str]) -> tuple[int, str, str | bytes]:
+    """The words of a row exactly as the search index has them: the index cannot forget them without being told."""
+    text = " ".join(body)
+    return row, " ".join(title), zlib.compress(text.encode(), 1) if len(text) > _SHORT else text
+
+
+def shadow_words(title: str, body: str | bytes) -> tuple[str, str]:
+    """The words a shadow row holds."""
+    return title, body if isinstance(body, str) else zlib.decompress(body).decode()
+
+
+def forget_words(base: sqlite3.Connection, row: int) -> None:
+    """Takes a row out of the search index."""
+    found = base.execute("SELECT title, body FROM shadow WHERE row = ?", (row,)).fetchone()
+    if found:
+        base.execute(DROP_WORDS, (row, *shadow_words(*found)))
+        base.execute("DELETE FROM shadow WHERE row = ?", (row,))
+
+
+def remember_words(base: sqlite3.Connection, row: int, title: Iterable[str], body: Sequence[str]) -> None:
+    """Puts a row into the search index; nothing of it may be there."""
+    stored = shadow_row(row, title, body)
+    base.execute(ADD_SHADOW, stored)
+    base.execute(ADD_WORDS, (row, *shadow_words(stored[1], stored[2])))

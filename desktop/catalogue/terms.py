@@ -1,0 +1,52 @@
+"""Vocabularies out of the base, one scheme at a time: eight thousand subjects are not read for one label."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+from sync.bilingual import Bilingual
+from sync.registry import read_term
+from sync.vocabularies import Term, Vocabularies
+
+
+class StoredVocabularies(Vocabularies):
+    """The same as `Vocabularies`; a scheme is read when it is first asked for."""
+
+    def __init__(self, base: Callable[[], sqlite3.Connection | None]) -> None:
+        super().__init__(())
+        self._base = base
+        self._names: tuple[str, ...] | None = None
+
+    def find(self, scheme: str, code: str) -> Term | None:
+        """The term, or None for a code nobody described."""
+        return self._scheme(scheme).get(code)
+
+    def label(self, scheme: str, code: str) -> Bilingual:
+        """The label; the bare code in both languages where the term is unknown."""
+        term = self.find(scheme, code)
+        return term.label if term else Bilingual(code, code)
+
+    def terms(self, scheme: str) -> tuple[Term, ...]:
+        """All terms of a scheme, by code; empty for an unknown scheme."""
+        return tuple(self._scheme(scheme).values())
+
+    def schemes(self) -> tuple[str, ...]:
+        """Names of all schemes."""
+        if self._names is None:
+            self._names = tuple(name for (name,) in self._ask(_SCHEMES))
+        return self._names
+
+    def _scheme(self, scheme: str) -> dict[str, Term]:
+        if scheme not in self._schemes:
+            found = (read_term(doc.encode()) for (doc,) in self._ask(_TERMS, f"{scheme}:", f"{scheme};"))
+            self._schemes[scheme] = {term.code: term for term in found}
+        return self._schemes[scheme]
+
+    def _ask(self, query: str, *values: str) -> list[tuple[str]]:
+        base = self._base()
+        return base.execute(query, values).fetchall() if base else []
+
+
+_TERMS = "SELECT doc FROM record WHERE uid >= ? AND uid < ? AND kind = 'term' ORDER BY uid"
+_SCHEMES = "SELECT DISTINCT substr(uid, 1, instr(uid, ':') - 1) FROM record WHERE kind = 'term' ORDER BY 1"
