@@ -64,7 +64,9 @@ class Canvas:
 
     def line(self, points: Sequence[Point], width: float, tone: float, alpha: float = 1.0, glow: float = 0.0) -> None:
         """A line through points; `glow` adds light around it."""
-        self._draw.line(_scaled(points, _SCALE), fill=self._paint(tone, alpha), width=max(1, round(width * _SCALE)), joint="curve")
+        self._draw.line(
+            _scaled(points, _SCALE), fill=self._paint(tone, alpha), width=max(1, round(width * _SCALE)), joint="curve"
+        )
         if glow:
             wide = max(1, round(width * 3 / _LIGHT))
             self._light_draw.line(_scaled(points, 1 / _LIGHT), fill=self._paint(tone, glow), width=wide, joint="curve")
@@ -75,7 +77,9 @@ class Canvas:
         if glow:
             self._light_draw.ellipse(_box(x, y, radius * 2, 1 / _LIGHT), fill=self._paint(tone, glow))
 
-    def ring(self, x: float, y: float, radius: float, width: float, tone: float, alpha: float = 1.0, glow: float = 0.0) -> None:
+    def ring(
+        self, x: float, y: float, radius: float, width: float, tone: float, alpha: float = 1.0, glow: float = 0.0
+    ) -> None:
         """A circle line."""
         steps = max(24, int(radius))
         turn = [2 * math.pi * step / steps for step in range(steps + 1)]

@@ -23,7 +23,14 @@ def laser(c: Canvas) -> None:
     target = (930.0, c.random.uniform(260, 410))
     c.line([*path, target], 5, 0.98, 1, glow=0.95)
     for number in range(1, 17):
-        c.ring(*target, number * 17 + number**1.6, 2.4, 0.9 - number * 0.03, 0.85 - number * 0.04, glow=0.35 - number * 0.02)
+        c.ring(
+            *target,
+            number * 17 + number**1.6,
+            2.4,
+            0.9 - number * 0.03,
+            0.85 - number * 0.04,
+            glow=0.35 - number * 0.02,
+        )
     c.dot(*target, 10, 1, glow=1)
 
 
@@ -39,7 +46,10 @@ def _mirrors(c: Canvas, points: list[Point]) -> None:
 def rings(c: Canvas) -> None:
     """Two families of rings that interfere."""
     c.background(0.02, 0.12)
-    centres = [(c.random.uniform(250, 520), c.random.uniform(220, 460)), (c.random.uniform(680, 960), c.random.uniform(200, 480))]
+    centres = [
+        (c.random.uniform(250, 520), c.random.uniform(220, 460)),
+        (c.random.uniform(680, 960), c.random.uniform(200, 480)),
+    ]
     for x, y in centres:
         for number in range(22, 0, -1):
             c.dot(x, y, number * 34, 0.8, 0.024)

@@ -81,8 +81,16 @@ def road(c: Canvas) -> None:
     c.background(0.36, 0.3)
     for number in range(22):
         phase = number * 0.55
-        c.line(c.curve(lambda x, n=number, p=phase: n * 34 + 16 * math.sin(x / 160 + p) + 8 * math.sin(x / 53 - p)), 1.3, 0.52, 0.5)
-    loop = [(600 + 430 * math.cos(t / 40), 340 + 225 * math.sin(t / 40) * (1 + 0.24 * math.sin(t / 13.3))) for t in range(252)]
+        c.line(
+            c.curve(lambda x, n=number, p=phase: n * 34 + 16 * math.sin(x / 160 + p) + 8 * math.sin(x / 53 - p)),
+            1.3,
+            0.52,
+            0.5,
+        )
+    loop = [
+        (600 + 430 * math.cos(t / 40), 340 + 225 * math.sin(t / 40) * (1 + 0.24 * math.sin(t / 13.3)))
+        for t in range(252)
+    ]
     cross = c.curve(lambda x: 330 + 150 * math.sin(x / 260))
     other = [(430 + 120 * math.sin(y / 140), y * 1.0) for y in range(-10, HEIGHT + 20, 8)]
     for way in (loop, cross, other):
@@ -102,19 +110,27 @@ def wind(c: Canvas) -> None:
     c.background(0.55, 0.92)
     for number in range(4):
         phase = c.random.uniform(0, 6)
-        c.below(c.curve(lambda x, n=number, p=phase: 430 + n * 30 + 24 * math.sin(x / (230 - n * 25) + p)), 0.52 - number * 0.09)
+        c.below(
+            c.curve(lambda x, n=number, p=phase: 430 + n * 30 + 24 * math.sin(x / (230 - n * 25) + p)),
+            0.52 - number * 0.09,
+        )
     for place, (x, high) in enumerate(((230, 300), (560, 400), (880, 330), (1080, 230))):
         x, foot = x + c.random.uniform(-40, 40), 470.0
         _wheel(c, x, foot, high, 0.1 + 0.05 * (place % 2))
+    y = 512.0
     for row in range(4):
-        y, size = 520 + row * 42, 62 + row * 26
+        size = 78 + row * 24
         for column in range(-1, int(WIDTH / size) + 2):
-            x = column * size * 1.12 + row * 20
-            c.shape([(x, y), (x + size, y), (x + size - 12, y + size * 0.42), (x - 12, y + size * 0.42)], 0.22)
-            c.shape([(x, y), (x + size * 0.5, y), (x - 12, y + size * 0.42)], 0.4, 0.7)
-            for cut in (0.33, 0.66):
-                c.line([(x + size * cut, y), (x + size * cut - 12, y + size * 0.42)], 1, 0.6, 0.7)
-            c.line([(x - 6, y + size * 0.21), (x + size - 6, y + size * 0.21)], 1, 0.6, 0.7)
+            _panel(c, column * size * 1.16 + row * 31, y, size)
+        y += size * 0.5
+
+
+def _panel(c: Canvas, x: float, y: float, size: float) -> None:
+    deep, lean = size * 0.4, size * 0.14
+    c.shape([(x, y), (x + size, y), (x + size - lean, y + deep), (x - lean, y + deep)], 0.34)
+    for cut in (0.0, 0.25, 0.5, 0.75, 1.0):
+        c.line([(x + size * cut, y), (x + size * cut - lean, y + deep)], 1.2, 0.7, 0.8)
+        c.line([(x - lean * cut, y + deep * cut), (x + size - lean * cut, y + deep * cut)], 1.2, 0.7, 0.8)
 
 
 def _wheel(c: Canvas, x: float, foot: float, high: float, tone: float) -> None:
@@ -136,7 +152,14 @@ def book(c: Canvas) -> None:
         spine, edge = 600.0, 600 + side * 470
         for sheet in range(7, -1, -1):
             drop = sheet * 4
-            page = [(spine, 92 + drop), (spine + side * 210, 66 + drop), (edge + side * sheet * 2, 92 + drop), (edge + side * sheet * 2, 590 + drop), (spine + side * 210, 566 + drop), (spine, 600 + drop)]
+            page = [
+                (spine, 92 + drop),
+                (spine + side * 210, 66 + drop),
+                (edge + side * sheet * 2, 92 + drop),
+                (edge + side * sheet * 2, 590 + drop),
+                (spine + side * 210, 566 + drop),
+                (spine, 600 + drop),
+            ]
             c.shape(page, 0.84 + 0.09 * (1 if sheet == 0 else 0) - sheet * 0.035)
         _lines(c, side)
     for number in range(12):

@@ -14,7 +14,13 @@ def lattice(c: Canvas) -> None:
     for depth in range(7, 0, -1):
         size, light = 150 / (0.55 + depth * 0.5), 0.9 - depth * 0.095
         atoms = [
-            [(WIDTH / 2 + (column - 9) * size + row * size * lean + depth * 17, HEIGHT / 2 + (row - 6) * size * 0.87 + depth * 9) for column in range(20)]
+            [
+                (
+                    WIDTH / 2 + (column - 9) * size + row * size * lean + depth * 17,
+                    HEIGHT / 2 + (row - 6) * size * 0.87 + depth * 9,
+                )
+                for column in range(20)
+            ]
             for row in range(13)
         ]
         for row, line in enumerate(atoms):
@@ -35,7 +41,15 @@ def crystal(c: Canvas) -> None:
     for number in range(26):
         near = number / 26
         x, long = c.random.uniform(-20, WIDTH + 20), c.random.uniform(170, 520) * (1.1 - near * 0.55)
-        _prism(c, x, HEIGHT + 30, long, c.random.uniform(26, 62) * (0.7 + near * 0.5), c.random.uniform(-0.5, 0.5), 0.3 + near * 0.35)
+        _prism(
+            c,
+            x,
+            HEIGHT + 30,
+            long,
+            c.random.uniform(26, 62) * (0.7 + near * 0.5),
+            c.random.uniform(-0.5, 0.5),
+            0.3 + near * 0.35,
+        )
 
 
 def _prism(c: Canvas, x: float, y: float, long: float, wide: float, lean: float, tone: float) -> None:
@@ -67,7 +81,10 @@ def forge(c: Canvas) -> None:
     c.line([(x + 60, -10), (x, top)], 7, 0.97, 1, glow=0.9)
     for _ in range(90):
         turn, speed = c.random.uniform(-math.pi, 0), c.random.uniform(30, 270)
-        spark = [(x + speed * t * math.cos(turn), top + speed * t * math.sin(turn) + 190 * t * t) for t in (0.2, 0.35, 0.5, 0.65, 0.8, 0.95)]
+        spark = [
+            (x + speed * t * math.cos(turn), top + speed * t * math.sin(turn) + 190 * t * t)
+            for t in (0.2, 0.35, 0.5, 0.65, 0.8, 0.95)
+        ]
         start = c.random.randint(0, 3)
         c.line(spark[start : start + 3], c.random.uniform(1, 2.6), c.random.uniform(0.75, 1), 0.95, glow=0.4)
     c.dot(x, top, 20, 1, glow=1)
@@ -129,8 +146,8 @@ def _helix(c: Canvas, x: float, wide: float, tone: float, phase: float, lean: fl
     for step in range(-4, 110):
         y, turn = step * 6.6, step * 6.6 / (wide * 0.9) + phase
         middle = x + (y - HEIGHT / 2) * lean
-        rows.append((middle + wide * math.cos(turn), middle - wide * math.cos(turn), y, math.sin(turn)))
-    for step, (left, right, y, near) in enumerate(rows):
+        rows.append((middle + wide * math.cos(turn), middle - wide * math.cos(turn), y))
+    for step, (left, right, y) in enumerate(rows):
         if step % 3 == 0:
             c.line([(left, y), ((left + right) / 2, y)], wide * 0.05, tone * 0.72, 0.9)
             c.line([((left + right) / 2, y), (right, y)], wide * 0.05, tone * 0.55, 0.9)
@@ -155,7 +172,10 @@ def _molecule(c: Canvas, x: float, y: float, size: float, tone: float) -> None:
     for ring in range(c.random.randint(1, 3)):
         cx = x + ring * size * 1.732 * math.cos(turn + math.pi / 6)
         cy = y + ring * size * 1.732 * math.sin(turn + math.pi / 6)
-        corners = [(cx + size * math.cos(turn + k * math.pi / 3), cy + size * math.sin(turn + k * math.pi / 3)) for k in range(7)]
+        corners = [
+            (cx + size * math.cos(turn + k * math.pi / 3), cy + size * math.sin(turn + k * math.pi / 3))
+            for k in range(7)
+        ]
         c.line(corners, size * 0.06, tone)
         inner = [(cx + (px - cx) * 0.8, cy + (py - cy) * 0.8) for px, py in corners]
         for start in (0, 2, 4):

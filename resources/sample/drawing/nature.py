@@ -20,7 +20,16 @@ def field(c: Canvas) -> None:
     for row in range(-rows, rows):
         left, right = (vanishing + (row + shift) * 74 for shift in (0.0, 0.56))
         tone = 0.52 + 0.16 * math.sin(row * 1.7) * 0.5
-        c.shape([(vanishing + row * 3.4, horizon), (vanishing + (row + 0.56) * 3.4, horizon), (right, HEIGHT + 5), (left, HEIGHT + 5)], tone, 0.9)
+        c.shape(
+            [
+                (vanishing + row * 3.4, horizon),
+                (vanishing + (row + 0.56) * 3.4, horizon),
+                (right, HEIGHT + 5),
+                (left, HEIGHT + 5),
+            ],
+            tone,
+            0.9,
+        )
     for _ in range(1500):
         part = c.random.random() ** 0.6
         y = horizon + (HEIGHT - horizon) * part
@@ -33,19 +42,27 @@ def soil(c: Canvas) -> None:
     c.background(0.85, 0.8)
     for layer, base in enumerate((120, 190, 300, 430, 560)):
         phase = c.random.uniform(0, 6)
-        line = c.curve(lambda x, b=base, p=phase, n=layer: b + (6 + n * 4) * math.sin(x / 150 + p) + 5 * math.sin(x / 37 + p * 2))
+        line = c.curve(
+            lambda x, b=base, p=phase, n=layer: b + (6 + n * 4) * math.sin(x / 150 + p) + 5 * math.sin(x / 37 + p * 2)
+        )
         c.below(line, (0.22, 0.34, 0.46, 0.56, 0.4)[layer])
         for _ in range(80):
             x, y = c.random.uniform(0, WIDTH), base + c.random.uniform(14, 130)
             c.dot(x, y, c.random.uniform(1, 5), (0.3, 0.45, 0.58, 0.68, 0.55)[layer], 0.5)
     for _ in range(170):
         x = c.random.uniform(0, WIDTH)
-        c.line([(x, 128), (x + c.random.uniform(-14, 14), 128 - c.random.uniform(25, 90))], 1.6, c.random.uniform(0.3, 0.55))
+        c.line(
+            [(x, 128), (x + c.random.uniform(-14, 14), 128 - c.random.uniform(25, 90))],
+            1.6,
+            c.random.uniform(0.3, 0.55),
+        )
     for _ in range(9):
         _branch(c, c.random.uniform(60, WIDTH - 60), 126, math.pi / 2, 30, 4.6, 0.8)
 
 
-def _branch(c: Canvas, x: float, y: float, turn: float, long: float, width: float, tone: float, forks: float = 0.09) -> None:
+def _branch(
+    c: Canvas, x: float, y: float, turn: float, long: float, width: float, tone: float, forks: float = 0.09
+) -> None:
     """A root or river arm: it wanders, grows thin and forks."""
     points: list[Point] = [(x, y)]
     for _ in range(int(long)):
@@ -69,7 +86,9 @@ def forest(c: Canvas) -> None:
             c.shape(trunk, 0.6 - depth * 0.085, 0.95)
             for _ in range(depth):
                 y, side = c.random.uniform(0, 420), c.random.choice((-1, 1))
-                c.line([(x + lean * 0.6, y), (x + side * wide * 2.6, y - 36)], 1 + depth * 0.3, 0.6 - depth * 0.085, 0.8)
+                c.line(
+                    [(x + lean * 0.6, y), (x + side * wide * 2.6, y - 36)], 1 + depth * 0.3, 0.6 - depth * 0.085, 0.8
+                )
         if depth < 6:
             c.veil(0.84, 0.1)
     c.below(c.curve(lambda x: 610 + 14 * math.sin(x / 130) + 7 * math.sin(x / 41)), 0.08)
@@ -96,7 +115,12 @@ def leaf(c: Canvas) -> None:
             c.line(vein, 2.4, 0.8, 0.85)
             for cross in range(1, 7):
                 s = cross / 7
-                c.line([at(min(part + s * 0.13, 1), side * s), at(min(part + 0.028 + s * 0.125, 1), side * s * 0.96)], 0.9, 0.76, 0.6)
+                c.line(
+                    [at(min(part + s * 0.13, 1), side * s), at(min(part + 0.028 + s * 0.125, 1), side * s * 0.96)],
+                    0.9,
+                    0.76,
+                    0.6,
+                )
     c.line([at(p, 0) for p in steps], 6, 0.92, 1, glow=0.2)
 
 
@@ -176,10 +200,15 @@ def ship(c: Canvas) -> None:
     c.line([(x + 84, 170), (x + 84, 62)], 3, 0.12)
     for number in range(1, 13):
         half = 0.42
-        arc = [(x + number * 28 * math.sin(a), 214 + number * 28 * math.cos(a)) for a in (half * k / 10 - half for k in range(21))]
+        arc = [
+            (x + number * 28 * math.sin(a), 214 + number * 28 * math.cos(a))
+            for a in (half * k / 10 - half for k in range(21))
+        ]
         c.line(arc, 2, 0.9, 0.75 - number * 0.045, glow=0.12)
     for layer in range(4):
         phase = c.random.uniform(0, 6)
-        floor = c.curve(lambda at, n=layer, p=phase: 525 + n * 36 + 26 * math.sin(at / 170 + p) + 9 * math.sin(at / 47 + p))
+        floor = c.curve(
+            lambda at, n=layer, p=phase: 525 + n * 36 + 26 * math.sin(at / 170 + p) + 9 * math.sin(at / 47 + p)
+        )
         c.below(floor, 0.2 - layer * 0.05)
         c.line(floor, 1.6, 0.6, 0.6)
