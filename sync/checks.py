@@ -70,6 +70,11 @@ def parse(kind: str, path: str, typed: str) -> Value:
     return tuple(str(_parse_one(field, path, part)) for part in parts if part) or None
 
 
+def parse_cell(column: Field, path: str, typed: str) -> str | int | bool | None:
+    """The value of a text typed into one column of a row. Raises InvalidValue with `path` and the failed check."""
+    return _parse_one(column, path, typed)
+
+
 def _parse_one(field: Field, path: str, typed: str) -> str | int | bool | None:
     clean = normalise(typed, paragraphs=field.type is Type.TEXT)
     if not clean:

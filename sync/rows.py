@@ -44,7 +44,7 @@ class Document(Row, frozen=True, kw_only=True, omit_defaults=True):
     key: ClassVar[tuple[str, ...]] = ("kind", "url", "hash")
     kind: Annotated[str, f.term(N_("Kind"), "document_kind")] = ""
     title: Annotated[Bilingual, f.line(N_("Title")).found()] = Bilingual()
-    lang: Annotated[str, f.term(N_("Language"), "languages")] = ""
+    lang: Annotated[str, f.term(N_("Language"), "language")] = ""
     url: Annotated[str, f.url(N_("Address"))] = ""
     hash: Annotated[str, f.file(N_("File"))] = ""
     date: Annotated[str, f.date(N_("Date"))] = ""

@@ -36,7 +36,7 @@ FACILITY = Facility(
     confirmed_by="организация", source="Образец", source_licence="CC0-1.0", owner_org="org:svetoch",
     alt_ids=(AltId(scheme="ckp-rf", value="507321"),),
     name=Bilingual("«Лазерная спектроскопия и фотоника»", "«Лазерная спектраскапія і фатоніка»"),
-    acronym=Bilingual("ЛСФ", "ЛСФ"), facility_kind="shared_centre", life_cycle="operational", founded_year=2009,
+    acronym=Bilingual("ЛСФ", "ЛСФ"), facility_kind="ckp", life_cycle="operational", founded_year=2009,
     tagline=Bilingual("Спектры от ультрафиолета до терагерц за один визит",
                       "Спектры ад ультрафіялету да сярэдняга інфрачырвонага"),
     description=Bilingual(
@@ -102,7 +102,7 @@ PROGRAMME = Programme(
     goals=Bilingual("Создать общий парк лазерных установок.", "Стварыць агульны парк лазерных установак."),
     level="union_state", programme_status="running", start="2024-01-01", end="2027-12-31",
     partners=(Partner(org_uid="org:svetoch", role="executor", country="BY"),),
-    facilities=(FacilityLink(facility_uid="fac:laser", role="uses"),),
+    facilities=(FacilityLink(facility_uid="fac:laser", role="user"),),
 )  # fmt: skip
 
 AGREEMENT = Agreement(

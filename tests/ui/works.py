@@ -38,7 +38,8 @@ from tests.ui.samples import RECORDS, TODAY
 NOW = datetime(2026, 11, 23, 10, 42, tzinfo=UTC)
 STATUS = Status(State.FRESH, 118, datetime(2026, 11, 14, tzinfo=UTC), datetime(2026, 12, 29, tzinfo=UTC), 1284,
                 demo=True, source="https://niva.example", signed_by=("catalogue:7f3a91c0",), digest="9c4107be55d2" * 5)  # fmt: skip
-_TERMS = [*read_terms(RESOURCES / "vocabularies" / "terms.tsv"), *read_terms(RESOURCES / "vocabularies" / "grnti.tsv")]
+_TABLES = ("terms", "grnti", "countries", "regions", "ford")
+_TERMS = [term for name in _TABLES for term in read_terms(RESOURCES / "vocabularies" / f"{name}.tsv")]
 
 
 @dataclass

@@ -14,7 +14,7 @@ from desktop.language import N_, NBSP, _, date_text, ngettext, number_text
 from desktop.ui.chips import Bar
 from desktop.ui.panes import Column, Label, Row, loud, quiet
 from desktop.ui.record.prose import Follow, Words, marked
-from desktop.ui.record.reading import Piece, Reading, joined
+from desktop.ui.record.reading import Piece, Reading, joined, told
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import RADIUS
 from desktop.ui.wording import capital
@@ -58,8 +58,7 @@ def _fact(reading: Reading, name: str, label: str) -> Fact:
     special = _SPECIAL.get(name)
     if special is not None:
         return Fact(_(special[0]), tuple(special[1](reading)))
-    pieces = reading.named(name)
-    return Fact(_(label), tuple(Piece(capital(p.words), p.stand_in, p.target) for p in pieces))
+    return Fact(_(label), told(reading, fields_of(reading.record.kind)[name]))
 
 
 def _access(reading: Reading) -> Iterator[Piece]:

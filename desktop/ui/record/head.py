@@ -27,7 +27,7 @@ from sync.freshness import Freshness, months_since
 CONTENTS = (Content.RU, Content.BE, Content.BOTH)
 _KIND_FIELDS = {"facility": "facility_kind", "organisation": "org_type", "equipment": "instrument_type",
                 "programme": "programme_kind", "agreement": "agreement_kind"}  # fmt: skip
-_HOSTS = {"facility": "host_org", "organisation": "parent_uid", "equipment": "facility_uids",
+HOSTS = {"facility": "host_org", "organisation": "parent_uid", "equipment": "facility_uids",
           "service": "facility_uid", "programme": "customer_coordinator", "agreement": "parties"}  # fmt: skip
 
 
@@ -153,10 +153,12 @@ class Head(QWidget):
         policy = box.sizePolicy()
         policy.setHeightForWidth(True)
         box.setSizePolicy(policy)
-        for host in reading.named(_HOSTS.get(reading.record.kind, ""))[:2]:
+        for host in reading.named(HOSTS.get(reading.record.kind, ""))[:2]:
             flow.addWidget(self._host(host))
         state = state_of(reading.view.freshness)
         flow.addWidget(self._said(state, freshness_text(reading)))
+        if reading.record.demo:
+            flow.addWidget(self._demo())
         if reading.view.edits:
             count = len(reading.view.edits)
             link = Button(theme, Kind.LINK, "pencil")
@@ -188,6 +190,11 @@ class Head(QWidget):
         row.addWidget(label)
         return box
 
+    def _demo(self) -> QWidget:
+        box = QWidget()
+        Row(self._on.theme, box, margins=(0, 3, 12, 3)).addWidget(demo_chip(self._on.theme))
+        return box
+
     def _actions(self) -> QWidget:
         box = QWidget()
         row = Row(self._on.theme, box, spacing=7)
@@ -217,18 +224,12 @@ class TopLine(QWidget):
         super().__init__()
         row = Row(theme, self, spacing=8)
         self._words = Words(theme, 13, ink=quiet)
-        self._chip = demo_chip(theme)
         self.switch = ContentSwitch(theme, self)
         row.addWidget(self._words, 1)
-        row.addWidget(self._chip)
-        row.addSpacing(theme.px(4))
         row.addWidget(self.switch)
 
     def show_record(self, reading: Reading, content: Content) -> None:
         """Say what the open record is."""
         self._words.say(quiet_words(reading))
-        self._chip.say(_("Sample"))
-        self._chip.setToolTip(_("Demonstration record: everything in it is invented"))
-        self._chip.setVisible(reading.record.demo)
         self.switch.retranslate()
         self.switch.show_content(content)

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop import language
 from desktop.language import _
@@ -19,12 +19,13 @@ from desktop.settings import Content
 from desktop.ui.desk import Desk, RecordPage
 from desktop.ui.news import News, Remedy
 from desktop.ui.notices import notice
-from desktop.ui.panes import Column, Pane, Rule
+from desktop.ui.panes import Column, Rule
 from desktop.ui.record.head import Act, Acts, Head, TopLine, withdrawn_bar
 from desktop.ui.record.past import history_block
 from desktop.ui.record.reading import Reading, name_of
 from desktop.ui.record.related import Surface
 from desktop.ui.record.sections import Builder, blocks
+from desktop.ui.scrolled import Scrolled
 from desktop.ui.shapes import State
 from desktop.ui.states import EmptyPanel
 from desktop.ui.work import Work
@@ -69,20 +70,14 @@ class RecordPane(RecordPage):
         theme = self._theme
         self._stack = QStackedLayout(self)
         self._empty = EmptyPanel(theme, self)
-        self._page = Pane(theme)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = Scrolled(theme, (24, 13, 24, 28), spacing=6, parent=self)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        column = Column(theme, self._page, margins=(24, 13, 24, 28), spacing=6)
         self._top = TopLine(theme)
         self._top.switch.content_chosen.connect(self._desk.choose_content)
-        column.addWidget(self._top)
-        self._body = QWidget(self._page)
-        column.addWidget(self._body)
-        column.addStretch(1)
-        self._scroll.setWidget(self._page)
+        self._body = QWidget(self._scroll.page)
+        self._scroll.column.addWidget(self._top)
+        self._scroll.column.addWidget(self._body)
+        self._scroll.column.addStretch(1)
         self._stack.addWidget(self._empty)
         self._stack.addWidget(self._scroll)
 
@@ -125,7 +120,7 @@ class RecordPane(RecordPage):
 
     def _build(self, whole: bool) -> None:
         assert self._on is not None
-        place = self._scroll.verticalScrollBar().value() if whole else 0
+        place = self._scroll.place() if whole else 0
         self._stack.setCurrentWidget(self._scroll)
         self._top.show_record(self._on.reading, self._desk.content)
         self._renew_body()
@@ -137,22 +132,19 @@ class RecordPane(RecordPage):
             self._finish()
         else:
             self._idle.start()
-        self._page.adjustSize()
-        self._scroll.verticalScrollBar().setValue(place)
+        self._scroll.go(place)
         self._scroll.setAccessibleName(self._on.reading.text(name_of(self._on.reading.record)).words)
 
     def _renew_body(self) -> None:
         assert self._on is not None
         old = self._body
-        self._body = QWidget(self._page)
+        self._body = QWidget(self._scroll.page)
         self._column = Column(self._theme, self._body, spacing=10)
         if (bar := withdrawn_bar(self._on)) is not None:
             self._column.addWidget(bar)
         self._column.addWidget(Head(self._on, Acts(self._own(), self._ask)))
         self._column.addWidget(Rule(self._theme))
-        layout = self._page.layout()
-        assert layout is not None
-        layout.replaceWidget(old, self._body)
+        self._scroll.column.replaceWidget(old, self._body)
         old.hide()
         old.deleteLater()
         self._body.show()

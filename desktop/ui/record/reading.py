@@ -132,6 +132,14 @@ def plain_words(field: Field, value: object) -> str:
             return str(value)
 
 
+def told(reading: Reading, field: Field, owner: Row | None = None) -> tuple[Piece, ...]:
+    """The pieces of a field as they stand by themselves: labels of terms begin with a capital letter."""
+    pieces = reading.pieces(field, owner)
+    if field.type is not Type.TERM:
+        return pieces
+    return tuple(Piece(capital(piece.words), piece.stand_in) for piece in pieces)
+
+
 def _short_address(address: str) -> str:
     return address.split("://", 1)[-1].removeprefix("www.").rstrip("/")
 

@@ -45,8 +45,15 @@ def state_cell(theme: Theme, state: State | None, words: str) -> QWidget:
     ink = (lambda tokens: state_text(tokens, state)) if state in _LOUD else loud
     label = Words(theme, ink=ink)
     if state is not None:
-        row.addWidget(Shape(theme, state, 12), alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(_lowered(theme, Shape(theme, state, 12)), alignment=Qt.AlignmentFlag.AlignTop)
     row.addWidget(label.say(words), 1)
+    return box
+
+
+def _lowered(theme: Theme, shape: Shape) -> QWidget:
+    """The shape in the middle of the first line of its words."""
+    box = QWidget()
+    Row(theme, box, margins=(0, 2, 0, 0)).addWidget(shape)
     return box
 
 
@@ -130,9 +137,9 @@ def price_words(reading: Reading, price: Price) -> str:
 
 
 def money_text(amount: str) -> str:
-    """Whole sums as they are, others with two digits after the comma."""
+    """A sum with two digits after the comma, where it was written with any."""
     whole, _dot, rest = amount.partition(".")
-    return number_text(f"{whole}.{rest:0<2}" if rest.strip("0") else whole)
+    return number_text(f"{whole}.{rest:0<2}" if rest else whole)
 
 
 def facilities_block(on: Surface, facilities: tuple[Facility, ...]) -> QWidget:

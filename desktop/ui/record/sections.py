@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMargins
 from PySide6.QtWidgets import QWidget
 
-from desktop.language import _, number_text
+from desktop.language import N_, _, number_text
 from desktop.ui.flow import Flow
 from desktop.ui.panes import Rule
 from desktop.ui.record.facts import (
@@ -27,9 +27,10 @@ from desktop.ui.record.facts import (
     load_block,
     photo_block,
 )
+from desktop.ui.record.head import HOSTS
 from desktop.ui.record.past import provenance_block, unknown_block
 from desktop.ui.record.prose import SectionHead, Words, marked, stack, text_block
-from desktop.ui.record.reading import Piece
+from desktop.ui.record.reading import told
 from desktop.ui.record.related import Surface, price_words, related_blocks
 from desktop.ui.record.table import Cell, Table
 from desktop.ui.record.twin import twin_head, twin_texts
@@ -45,6 +46,7 @@ Builder = Callable[[], QWidget]
 
 AT_THE_HEAD = {"name", "acronym", "facility_kind", "org_type", "programme_kind", "agreement_kind", "life_cycle",
                "host_org", "status", "successor_uid", "tagline", "short_name", "number"}  # fmt: skip
+_TITLES: dict[str, str] = {Section.BASICS: N_("Further facts")}
 _LISTED = {"equipment_uids", "facility_uids", "photos", "uid", "rev", "demo", "lat", "lon"}
 """Told by a table of records, by pictures, by the foot of the page, or by nothing that a reader could use."""
 
@@ -83,12 +85,14 @@ def _text_builder(on: Surface, field: Field) -> Builder:
 
 def _rest(on: Surface) -> Iterator[Builder]:
     record = on.reading.record
-    told = AT_THE_HEAD | TOLD_WITH_OTHERS | _LISTED | set(LEADING.get(record.kind, ()))
-    told |= {field.name for field in main_texts(on.reading)}
+    done = AT_THE_HEAD | TOLD_WITH_OTHERS | _LISTED | set(LEADING.get(record.kind, ())) | {HOSTS.get(record.kind, "")}
+    done |= {field.name for field in main_texts(on.reading)}
     if record.kind == "agreement" and on.reading.view.facilities:
-        told.add("facilities")
+        done.add("facilities")
+    if getattr(record, "life_cycle", "") == "operational":
+        done.add("founded_year")
     filled = (field for field in fields_of(record.kind).values() if getattr(record, field.name))
-    left = [field for field in filled if field.name not in told and field.section is not Section.REGISTER]
+    left = [field for field in filled if field.name not in done and field.section is not Section.REGISTER]
     left.sort(key=lambda field: list(Section).index(field.section))
     for section, fields in groupby(left, key=lambda field: field.section):
         yield _section_builder(on, section, list(fields))
@@ -101,19 +105,15 @@ def _section_builder(on: Surface, section: Section, fields: list[Field]) -> Buil
         parts = [part for part in (_facts(on, fields), _texts(on, fields), *_tables(on, fields)) if part is not None]
         alone = len(fields) == 1 and fields[0].type is Type.ROWS
         title, count = (fields[0].label, len(getattr(on.reading.record, fields[0].name))) if alone else (section, None)
-        return stack(on.theme, SectionHead(on.theme, _(str(title)), count), *parts, spacing=8)
+        return stack(on.theme, SectionHead(on.theme, _(_TITLES.get(title, str(title))), count), *parts, spacing=8)
 
     return build
 
 
 def _facts(on: Surface, fields: list[Field]) -> QWidget | None:
-    facts = [Fact(_(field.label), _capital(on.reading.pieces(field))) for field in fields
-             if field.type not in (Type.TEXT, Type.ROWS, Type.FILE)]  # fmt: skip
+    short = (field for field in fields if field.type not in (Type.TEXT, Type.ROWS, Type.FILE))
+    facts = [Fact(_(field.label), told(on.reading, field)) for field in short]
     return Facts(on.theme, facts, on.follow) if facts else None
-
-
-def _capital(pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    return tuple(Piece(p.words if p.target else capital(p.words), p.stand_in, p.target) for p in pieces)
 
 
 def _texts(on: Surface, fields: list[Field]) -> QWidget | None:
@@ -152,10 +152,9 @@ def _more_rows(count: int) -> str:
 
 
 def _cell(on: Surface, column: Field, row: Row) -> Cell:
-    pieces = on.reading.pieces(column, row)
-    if not pieces:
+    shown = told(on.reading, column, row)
+    if not shown:
         return "—"
-    shown = _capital(pieces)
     return lambda: marked(on.theme, Words(on.theme).show_pieces(shown, on.follow), shown[0].stand_in)
 
 
@@ -182,12 +181,12 @@ def specification_words(on: Surface, row: Specification) -> str:
     unit = on.reading.term("unit", row.unit).words if row.unit else ""
     low, high = (number_text(bound) if bound else "" for bound in (row.min, row.max))
     if row.value:
-        told = number_text(row.value) + (f" ± {number_text(row.uncertainty)}" if row.uncertainty else "")
+        words = number_text(row.value) + (f" ± {number_text(row.uncertainty)}" if row.uncertainty else "")
     elif low and high:
-        told = f"{low}–{high}"
+        words = f"{low}–{high}"
     else:
-        told = _("from {low}").format(low=low) if low else _("up to {high}").format(high=high)
-    return f"{told}\u00a0{unit}".rstrip()
+        words = _("from {low}").format(low=low) if low else _("up to {high}").format(high=high)
+    return f"{words}\u00a0{unit}".rstrip()
 
 
 def _pictures(on: Surface) -> QWidget:

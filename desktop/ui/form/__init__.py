@@ -1,0 +1,5 @@
+"""The edit form, built from the registry."""
+
+from desktop.ui.form.page import EditForm
+
+__all__ = ["EditForm"]

@@ -1,0 +1,191 @@
+"""Fields whose values are picked, not typed: a term, a record, a set of either."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from desktop.language import _
+from desktop.ui.buttons import Button, Kind
+from desktop.ui.chips import FilterChip
+from desktop.ui.choices import Choice
+from desktop.ui.flow import Flow
+from desktop.ui.form.editors import Editor
+from desktop.ui.form.options import Option, Records, Terms
+from desktop.ui.form.picking import PickList
+from desktop.ui.panes import Row
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import CONTROL, RADIUS
+from sync.registry import Value
+
+Source = Terms | Records
+SHORT = 15
+"""A vocabulary up to this long is a drop-down box; a longer one is searched."""
+
+
+class ShortChoice(Editor):
+    """One of a few terms, or none; a code the vocabulary does not have stays and shows itself."""
+
+    def __init__(self, theme: Theme, source: Terms) -> None:
+        super().__init__(theme)
+        self._source = source
+        self._choice = Choice(theme)
+        self._choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setFocusProxy(self._choice)
+        self.box.addWidget(self._choice)
+        self._fill("")
+        self._choice.activated.connect(lambda _place: self.chosen.emit(self._choice.currentData() or None))
+
+    def _fill(self, code: str) -> None:
+        self._choice.clear()
+        self._choice.addItem("—", "")
+        for option in self._source.find(""):
+            self._choice.addItem(option.words, option.code)
+        if code and self._choice.findData(code) < 0:
+            self._choice.addItem(self._source.words(code), code)
+        self._choice.setCurrentIndex(max(0, self._choice.findData(code)))
+
+    def show_value(self, value: Value) -> None:
+        self._fill(str(value or ""))
+
+    def retranslate(self) -> None:
+        self._fill(self._choice.currentData() or "")
+
+
+class _Field(QAbstractButton):
+    """Looks like a field, opens the list: its words, a chevron."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        theme.follow(self.updateGeometry)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(160), self._theme.px(CONTROL + 2))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Down, Qt.Key.Key_F4) and not event.modifiers():
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        theme, tokens, painter = self._theme, self._theme.tokens, QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        bold = self.hasFocus()
+        painter.setPen(QPen(tokens.accent if bold else tokens.border, 2 if bold else 1))
+        painter.setBrush(tokens.surface)
+        inset = 1.0 if bold else 0.5
+        radius = theme.px(RADIUS)
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), radius, radius)
+        painter.setFont(theme.font(15))
+        painter.setPen(tokens.text if self.text() else tokens.disabled)
+        side, left = theme.px(16), theme.px(12)
+        room = QRect(left, 0, self.width() - 2 * left - side, self.height())
+        words = QFontMetrics(painter.font()).elidedText(self.text() or "—", Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
+        painter.drawPixmap(self.width() - side - theme.px(9), (self.height() - side) // 2,
+                           theme.pixmap("chevron-down", tokens.text, 16, self.devicePixelRatioF()))  # fmt: skip
+
+
+class OneEditor(Editor):
+    """One term of a long vocabulary, or one record: shown by name, picked from a searched list, emptied by a cross."""
+
+    def __init__(self, theme: Theme, source: Source) -> None:
+        super().__init__(theme)
+        self._source, self._code = source, ""
+        self._field = _Field(theme)
+        self._empty = Button(theme, Kind.QUIET, "x")
+        self.setFocusProxy(self._field)
+        row = Row(theme, spacing=2)
+        row.addWidget(self._field, 1)
+        row.addWidget(self._empty)
+        self.box.addLayout(row)
+        self._field.clicked.connect(self.open)
+        self._empty.clicked.connect(lambda: self._take(""))
+        self.retranslate()
+
+    def open(self) -> PickList:
+        """Open the list."""
+        pick = PickList(self.theme, self._source.find, self)
+        pick.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        pick.picked.connect(self._take)
+        pick.open_below(self._field)
+        return pick
+
+    def _take(self, code: str) -> None:
+        self.show_value(code)
+        self.chosen.emit(code or None)
+
+    def show_value(self, value: Value) -> None:
+        self._code = str(value or "")
+        self._field.setText(self._source.words(self._code) if self._code else "")
+        self._field.setToolTip(self._field.text())
+        self._field.update()
+        self._empty.setVisible(bool(self._code))
+
+    def retranslate(self) -> None:
+        self._empty.name(_("Empty the field"))
+        self.show_value(self._code)
+
+
+class SetEditor(Editor):
+    """A set of terms or records as chips, each with a cross, and a link that adds one."""
+
+    def __init__(self, theme: Theme, source: Source) -> None:
+        super().__init__(theme)
+        self._source = source
+        self._codes: tuple[str, ...] = ()
+        self._holder = QWidget()
+        self._flow = Flow(self._holder, theme.px(6))
+        policy = self._holder.sizePolicy()
+        policy.setHeightForWidth(True)
+        self._holder.setSizePolicy(policy)
+        self._add = Button(theme, Kind.LINK, "plus")
+        self._add.clicked.connect(self.open)
+        self.setFocusProxy(self._add)
+        self.box.addWidget(self._holder)
+        self.box.addWidget(self._add)
+        self.retranslate()
+
+    def open(self) -> PickList:
+        """Open the list of what can be added."""
+        pick = PickList(self.theme, self._offered, self)
+        pick.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        pick.picked.connect(lambda code: self._take((*self._codes, code)))
+        pick.open_below(self._add)
+        return pick
+
+    def _offered(self, text: str) -> list[Option]:
+        return [option for option in self._source.find(text) if option.code not in self._codes]
+
+    def _take(self, codes: tuple[str, ...]) -> None:
+        self.show_value(codes)
+        self.chosen.emit(codes or None)
+
+    def show_value(self, value: Value) -> None:
+        self._codes = tuple(str(code) for code in value) if isinstance(value, tuple) else ()
+        while (item := self._flow.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.deleteLater()
+        for code in self._codes:
+            chip = FilterChip(self.theme, self._source.words(code), self._holder)
+            chip.setToolTip(self._source.words(code))
+            chip.setAccessibleName(_("Take out: {words}").format(words=chip.text()))
+            chip.clicked.connect(lambda _checked=False, gone=code: self._without(gone))
+            chip.show()
+            self._flow.addWidget(chip)
+        self._holder.setVisible(bool(self._codes))
+        self._holder.updateGeometry()
+
+    def _without(self, gone: str) -> None:
+        self._take(tuple(code for code in self._codes if code != gone))
+        self._add.setFocus()
+
+    def retranslate(self) -> None:
+        self._add.setText(_("Add"))
+        self.show_value(self._codes)

@@ -1,0 +1,222 @@
+"""Fields a person types or ticks. Each shows a value, tells when it may have become another, and never loses what was
+typed: reading it is the form's affair."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QTextOption
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from desktop.language import N_, _, date_text
+from desktop.ui.choices import Check
+from desktop.ui.theme import Theme
+from desktop.ui.tokens import CONTROL
+from sync.bilingual import Lang
+from sync.fields import Field, Many, Type
+from sync.registry import Value
+
+
+class Editor(QWidget):
+    """Base of all editors. `left` is emitted when the person has finished with the field, `typed` at each change;
+    `chosen` with a value where it was picked and needs no reading."""
+
+    left = Signal()
+    typed = Signal()
+    chosen = Signal(object)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self.theme = theme
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(theme.px(6))
+
+    def show_value(self, value: Value) -> None:
+        """Show what the catalogue holds."""
+        raise NotImplementedError
+
+    def text(self) -> str:
+        """What stands in the field, as typed."""
+        return ""
+
+    def show_text(self, text: str) -> None:
+        """Put a text there as if it had been typed."""
+
+    def name(self, words: str) -> None:
+        """Its name for a screen reader."""
+        (self.focusProxy() or self).setAccessibleName(words)
+
+    def mark(self, state: str) -> None:
+        """Wear the edge of a state: "error", "warning" or ""."""
+
+    def retranslate(self) -> None:
+        """Say one's own words in the language spoken now."""
+
+    def busy(self) -> bool:
+        """Whether the person is in the field right now."""
+        return (self.focusProxy() or self).hasFocus()
+
+
+def wear(widget: QWidget, state: str) -> None:
+    """Give a field the edge of a state; the style sheet is asked again only where it became another."""
+    if (widget.property("state") or "") != state:
+        widget.setProperty("state", state)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+
+
+class LineEditor(Editor):
+    """One line: names, numbers, dates, addresses."""
+
+    def __init__(self, theme: Theme, field: Field) -> None:
+        super().__init__(theme)
+        self._field = field
+        self.line = QLineEdit(self)
+        self.setFocusProxy(self.line)
+        self.box.addWidget(self.line)
+        self.line.textEdited.connect(lambda _text: self.typed.emit())
+        self.line.editingFinished.connect(self.left)
+        theme.follow(self._measure)
+        self.retranslate()
+
+    def _measure(self) -> None:
+        self.line.setFont(self.theme.font(15))
+        self.line.setFixedHeight(self.theme.px(CONTROL + 2))
+
+    def show_value(self, value: Value) -> None:
+        self.line.setText(written(self._field, value))
+        self.line.setCursorPosition(0)
+
+    def text(self) -> str:
+        return self.line.text()
+
+    def show_text(self, text: str) -> None:
+        self.line.setText(text)
+        self.typed.emit()
+
+    def mark(self, state: str) -> None:
+        wear(self.line, state)
+
+    def retranslate(self) -> None:
+        self.line.setPlaceholderText(_(_HINTS[self._field.type]) if self._field.type in _HINTS else "")
+
+    def say_empty(self, words: str) -> None:
+        """What stands in the field while it is empty."""
+        self.line.setPlaceholderText(words)
+
+
+_HINTS = {Type.DATE: N_("dd.mm.yyyy"), Type.URL: N_("https://…"), Type.PHONE: N_("+375 …")}
+
+
+def written(field: Field, value: Value) -> str:
+    """A value as one would type it."""
+    if value is None:
+        return ""
+    members = value if isinstance(value, tuple) else (value,)
+    words = (date_text(str(m)) if field.type is Type.DATE else str(m) for m in members)
+    joined = "\n".join(words)
+    return joined.replace(".", ",") if field.type is Type.DECIMAL and field.many is Many.ONE else joined
+
+
+class _Paper(QPlainTextEdit):
+    """Grows with its text between a few and many lines; Tab goes to the next field."""
+
+    left = Signal()
+
+    def __init__(self, theme: Theme, lines: int) -> None:
+        super().__init__()
+        self._theme, self._lines = theme, lines
+        self.setTabChangesFocus(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().documentLayout().documentSizeChanged.connect(self._grow)
+        theme.follow(self._measure)
+
+    def _measure(self) -> None:
+        self.setFont(self._theme.font(15))
+        self._grow()
+
+    def _grow(self) -> None:
+        line = QFontMetricsF(self.font()).lineSpacing()
+        wanted = min(max(int(self.document().size().height()), self._lines), 14)
+        self.setFixedHeight(int(wanted * line) + self._theme.px(24))
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ctrl+Enter belongs to the form."""
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+
+class TextEditor(Editor):
+    """Paragraphs; also a list of lines, one a line."""
+
+    def __init__(self, theme: Theme, field: Field, lines: int = 3) -> None:
+        super().__init__(theme)
+        self._field = field
+        self.paper = _Paper(theme, lines)
+        self.setFocusProxy(self.paper)
+        self.box.addWidget(self.paper)
+        self.paper.textChanged.connect(self._tell)
+        self.paper.left.connect(self.left)
+        self._quiet = False
+        self.retranslate()
+
+    def _tell(self) -> None:
+        if not self._quiet:
+            self.typed.emit()
+
+    def show_value(self, value: Value) -> None:
+        self._quiet = True
+        self.paper.setPlainText(written(self._field, value))
+        self._quiet = False
+
+    def text(self) -> str:
+        return self.paper.toPlainText()
+
+    def show_text(self, text: str) -> None:
+        self.paper.setPlainText(text)
+
+    def mark(self, state: str) -> None:
+        wear(self.paper, state)
+
+    def retranslate(self) -> None:
+        if self._field.many is not Many.ONE:
+            self.paper.setPlaceholderText(_("One a line"))
+
+    def say_empty(self, words: str) -> None:
+        """What stands in the field while it is empty."""
+        self.paper.setPlaceholderText(words)
+
+
+class FlagEditor(Editor):
+    """Yes, or not said."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme)
+        self._tick = Check(theme)
+        self.setFocusProxy(self._tick)
+        self.box.addWidget(self._tick)
+        self._tick.clicked.connect(lambda checked: self.chosen.emit(True if checked else None))
+        self.retranslate()
+
+    def show_value(self, value: Value) -> None:
+        self._tick.setChecked(bool(value))
+
+    def retranslate(self) -> None:
+        self._tick.setText(_("yes"))
+        self._tick.updateGeometry()
+
+
+def missing_words(lang: Lang) -> str:
+    """What an empty half of a pair says: nothing yet, and what readers will see instead."""
+    if lang is Lang.BE:
+        return _("No translation yet. The page will show the Russian text marked ru")
+    return _("No translation yet. The page will show the Belarusian text marked be")

@@ -1,0 +1,55 @@
+"""Which editor a declared field gets: decided by its type alone, for fields of a record and columns of a row alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from desktop.ui.form.choosing import SHORT, OneEditor, SetEditor, ShortChoice
+from desktop.ui.form.editors import Editor, FlagEditor, LineEditor, TextEditor
+from desktop.ui.form.options import Terms, source_of
+from desktop.ui.theme import Theme
+from sync.fields import Field, Many, Type
+
+if TYPE_CHECKING:
+    from desktop.ui.work import Work
+
+
+@dataclass(frozen=True)
+class Making:
+    """What editors of a kind of record are made from."""
+
+    theme: Theme
+    work: Work
+    kind: str
+    today: str
+
+
+def make_editor(making: Making, field: Field) -> Editor:
+    """The editor of a field; of a text in two languages, of one of them."""
+    theme = making.theme
+    if field.type in (Type.TERM, Type.REFERENCE):
+        source = source_of(field, making.work, making.today)
+        if field.many is not Many.ONE:
+            return SetEditor(theme, source)
+        short = isinstance(source, Terms) and source.count() <= SHORT
+        return ShortChoice(theme, source) if short and isinstance(source, Terms) else OneEditor(theme, source)
+    if field.type is Type.FLAG:
+        return FlagEditor(theme)
+    if field.type is Type.ROWS:
+        from desktop.ui.form.rows import RowsEditor
+
+        return RowsEditor(making, field)
+    if field.type is Type.TEXT or field.many is not Many.ONE:
+        return TextEditor(theme, field, 4 if field.limit > 4000 else 2)
+    return LineEditor(theme, field)
+
+
+_NARROW = {Type.INTEGER, Type.DECIMAL, Type.DATE, Type.FLAG, Type.MOMENT}
+
+
+def breadth(field: Field) -> int:
+    """How many sixths of the form's width a field without languages takes."""
+    if field.type is Type.ROWS or (field.many is not Many.ONE):
+        return 6
+    return 2 if field.type in _NARROW else 3

@@ -1,0 +1,122 @@
+"""One section of the form: pairs of texts, then short fields in a row, then rows; all from the registry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.settings import Content
+from desktop.ui.form.box import FieldBox
+from desktop.ui.form.keeping import Keeping
+from desktop.ui.form.making import Making, breadth
+from desktop.ui.form.progress import Filled
+from desktop.ui.panes import Rule
+from desktop.ui.scrolled import Scrolled
+from desktop.ui.shapes import State
+from sync.checks import missing
+from sync.fields import Field, Section, Type
+from sync.registry import fields_of
+
+SIXTHS = 6
+
+
+def fields_in(kind: str, section: Section) -> tuple[Field, ...]:
+    """Fields of a section a person may fill; files travel by other ways."""
+    return tuple(field for field in fields_of(kind).values()
+                 if field.section is section and not field.derived and field.type is not Type.FILE)  # fmt: skip
+
+
+def sections_of(kind: str) -> list[Section]:
+    """Sections that have fields for this kind, in the order of the form."""
+    return [section for section in Section if fields_in(kind, section)]
+
+
+def standing(keeping: Keeping, section: Section) -> Filled:
+    """How a section stands: wrong or lacking beats untranslated or doubtful beats well."""
+    record = keeping.view.record
+    fields = fields_in(keeping.kind, section)
+    names = {field.name for field in fields}
+    filled = sum(bool(getattr(record, field.name)) for field in fields)
+    found = [problem for problem in keeping.view.problems if _name(problem.path) in names]
+    if any(p.severe for p in found) or any(_name(path) in names for path in keeping.wrong()):
+        return Filled(section, filled, len(fields), State.BAD)
+    if any(field.name in names for field in missing(record)):
+        return Filled(section, filled, len(fields), State.BAD)
+    halves = [getattr(record, field.name) for field in fields if field.bilingual]
+    doubtful = found or any(bool(text.ru) != bool(text.be) for text in halves)
+    return Filled(section, filled, len(fields), State.WARNING if doubtful else State.GOOD)
+
+
+def _name(path: str) -> str:
+    return path.partition(".")[0].partition("[")[0]
+
+
+class SectionPage(Scrolled):
+    """The fields of one section. `kept` tells the path that became another."""
+
+    kept = Signal(str)
+
+    def __init__(self, making: Making, keeping: Keeping, section: Section) -> None:
+        super().__init__(making.theme, (28, 16, 28, 24), spacing=14)
+        self._making, self._keeping = making, keeping
+        self.boxes: dict[str, FieldBox] = {}
+        fields = fields_in(keeping.kind, section)
+        texts = [field for field in fields if field.bilingual]
+        others = [field for field in fields if not field.bilingual]
+        for field in texts:
+            self.column.addWidget(self._box(field))
+        if texts and others:
+            self.column.addWidget(Rule(making.theme))
+        for line in lines_of(others):
+            self.column.addWidget(self._line(line))
+        self.column.addStretch(1)
+
+    def _box(self, field: Field) -> FieldBox:
+        box = self.boxes[field.name] = FieldBox(self._making, self._keeping, field)
+        box.kept.connect(self.kept)
+        return box
+
+    def _line(self, fields: Sequence[Field]) -> QWidget:
+        if len(fields) == 1 and breadth(fields[0]) == SIXTHS:
+            return self._box(fields[0])
+        holder = QWidget()
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(self._making.theme.px(14))
+        for column in range(SIXTHS):
+            grid.setColumnStretch(column, 1)
+            grid.setColumnMinimumWidth(column, 1)
+        place = 0
+        for field in fields:
+            grid.addWidget(self._box(field), 0, place, 1, breadth(field), Qt.AlignmentFlag.AlignTop)
+            place += breadth(field)
+        return holder
+
+    def show_kept(self) -> None:
+        """Show what the catalogue holds now."""
+        for box in self.boxes.values():
+            box.show_kept()
+
+    def show_content(self, content: Content) -> None:
+        """Both languages, or one."""
+        for box in self.boxes.values():
+            box.show_content(content)
+
+    def retranslate(self) -> None:
+        """All words in the language spoken now."""
+        for box in self.boxes.values():
+            box.retranslate()
+
+
+def lines_of(fields: Sequence[Field]) -> Iterator[list[Field]]:
+    """Fields without languages in lines of six sixths, in their order."""
+    line: list[Field] = []
+    for field in fields:
+        if line and sum(map(breadth, line)) + breadth(field) > SIXTHS:
+            yield line
+            line = []
+        line.append(field)
+    if line:
+        yield line

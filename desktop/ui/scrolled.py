@@ -1,0 +1,48 @@
+"""A page that scrolls: as wide as its pane, as high as its words need at that width."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from desktop.ui.panes import Column, Ink, Margins, Pane
+from desktop.ui.theme import Theme
+
+
+class _Page(Pane):
+    """Its height follows from its width alone: the smallest heights of wrapped words would add up to blank space."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), 0)
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), 0)
+
+
+class Scrolled(QScrollArea):
+    """A scroll area without a frame whose page is filled through `column`."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        margins: Margins,
+        spacing: float = 8,
+        ground: Ink = lambda tokens: tokens.surface,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.page = _Page(theme, ground)
+        self.column = Column(theme, self.page, margins=margins, spacing=spacing)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidget(self.page)
+
+    def place(self) -> int:
+        """How far down the page is."""
+        return self.verticalScrollBar().value()
+
+    def go(self, place: int) -> None:
+        """That far down, now: the page takes its height first."""
+        self.page.resize(self.page.width(), max(self.viewport().height(), self.page.heightForWidth(self.page.width())))
+        self.verticalScrollBar().setValue(place)
