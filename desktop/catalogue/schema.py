@@ -95,7 +95,7 @@ CREATE TABLE posting (            -- which rows, see rowsets
 CREATE TABLE ordering (name TEXT PRIMARY KEY, rows BLOB NOT NULL);
 CREATE TABLE shadow (row INTEGER PRIMARY KEY, title TEXT NOT NULL, body BLOB NOT NULL);
 CREATE VIRTUAL TABLE search USING fts5 (
-    title, body, content = '', tokenize = 'ascii', detail = 'column', prefix = '2 3'
+    title, body, content = '', tokenize = 'ascii', prefix = '2 3'
 );
 """
 

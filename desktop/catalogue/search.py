@@ -121,7 +121,7 @@ class Search:
     ) -> tuple[FacetCount, ...]:
         names = self._organisations([code for code, *_ in counts]) if facet is Facet.ORGANISATION else {}
         return tuple(
-            FacetCount(code, names.get(code) or Bilingual(*label), count, code in chosen)
+            FacetCount(code, names.get(code) or Bilingual(*label) or Bilingual(code, code), count, code in chosen)
             for code, count, label in counts
         )
 
