@@ -88,6 +88,7 @@ def _init_grammar(verbs: Verbs, words: Words) -> None:
     verb = _verb(verbs, words, "init", N_("begin a catalogue: its keys and its root of trust"), _init)
     told = N_("make keys anybody can make again: FOR DEMONSTRATION ONLY, they protect nothing")
     verb.add_argument("--seed", default="", help=words(told))
+    verb.add_argument("--first", type=int, default=1, metavar="N", help=words(N_("number of the first publication")))
     _key_options(verb, words)
 
 
@@ -131,7 +132,7 @@ def _init(asked: argparse.Namespace, words: Words) -> int:
     keys = _keys(centre, asked)
     if isinstance(keys, FolderKeys):
         keys.make()
-    found(centre, keys, asked.now or datetime.now(UTC))
+    found(centre, keys, asked.now or datetime.now(UTC), asked.first)
     if asked.json:
         _answer({"catalog_id": centre.settings.catalog_id, "root": str(centre.tree / "metadata" / "1.root.json")})
     else:

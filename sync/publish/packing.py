@@ -21,7 +21,7 @@ def pack(centre: Centre, out: Path) -> int:
 
     The same tree gives the same bytes. Raises NotABundle if nothing was published yet, OSError if the disk fails.
     """
-    if not centre.state.seq:
+    if centre.state.full is None:
         raise NotABundle(str(centre.folder), "nothing was published yet")
     fresh = out.with_name(out.name + ".new")
     with zipfile.ZipFile(fresh, "w", zipfile.ZIP_STORED) as archive:

@@ -60,11 +60,15 @@ class PublishReport(msgspec.Struct, frozen=True, kw_only=True):
     findings: tuple[Finding, ...]
 
 
-def found(centre: Centre, keys: Keys, now: datetime) -> None:
-    """The ceremony of a new centre: its first root and targets. Raises Untrusted if too few keys are here."""
-    signing = _signing(centre, keys, now, {})
+def found(centre: Centre, keys: Keys, now: datetime, first: int = 1) -> None:
+    """The ceremony of a new centre: its first root and targets. Raises Untrusted if too few keys are here.
+
+    `first` is the number of the first publication. A demonstration built anew from its sources takes a higher one than
+    last time, so that an office that has the former build sees a newer one.
+    """
+    signing = _signing(centre, keys, now, dict.fromkeys(("targets", "catalog", "snapshot", "timestamp"), first - 1))
     signing.found(centre.settings.catalog_id)
-    centre.keep(State(versions=signing.versions))
+    centre.keep(State(seq=first - 1, versions=signing.versions))
 
 
 def publish(

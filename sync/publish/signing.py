@@ -53,11 +53,11 @@ class Signing:
 
     def renew(self) -> None:
         """Sign anew what has half of its life behind it, as far as enough keys are here; the content stays."""
-        spent = [role for role in ("root", "targets", "catalog") if role in self.versions and self._half_spent(role)]
+        spent = [role for role in ("root", "targets", "catalog") if self._half_spent(role)]
         able = [role for role in spent if len(self._keys.signers(role)) >= THRESHOLDS[role]]
         for role in able:
             self._write(role, self._again(role))
-        if "snapshot" in self.versions and (able or self._half_spent("snapshot")):
+        if self._path("snapshot").exists() and (able or self._half_spent("snapshot")):
             self.snapshot()
 
     def publish(self, targets: dict[str, Path]) -> None:
@@ -121,7 +121,7 @@ class Signing:
         write(self._path(role), metadata.to_bytes(JSONSerializer(compact=True)))
 
     def _path(self, role: str) -> Path:
-        name = "timestamp.json" if role == "timestamp" else f"{self.versions[role]}.{role}.json"
+        name = "timestamp.json" if role == "timestamp" else f"{self.versions.get(role, 0)}.{role}.json"
         return self._folder / name
 
     def _read(self, role: str) -> Metadata[Any]:
@@ -137,4 +137,6 @@ class Signing:
         return self._now + timedelta(days=self._lives[role])
 
     def _half_spent(self, role: str) -> bool:
-        return bool(self._read(role).signed.expires - self._now < timedelta(days=self._lives[role] / 2))
+        return self._path(role).exists() and bool(
+            self._read(role).signed.expires - self._now < timedelta(days=self._lives[role] / 2)
+        )

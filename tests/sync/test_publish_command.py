@@ -59,6 +59,20 @@ def test_a_demonstration_is_the_same_wherever_it_is_built(
     assert isinstance(got, Delivery), "it is still alive nine years later"
 
 
+def test_a_demonstration_built_anew_is_newer_than_the_former_build(
+    capsys: pytest.CaptureFixture[str], rows: Path, tmp_path: Path
+) -> None:
+    for first in (1, 2):
+        centre = tmp_path / str(first)
+        run(capsys, "init", centre, "--seed", "demonstration", "--first", first, *NOW)
+        run(capsys, "import", centre, rows, *NOW)
+        assert run(capsys, "publish", centre, "--json", *NOW)[1]["seq"] == first
+        rows.write_text(rows.read_text() + json.dumps(organisation(7)) + "\n")
+    office = Office(tmp_path / "office", (tmp_path / "1" / "tree" / "metadata" / "1.root.json").read_bytes())
+    assert len(names(office.fetch(str(tmp_path / "1" / "tree"), T0))) == 3
+    assert len(names(office.fetch(str(tmp_path / "2" / "tree"), T0))) == 4
+
+
 def test_refused_rows_are_named_and_told_by_the_exit_code(
     capsys: pytest.CaptureFixture[str], rows: Path, tmp_path: Path
 ) -> None:
