@@ -27,6 +27,19 @@ def draw_tick_box(painter: QPainter, box: QRectF, checked: bool, theme: Theme, e
         )
 
 
+def draw_field(painter: QPainter, box: QRectF, focused: bool, theme: Theme, enabled: bool = True) -> None:
+    """The ground and the edge of a field."""
+    tokens, radius = theme.tokens, theme.px(RADIUS)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(tokens.surface)
+    if focused:
+        painter.setPen(QPen(tokens.accent, 2))
+        painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), radius, radius)
+    else:
+        painter.setPen(QPen(tokens.border if enabled else tokens.line, 1))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+
+
 class Check(QCheckBox):
     """A tick box with its words."""
 
@@ -174,8 +187,22 @@ class Choice(QComboBox):
             event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
         theme, side = self._theme, self._theme.px(16)
         ink = theme.tokens.text if self.isEnabled() else theme.tokens.disabled
-        QPainter(self).drawPixmap(self.width() - side - theme.px(9), (self.height() - side) // 2,
-                                  theme.pixmap("chevron-down", ink, 16, self.devicePixelRatioF()))  # fmt: skip
+        painter = QPainter(self)
+        draw_field(painter, QRectF(self.rect()), self.hasFocus(), theme, self.isEnabled())
+        painter.drawPixmap(self.width() - side - theme.px(9), (self.height() - side) // 2,
+                           theme.pixmap("chevron-down", ink, 16, self.devicePixelRatioF()))  # fmt: skip
+        painter.setPen(ink)
+        painter.setFont(self.font())
+        words = self.rect().adjusted(theme.px(12), 0, -side - theme.px(14), 0)
+        text = QFontMetrics(self.font()).elidedText(self.currentText(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), text)
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(self._theme.font(14))
+        widest = max((metrics.horizontalAdvance(self.itemText(place)) for place in range(self.count())), default=0)
+        return QSize(widest + self._theme.px(12 + 16 + 18), self._theme.px(CONTROL))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self._theme.px(80), self._theme.px(CONTROL))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QTimer
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.language import _
@@ -52,7 +52,7 @@ class MessageBar(QWidget):
         self.retranslate()
         self.show()
         self._leaving.start() if news.state.is_good() else self._leaving.stop()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+        _announce(self)
 
     def leave(self) -> None:
         """No news."""
@@ -84,3 +84,9 @@ class MessageBar(QWidget):
             painter = QPainter(self)
             painter.fillRect(QRectF(self.rect()), state_ground(self._theme.tokens, self._news.state))
             painter.fillRect(QRectF(0, self.height() - 1, self.width(), 1), self._theme.tokens.line)
+
+
+def _announce(bar: QWidget) -> None:
+    from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+    QAccessible.updateAccessibility(QAccessibleEvent(bar, QAccessible.Event.Alert))

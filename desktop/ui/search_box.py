@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 
 from desktop.language import _
 from desktop.ui.buttons import Button, Kind
+from desktop.ui.choices import draw_field
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ICON
 
@@ -24,6 +25,8 @@ class SearchBox(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._told = theme, ""
+        self.setProperty("paints", "itself")
+        self.setFrame(False)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self.ask)
         self.textChanged.connect(lambda _text: self._pause.start())
@@ -41,7 +44,10 @@ class SearchBox(QLineEdit):
         self.setFont(theme.font(15))
         self.setFixedHeight(theme.px(36))
         self.setMaximumWidth(theme.px(520))
-        self.setTextMargins(theme.px(21), 0, theme.px(22), 0)
+        palette = QPalette(self.palette())
+        palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
+        self.setPalette(palette)
+        self.setTextMargins(theme.px(32), 0, theme.px(32), 0)
         self._place_cross()
 
     def _place_cross(self) -> None:
@@ -53,10 +59,13 @@ class SearchBox(QLineEdit):
         self._place_cross()
 
     def paintEvent(self, event: QPaintEvent) -> None:
+        theme, tokens, side = self._theme, self._theme.tokens, self._theme.px(ICON)
+        painter = QPainter(self)
+        draw_field(painter, QRectF(self.rect()), self.hasFocus(), theme)
+        painter.drawPixmap(theme.px(10), (self.height() - side) // 2,
+                           theme.pixmap("search", tokens.text2, ICON, self.devicePixelRatioF()))  # fmt: skip
+        painter.end()
         super().paintEvent(event)
-        theme, side = self._theme, self._theme.px(ICON)
-        lens = theme.pixmap("search", theme.tokens.text2, ICON, self.devicePixelRatioF())
-        QPainter(self).drawPixmap(theme.px(9), (self.height() - side) // 2, lens)
 
     def retranslate(self) -> None:
         """Words in the language spoken now."""

@@ -23,6 +23,7 @@ def _fields(t: Tokens, px: Callable[[float], int]) -> str:
   border-radius: {radius}px; padding: {px(5)}px {side}px; selection-background-color: {t.accent.name()};
   selection-color: {t.on_accent.name()}; }}
 {focus} {{ border: 2px solid {t.accent.name()}; padding: {px(5) - 1}px {side - 1}px; }}
+QLineEdit[paints="itself"] {{ background: transparent; border: none; padding: 0; }}
 *[state="error"] {{ border: 2px solid {t.err.name()}; padding: {px(5) - 1}px {side - 1}px; }}
 *[state="warning"] {{ border-color: {t.warn_shape.name()}; }}
 QLineEdit:disabled, QComboBox:disabled {{ border-color: {t.line.name()}; color: {t.disabled.name()}; }}

@@ -52,9 +52,14 @@ class Theme(QObject):
 
     def dress(self, app: QApplication) -> None:
         """Put palette, face and sheet on the application."""
+        self.dress_first(app)
+        app.setStyleSheet(style_sheet(self.tokens, self.px))
+
+    def dress_first(self, app: QApplication) -> None:
+        """Palette and face only. What the first picture of the window shows paints itself, and a sheet that is there
+        while the window is built doubles the cost of building it; the window puts it on after the first picture."""
         app.setPalette(qt_palette(self.tokens))
         app.setFont(self.font(14))
-        app.setStyleSheet(style_sheet(self.tokens, self.px))
 
     def follow(self, measure: Callable[[], None]) -> None:
         """Call `measure`, a method of a widget, now and after each change for as long as the widget lives."""

@@ -6,9 +6,9 @@ person's zoom; `Theme.px` multiplies them.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+import msgspec
 from PySide6.QtGui import QColor
 
 
@@ -19,8 +19,7 @@ class Scheme(StrEnum):
     DARK = "dark"
 
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
+class Tokens(msgspec.Struct, frozen=True):
     """One palette. Names say the use, never the hue."""
 
     window: QColor

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt
+from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.language import _
 from desktop.settings import Content
-from desktop.ui.actions import Actions
 from desktop.ui.catalogue_page import CataloguePage
 from desktop.ui.desk import Progress, RecordPage, Screens, one_lang
-from desktop.ui.doings import doings
 from desktop.ui.header import Header
 from desktop.ui.message_bar import MessageBar
 from desktop.ui.news import News
@@ -25,6 +23,7 @@ from desktop.ui.status_bar import StatusBar
 from desktop.ui.visits import Visits
 
 if TYPE_CHECKING:
+    from desktop.ui.actions import Actions
     from desktop.ui.preferences import PreferencesPage
 
 SMALLEST = (760, 480)
@@ -43,14 +42,30 @@ class MainWindow(QMainWindow):
         self._preferences: PreferencesPage | None = None
         self._changes: QWidget | None = None
         self._page: QWidget | None = None
+        self.actions_table: Actions | None = None
         self._build()
         self._connect()
-        self.actions_table = Actions(self, doings(self))
         self.setMinimumSize(*SMALLEST)
         self._restore()
         self.retranslate()
         self.show_status()
+        self.catalogue.answered.connect(self._finish_later)
         self.catalogue.ask(self.catalogue.question)
+
+    def _finish_later(self) -> None:
+        """The first rows are in the list: after their picture comes what the picture did not need."""
+        self.catalogue.answered.disconnect(self._finish_later)
+        QTimer.singleShot(0, self, self.finish)
+
+    def finish(self) -> None:
+        """Keys and style sheet."""
+        from desktop.ui.actions import Actions
+        from desktop.ui.doings import doings
+
+        self.actions_table = Actions(self, doings(self))
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            self._parts.theme.dress(app)
 
     def _build(self) -> None:
         theme, lang = self._parts.theme, self._parts.tongue.lang
@@ -261,13 +276,15 @@ class MainWindow(QMainWindow):
     def _open_menu(self) -> None:
         from desktop.ui.menu import open_menu
 
-        open_menu(self.header.menu_button, self.actions_table)
+        if self.actions_table is not None:
+            open_menu(self.header.menu_button, self.actions_table)
 
     def open_sheet(self) -> None:
         """F1: all keys."""
         from desktop.ui.shortcut_sheet import ShortcutSheet
 
-        ShortcutSheet(self._parts.theme, self.actions_table, self).open()
+        if self.actions_table is not None:
+            ShortcutSheet(self._parts.theme, self.actions_table, self).open()
 
     def quit(self) -> None:
         """Close the window; everything is kept already."""
@@ -303,8 +320,10 @@ class MainWindow(QMainWindow):
         """All words in the language spoken now; what is open stays open."""
         self.setWindowTitle(_("Niva"))
         self.header.show_lang(self._parts.tongue.lang)
-        for part in (self.header, self.messages, self.rail, self.status, self.catalogue, self.actions_table):
+        for part in (self.header, self.messages, self.rail, self.status, self.catalogue):
             part.retranslate()
+        if self.actions_table is not None:
+            self.actions_table.retranslate()
         if self._preferences is not None:
             self._preferences.retranslate()
         self.show_status()

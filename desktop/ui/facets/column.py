@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from desktop.catalogue.questions import Facet, Facets, Question
 from desktop.language import _
 from desktop.ui.buttons import Button, Kind
-from desktop.ui.facets.group import FacetGroup
 from desktop.ui.facets.naming import facet_words, value_words
 from desktop.ui.panes import Column, Label, Pane, Row, Rule
 from desktop.ui.results.heading import SetFilter
@@ -19,6 +18,7 @@ from sync.bilingual import Lang
 
 if TYPE_CHECKING:
     from desktop.ui.facets.finder import FacetFinder
+    from desktop.ui.facets.group import FacetGroup
 
 
 class FacetColumn(Pane):
@@ -31,9 +31,10 @@ class FacetColumn(Pane):
         super().__init__(theme, lambda tokens: tokens.window, parent=parent)
         self._lang, self._question = lang, Question()
         self._finder: FacetFinder | None = None
-        column = Column(theme, self, margins=(16, 10, 1, 0), spacing=4)
-        column.addLayout(self._head())
-        column.addWidget(self._scrolled(), 1)
+        self._groups: dict[Facet, FacetGroup] = {}
+        self._lines = Column(theme, self, margins=(16, 10, 1, 0), spacing=4)
+        self._lines.addLayout(self._head())
+        self._lines.addStretch(1)
         self.retranslate()
 
     def _head(self) -> Row:
@@ -50,27 +51,35 @@ class FacetColumn(Pane):
         row.addWidget(self._reset)
         return row
 
-    def _scrolled(self) -> QScrollArea:
+    def _build_groups(self) -> None:
+        """The groups, when there is something to put in: the first picture of the window does not wait for them."""
+        from desktop.ui.facets.group import FacetGroup
+        from desktop.ui.scrolling import SlimBar
+
         area = QScrollArea(self)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setWidgetResizable(True)
+        area.setVerticalScrollBar(SlimBar(self.theme, Qt.Orientation.Vertical, area, lambda tokens: tokens.window))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inner = Pane(self.theme, lambda tokens: tokens.window)
         groups = Column(self.theme, inner, margins=(0, 0, 14, 16), spacing=0)
         groups.addWidget(Rule(self.theme))
-        self._groups = {facet: FacetGroup(self.theme, facet, inner) for facet in Facet}
+        self._groups.update({facet: FacetGroup(self.theme, facet, inner) for facet in Facet})
         for group in self._groups.values():
             group.toggled_value.connect(self._toggle)
             group.all_wanted.connect(self._open_finder)
             groups.addWidget(group)
         groups.addStretch()
         area.setWidget(inner)
-        return area
+        self._lines.takeAt(1)
+        self._lines.addWidget(area, 1)
 
     def show_facets(self, facets: Facets, question: Question) -> None:
         """Counts for that question."""
         self._question = question
+        if not self._groups:
+            self._build_groups()
         for facet, group in self._groups.items():
             group.show_counts(facets.of(facet), question.codes(facet), self._lang)
         self._reset.setVisible(bool(question.filters))
@@ -94,7 +103,7 @@ class FacetColumn(Pane):
         return [SetFilter(facet, code, self._words(facet, code)) for facet, codes in question.filters for code in codes]
 
     def _words(self, facet: Facet, code: str) -> str:
-        known = {value.code: value for value in self._groups[facet].values()}
+        known = {value.code: value for value in self._groups[facet].values()} if self._groups else {}
         words = value_words(facet, known[code], self._lang) if code in known else code
         return f"{facet_words(facet)}: {words}"
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop.language import _
 from desktop.ui.results.card import CardDelegate
 from desktop.ui.results.cell import CellDelegate
 from desktop.ui.results.columns import COLUMNS, FIRST_SHOWN, Column
 from desktop.ui.results.model import ResultsModel
+from desktop.ui.scrolling import SlimBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD, ROW
 
@@ -27,8 +28,10 @@ class ResultsView(QTableView):
     def __init__(self, theme: Theme, model: ResultsModel, row_height: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._row_height = theme, row_height
+        self.setVerticalScrollBar(SlimBar(theme, Qt.Orientation.Vertical, self))
         self.setModel(model)
         self.setShowGrid(False)
+        self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
