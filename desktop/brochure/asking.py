@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from desktop.brochure import styles
@@ -18,6 +19,8 @@ from sync.bilingual import Bilingual, Lang
 _PAD, _GAP = 11.0, 12.0
 _CODE, _MAP = 70.0, (132.0, 78.0)
 _MOST_CONTACTS = 5
+_BETWEEN = 10.0
+_LINK = replace(styles.CONTACT, colour=styles.LINK)
 
 
 def asking_box(
@@ -65,9 +68,9 @@ class _Box:
         langs = self.langs if pair.ru != pair.be else self.langs[:1]
         if role == "H2":
             return [self._text(same(joined(pair, langs)), style, Place(langs[0], measure, role, self.sect), field, 5.0)]
-        half = (measure - 10 * (len(langs) - 1)) / len(langs)
+        half = (measure - _BETWEEN * (len(langs) - 1)) / len(langs)
         texts = [self.writer.line(pair, style, self._place(lang, half, role), field) for lang in langs]
-        return [Side(blocks=tuple((n * (half + 10), text) for n, text in enumerate(texts)), after=after)]
+        return [Side(blocks=tuple((n * (half + _BETWEEN), text) for n, text in enumerate(texts)), after=after)]
 
     def _place(self, lang: Lang, measure: float, role: str) -> Place:
         parent = self.sect if lang is self.langs[0] else Node("Sect", self.sect, lang.value)
@@ -82,19 +85,18 @@ class _Box:
         made = self._pair(contact.role, styles.CONTACT_ROLE, measure, field, after=0.0) if contact.role else []
         if contact.unit:
             made += self._pair(contact.unit, styles.CONTACT, measure, field, after=0.0)
-        links = [(contact.phone, f"tel:{contact.phone}"), (contact.email, f"mailto:{contact.email}")]
+        links = [(contact.phone, f"tel:{_dialled(contact.phone)}"), (contact.email, f"mailto:{contact.email}")]
         return [*made, *self._links([(text, url) for text, url in links if text], measure, field)]
 
     def _links(self, links: list[tuple[str, str]], measure: float, field: Bilingual) -> list[Block]:
-        """Telephone and mailbox on one line where both fit."""
-        style = Style(styles.CONTACT.face, styles.CONTACT.size, styles.CONTACT.leading, styles.LINK)
-        half = measure * 0.4
-        place = Place(self.langs[0], measure, "P", self.sect)
-        texts = [self.writer.line(same(text), style, place, field, url.replace(" ", "")) for text, url in links]
-        if len(texts) == 2 and len(texts[0].lines) == 1:
-            short = [self.writer.line(same(links[1][0]), style, place.at(measure - half), field, links[1][1])]
-            return [Side(blocks=((0.0, texts[0]), (half, short[0])), after=4.0)]
-        return [Stack(blocks=(text,), after=4.0) for text in texts]
+        """Telephone and mailbox beside each other where both fit, else below each other."""
+        half = (measure - _BETWEEN) / 2
+        place = Place(self.langs[0], half, "P", self.sect)
+        short = [self.writer.line(same(text), _LINK, place, field, url) for text, url in links]
+        if all(len(text.lines) == 1 for text in short):
+            return [Side(blocks=tuple((n * (half + _BETWEEN), text) for n, text in enumerate(short)), after=4.0)]
+        whole = [self.writer.line(same(text), _LINK, place.at(measure), field, url) for text, url in links]
+        return [Stack(blocks=(text,), after=4.0 if text is whole[-1] else 0.0) for text in whole]
 
     def map(self, map_file: Path | None) -> tuple[float, Block] | None:
         """The small map with the town's name below."""
@@ -124,4 +126,8 @@ class _Box:
 
     def _caption(self, text: str, measure: float) -> list[Text]:
         place = Place(self.langs[0], measure, "P", self.sect)
-        return [self.writer.line(same(text), styles.CAPTION, place, same(text))] if text else []
+        return [replace(self.writer.line(same(text), styles.CAPTION, place, same(text)), flush=0.5)] if text else []
+
+
+def _dialled(phone: str) -> str:
+    return "".join(character for character in phone if character.isdigit() or character == "+")

@@ -36,12 +36,13 @@ class Figure(Block):
 
 @dataclass(frozen=True, kw_only=True)
 class PhotoFigure(Figure):
-    """A photo prepared for exactly this box."""
+    """A photo prepared for a box of this width and `whole` points high; of it the middle is shown."""
 
     jpeg: bytes
+    whole: float
 
     def paint(self, canvas: TaggedCanvas, x: float, low: float) -> None:
-        draw_jpeg(canvas, self.jpeg, (x, low, self.wide, self.tall))
+        draw_jpeg(canvas, self.jpeg, (x, low, self.wide, self.tall), self.whole)
 
 
 @dataclass(frozen=True, kw_only=True)

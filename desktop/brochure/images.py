@@ -71,8 +71,11 @@ def _encoded(picture: Image.Image) -> bytes:
     return out.getvalue()
 
 
-def draw_jpeg(canvas: TaggedCanvas, jpeg: bytes, box: tuple[float, float, float, float]) -> None:
-    """Draws prepared bytes into (x, low, wide, tall); the same bytes are stored once in the file."""
+def draw_jpeg(canvas: TaggedCanvas, jpeg: bytes, box: tuple[float, float, float, float], whole: float) -> None:
+    """Draws prepared bytes `whole` points high into (x, low, wide, tall) and shows the middle of them.
+
+    The same bytes are stored once in the file.
+    """
     name = sha256(jpeg).hexdigest()[:24]
     document: Any = canvas._doc
     registered = document.getXObjectName(name)
@@ -85,8 +88,11 @@ def draw_jpeg(canvas: TaggedCanvas, jpeg: bytes, box: tuple[float, float, float,
     x, low, wide, tall = box
     canvas._currentPageHasImages = 1
     canvas.saveState()
-    canvas.translate(x, low)
-    canvas.scale(wide, tall)
+    window = canvas.beginPath()
+    window.rect(x, low, wide, tall)
+    canvas.clipPath(window, stroke=0, fill=0)
+    canvas.translate(x, low - (whole - tall) / 2)
+    canvas.scale(wide, whole)
     canvas._code.append(f"/{registered} Do")
     canvas.restoreState()
     canvas._formsinuse.append(name)

@@ -17,7 +17,7 @@ from desktop.brochure.parts import colour
 from desktop.brochure.plan import MapPoint
 from desktop.brochure.tagged import TaggedCanvas
 
-_LAND, _HOME, _EDGE, _POINT = "#e3e7ef", "#c3d0ea", "#ffffff", "#1f4493"
+_LAND, _HOME, _EDGE, _POINT = "#d5dcea", "#b3c4e6", "#ffffff", "#1f4493"
 _COARSE = 0.35
 """Points closer than this many points of paper to the last one are left out."""
 
@@ -26,6 +26,7 @@ class _Region(msgspec.Struct, frozen=True):
     id: str
     country: str
     rings: list[list[int]]
+    label: tuple[float, float] = (0.0, 0.0)
 
 
 class _Map(msgspec.Struct, frozen=True):
@@ -69,10 +70,19 @@ def outline(path: Path, place: MapPoint, wide: float, tall: float) -> Outline | 
     chosen = _chosen(data, place) if data else []
     if not data or not chosen:
         return None
-    frame = _Frame([ring for region in chosen for ring in region.rings], data.scale, place, wide, tall)
+    point = _point(data, place)
+    frame = _Frame([ring for region in chosen for ring in region.rings], point, data.scale, wide, tall)
     near = [region for region in data.regions if region.country == place.country and frame.touches(region)]
     shapes = tuple(Shape(region.id == place.region, frame.rings(region)) for region in near)
-    return Outline(wide, tall, shapes, frame.project(place.lon * data.scale, place.lat * data.scale))
+    return Outline(wide, tall, shapes, frame.project(*point))
+
+
+def _point(data: _Map, place: MapPoint) -> tuple[float, float]:
+    """Where the place lies in units of the map."""
+    if place.lat is not None and place.lon is not None:
+        return place.lon * data.scale, place.lat * data.scale
+    lon, lat = next(region.label for region in data.regions if region.id == place.region)
+    return lon * data.scale, lat * data.scale
 
 
 _WHOLE_AT_MOST = 12
@@ -81,6 +91,9 @@ _WHOLE_AT_MOST = 12
 
 def _chosen(data: _Map, place: MapPoint) -> list[_Region]:
     country = [region for region in data.regions if region.country == place.country]
+    home = any(region.id == place.region for region in country)
+    if not home and (place.lat is None or place.lon is None):
+        return []
     if len(country) <= _WHOLE_AT_MOST:
         return country
     return [region for region in country if region.id == place.region]
@@ -89,9 +102,11 @@ def _chosen(data: _Map, place: MapPoint) -> list[_Region]:
 class _Frame:
     """A plate carrée around the chosen regions, shrunk by the cosine of their middle latitude."""
 
-    def __init__(self, rings: list[list[int]], scale: int, place: MapPoint, wide: float, tall: float) -> None:
-        xs = [x for ring in rings for x in ring[::2]] + [place.lon * scale]
-        ys = [y for ring in rings for y in ring[1::2]] + [place.lat * scale]
+    def __init__(
+        self, rings: list[list[int]], point: tuple[float, float], scale: int, wide: float, tall: float
+    ) -> None:
+        xs = [x for ring in rings for x in ring[::2]] + [point[0]]
+        ys = [y for ring in rings for y in ring[1::2]] + [point[1]]
         self.squeeze = math.cos(math.radians((min(ys) + max(ys)) / 2 / scale))
         self.left, self.right, self.low, self.high = min(xs), max(xs), min(ys), max(ys)
         across, up = (self.right - self.left) * self.squeeze or 1.0, self.high - self.low or 1.0

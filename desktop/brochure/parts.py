@@ -57,14 +57,16 @@ class Block:
 @dataclass(frozen=True, kw_only=True)
 class Text(Block):
     """Set lines of one paragraph. `badge` names the language of a stand-in; `indent` keeps room for it; a link has a
-    `url`, and its node is a Link; `right` sets numbers flush with the right edge of `measure`."""
+    `url`, and its node is a Link; `flush` is the part of the free room of `measure` that lies left of a line: 0, a half
+    for centred lines, 1 for numbers."""
 
     lines: tuple[Line, ...]
     style: Style
     node: Node | None = None
     badge: str = ""
     url: str = ""
-    right: float = 0.0
+    measure: float = 0.0
+    flush: float = 0.0
 
     @property
     def height(self) -> float:
@@ -97,8 +99,9 @@ class Text(Block):
         text.setFont(style.face.value, style.size, style.leading)
         text.setFillColor(colour(style.colour))
         for number, line in enumerate(self.lines):
-            if self.right:
-                text.setTextOrigin(x + self.right - _line_width(line, style), baseline(style, top, number))
+            if self.flush:
+                left = x + (self.measure - _line_width(line, style)) * self.flush
+                text.setTextOrigin(left, baseline(style, top, number))
             elif indent and number == 1:
                 text.setTextOrigin(x, baseline(style, top, number))
             _show(text, line.text if line.joined else line.text + " ", style)

@@ -4,7 +4,7 @@ follows on further pages. Text and photo are first made smaller, then the sheet 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from desktop.brochure.images import prepare
 from desktop.brochure.page import A4, Page, Placed, Profile, fill
 from desktop.brochure.parts import Block, Side, Stack
 from desktop.brochure.plan import Gap, GapKind, PassportView, Photo, Section
+from desktop.brochure.tables import table_blocks
 from desktop.brochure.tagged import Node
 from desktop.brochure.type import Style
 from desktop.brochure.wording import both
@@ -40,17 +41,20 @@ class _Fit:
     photo: float
 
 
-_FITS = (_Fit(1.0, 0.40), _Fit(0.95, 0.35), _Fit(0.9, 0.30), _Fit(0.83, 0.26))
+_HIGHEST_PHOTO = 0.40
+_FITS = (_Fit(1.0, 0.40), _Fit(1.0, 0.32), _Fit(0.94, 0.29), _Fit(0.88, 0.27), _Fit(0.83, 0.26))
+_SPILLED = _FITS[1]
 _BOX_GAP = 14.0
+_APART = 18.0
 
 
 def compose(view: PassportView, langs: tuple[Lang, ...], map_file: Path | None, profile: Profile = A4) -> Sheet:
-    """Lays the record out. The first try whose front fits the first page wins; if none does, the largest is kept."""
+    """Lays the record out. The first try whose front fits the first page wins; otherwise the texts keep their size."""
     for fit in _FITS:
         sheet, front_pages = _Composing(view, langs, map_file, profile, fit).run()
         if front_pages == 1:
             return sheet
-    return _Composing(view, langs, map_file, profile, _FITS[0]).run()[0]
+    return _Composing(view, langs, map_file, profile, _SPILLED).run()[0]
 
 
 class _Composing:
@@ -63,14 +67,17 @@ class _Composing:
         self.part = Node("Part")
         self.writer = Writer(view)
         self.grid = Grid.under(self.part, self.writer, langs, profile.measure, fit.scale)
+        self.behind = replace(self.grid, scale=1.0 if len(langs) == 1 else 0.94)
 
     def run(self) -> tuple[Sheet, int]:
         """The sheet, and how many pages its front takes."""
-        front = [*self._titles(), *self._hero(), *self._texts(), *self._facts()]
+        front: list[Block] = [*self._titles(), *self._hero(), *self._texts(), *self._facts()]
         box = asking_box(self.view, self.writer, self.langs, self.part, self.profile.measure, self.map_file)
         taken = box.height + _BOX_GAP if box else 0.0
         first = self.profile.room - taken
         front_pages = len(fill(front, self.profile, first))
+        if front_pages == 1 and len(self.view.sections) > 0:
+            front = [*_stretched(front, first)]
         back = [*self._back(), *self._more_photos()]
         pages = fill([*front, *back], self.profile, first) or [()]
         if front_pages == 1 and back and len(pages) > 1:
@@ -82,9 +89,10 @@ class _Composing:
 
     def _titles(self) -> list[Block]:
         field = both(lambda t: t.gettext("Name"))
-        style = next((s for s in styles.TITLE if self._lines_of_title(s, field) <= 4), styles.TITLE[-1])
+        style = next((s for s in styles.TITLE if self._lines_of_title(s, field) <= 3), styles.TITLE[-1])
 
-        above = self.grid.line(self.view.kind_line, styles.KIND, both(lambda t: t.gettext("Kind")), after=2.0)
+        head = Grid.under(self.part, self.writer, self.langs, self.profile.measure, self.fit.scale)
+        above = head.line(self.view.kind_line, styles.KIND, both(lambda t: t.gettext("Kind")), after=2.0)
         below = self.grid.line(self.view.subtitle, styles.SUBTITLE, both(lambda t: t.gettext("Organisation")))
         return [*above, self._title(style, field), *(replace(block, after=9.0) for block in below)]
 
@@ -106,13 +114,16 @@ class _Composing:
 
     def _hero(self) -> list[Block]:
         photo = self.view.photos[0] if self.view.photos else None
-        figure = self._picture(photo, self.profile.measure, self.profile.measure * self.fit.photo) if photo else None
+        figure = self._picture(photo, self.profile.measure, _HIGHEST_PHOTO) if photo else None
         if not photo or not figure:
             return []
+        figure = replace(figure, tall=self.profile.measure * self.fit.photo)
         caption = self._caption(self.grid, photo)
         return [replace(figure, after=3.0 if caption else 9.0), *(replace(block, after=8.0) for block in caption)]
 
-    def _picture(self, photo: Photo, wide: float, tall: float) -> PhotoFigure | None:
+    def _picture(self, photo: Photo, wide: float, part: float) -> PhotoFigure | None:
+        """The photo `part` of its width high; None, and a gap, where there is no file or no picture in it."""
+        tall = wide * part
         field = both(lambda t: t.gettext("Photos"))
         try:
             jpeg = prepare(photo.path, wide, tall) if photo.path else None
@@ -124,20 +135,25 @@ class _Composing:
             return None
         alt = (photo.alt or photo.caption or self.view.title).shown(self.langs[0])
         lang = None if alt.lang is self.langs[0] else alt.lang.value
-        return PhotoFigure(wide=wide, tall=tall, jpeg=jpeg, node=Node("Figure", self.part, lang, alt.text))
+        return PhotoFigure(wide=wide, tall=tall, whole=tall, jpeg=jpeg, node=Node("Figure", self.part, lang, alt.text))
 
     def _caption(self, grid: Grid, photo: Photo) -> list[Block]:
-        credit = f". {photo.credit}" if photo.credit else ""
+        credit = f" · {photo.credit}" if photo.credit else ""
         caption = Bilingual(*(text + credit if text else "" for text in (photo.caption.ru, photo.caption.be)))
         return grid.line(caption, styles.CAPTION, both(lambda t: t.gettext("Caption")))
 
     def _texts(self) -> list[Block]:
         lead = self.grid.line(self.view.lead, styles.LEAD, both(lambda t: t.gettext("Line for the cover")), after=7.0)
-        return [*lead, *self.grid.passages(self.view.passages)]
+        texts = self.grid.passages(self.view.passages, "H2")
+        return [*lead, *texts[:-1], *(replace(block, after=10.0) for block in texts[-1:])]
 
     def _facts(self) -> list[Block]:
         found = self.grid.facts(self.view.facts)
-        return [*found[:-1], *(replace(block, after=10.0) for block in found[-1:])]
+        if not found:
+            return []
+        label = both(lambda t: t.gettext("Key facts"))
+        heading = self.grid.heading(label, "H2", styles.SUBHEADING)
+        return [*(replace(block, after=1.0) for block in heading), *found[:-1], replace(found[-1], after=_APART)]
 
     def _back(self) -> list[Block]:
         found: list[Block] = []
@@ -147,12 +163,12 @@ class _Composing:
 
     def _section(self, section: Section) -> list[Block]:
         """The heading and all of a section; nothing where it has nothing."""
-        inner = [*self.grid.passages(section.passages), *self.grid.facts(section.facts)]
+        inner = [*self.behind.passages(section.passages, "H3"), *self.behind.facts(section.facts)]
         for table in section.tables:
-            inner += self.grid.table(table)
+            inner += table_blocks(self.behind, table)
         if not inner:
             return []
-        return [*self.grid.heading(section.label), *inner[:-1], replace(inner[-1], after=14.0)]
+        return [*self.behind.heading(section.label), *inner[:-1], replace(inner[-1], after=_APART)]
 
     def _more_photos(self) -> list[Block]:
         """The other photos, two beside each other."""
@@ -164,8 +180,15 @@ class _Composing:
         return [Side(blocks=_spread(pair, wide + GUTTER), after=10.0) for pair in pairs]
 
     def _tile(self, photo: Photo, wide: float, grid: Grid) -> Block | None:
-        figure = self._picture(photo, wide, wide * 0.62)
+        figure = self._picture(photo, wide, 0.62)
         return Stack(blocks=(replace(figure, after=3.0), *self._caption(grid, photo))) if figure else None
+
+
+def _stretched(blocks: Sequence[Block], room: float) -> Iterator[Block]:
+    """The same blocks on one page, its photo as high as the page leaves it room."""
+    spare = room - sum(block.height + block.after for block in blocks[:-1]) - blocks[-1].height
+    for block in blocks:
+        yield replace(block, tall=min(block.whole, block.tall + spare)) if isinstance(block, PhotoFigure) else block
 
 
 def _spread(blocks: Iterable[Block], step: float) -> tuple[tuple[float, Block], ...]:

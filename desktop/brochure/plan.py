@@ -82,13 +82,16 @@ class ContactLine:
 
 @dataclass(frozen=True, slots=True)
 class MapPoint:
-    """Where it stands, at town level: degrees, ISO 3166-2 region, ISO 3166-1 country, the town's name."""
+    """Where it stands, at town level: the town's name, ISO 3166-1 country, ISO 3166-2 region, degrees.
 
-    lat: float
-    lon: float
+    Without degrees the point stands where the map writes the region's name.
+    """
+
     label: Bilingual
-    region: str = ""
     country: str = ""
+    region: str = ""
+    lat: float | None = None
+    lon: float | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

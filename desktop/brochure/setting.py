@@ -5,6 +5,7 @@ A broken word ends with U+00AD, which the faces draw as a hyphen and a reader of
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import accumulate, takewhile
@@ -14,7 +15,8 @@ from desktop.brochure.type import Style, width
 from sync.bilingual import Lang
 
 HYPHEN = "\u00ad"
-_AFTER_SIGNS = "/-–—.@_?&="
+_AFTER_SIGNS = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_IN_ADDRESSES = re.compile(r"[/.@_?&=-]")
 _LOOSE = 0.12
 """A line may stay short by this part of its measure before a word is broken."""
 
@@ -77,8 +79,9 @@ class _Setting:
         return (self._anywhere(word, room), "") if alone else (self._after_sign(word, room), "")
 
     def _after_sign(self, word: str, room: float) -> int:
-        signs = (i + 1 for i, c in enumerate(word[:-1]) if c in _AFTER_SIGNS and 2 < i + 1 < len(word) - 2)
-        return max((i for i in signs if self._width(word[:i]) <= room), default=0)
+        signs = _IN_ADDRESSES if "@" in word or "://" in word else _AFTER_SIGNS
+        ends = (found.end() for found in signs.finditer(word) if 2 < found.end() < len(word) - 2)
+        return max((end for end in ends if self._width(word[:end]) <= room), default=0)
 
     def _anywhere(self, word: str, room: float) -> int:
         """An address or a word wider than the measure: after a sign, at a no-break space, else at any character."""

@@ -9,18 +9,18 @@ from desktop.brochure.type import Face, Style
 
 INK, QUIET, ACCENT, BAND, SOFT, HEAD_LINE = "#1c2230", "#4d5462", "#1f4493", "#17325c", "#f3f2ee", "#8a94a8"
 
-KIND = Style(Face.SANS, 8.6, 12, QUIET)
+KIND = Style(Face.SANS, 8.6, 12, QUIET, hyphens=False)
 TITLE = (
-    Style(Face.SANS_BOLD, 21, 25, INK, after=3),
-    Style(Face.SANS_BOLD, 17, 20.5, INK, after=3),
-    Style(Face.SANS_BOLD, 14.5, 17.5, INK, after=3),
-    Style(Face.SANS_BOLD, 12, 14.5, INK, after=3),
+    Style(Face.SANS_BOLD, 20, 24, INK, after=3, hyphens=False),
+    Style(Face.SANS_BOLD, 16, 19.5, INK, after=3, hyphens=False),
+    Style(Face.SANS_BOLD, 14, 17, INK, after=3, hyphens=False),
+    Style(Face.SANS_BOLD, 12, 14.5, INK, after=3, hyphens=False),
 )
-SUBTITLE = Style(Face.SANS, 9.4, 12.6, QUIET)
+SUBTITLE = Style(Face.SANS, 9.4, 12.6, QUIET, hyphens=False)
 LEAD = Style(Face.SERIF_ITALIC, 11, 14.6, INK)
 CAPTION = Style(Face.SANS, 7.4, 9.6, QUIET)
 HEADING = Style(Face.SANS_BOLD, 12.5, 16, ACCENT, hyphens=False)
-SUBHEADING = Style(Face.SANS_BOLD, 9, 12.4, ACCENT)
+SUBHEADING = Style(Face.SANS_BOLD, 9.2, 12.9, ACCENT)
 BODY = Style(Face.SERIF, 9.2, 12.9, INK, after=4)
 LABEL = Style(Face.SANS, 8.2, 11.2, QUIET)
 VALUE = Style(Face.SANS, 8.6, 11.2, INK)

@@ -79,6 +79,7 @@ class Writer:
             badge=shown.lang.value if foreign else "",
             url=url,
             after=style.after,
+            measure=place.measure,
         )
 
 

@@ -203,7 +203,7 @@ PASSPORT = PassportView(
         ContactLine(B("Пресс-служба", "Прэс-служба"), email="press@svetoch.example.by"),
     ),
     address=B("ул. Примерная, 68, 220072, Минск", "вул. Прыкладная, 68, 220072, Мінск"),
-    place=MapPoint(53.9, 27.57, B("Минск", "Мінск"), "BY-HM", "BY"),
+    place=MapPoint(B("Минск", "Мінск"), "BY", "BY-HM", 53.9, 27.57),
     link=LINK,
     confirmed_on="2026-11-14",
     demo=True,

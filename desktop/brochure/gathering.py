@@ -1,0 +1,160 @@
+"""From a record of the catalogue to the view of its sheet: what stands on the front, and the rest by its declarations.
+
+Only fields that may leave the office are ever asked. Every kind uses the same parts: quiet line, title, texts, facts,
+tables, contacts; a facility has also what belongs to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from desktop.brochure.fronts import ELSEWHERE, FRONTS
+from desktop.brochure.plan import (
+    NOTHING,
+    ContactLine,
+    Fact,
+    MapPoint,
+    Passage,
+    PassportView,
+    Photo,
+    Section,
+    Table,
+)
+from desktop.brochure.saying import Saying, address_of, capital, joined, label, phone_text, same
+from desktop.brochure.tabulating import (
+    agreements_table,
+    equipment_table,
+    facilities_table,
+    programmes_table,
+    rows_table,
+    services_table,
+)
+from desktop.brochure.wording import both
+from sync import fields as declared
+from sync.bilingual import Bilingual
+from sync.fields import Field, Type
+from sync.records import Facility, Organisation, Placed
+from sync.registry import fields_of
+from sync.vocabularies import Vocabularies
+
+if TYPE_CHECKING:
+    from desktop.catalogue.views import RecordView
+
+RECORD_ADDRESS = "niva:{uid}"
+"""What the QR code of a record holds: its identity, which needs no network and outlives every address."""
+
+
+def passport_view(view: RecordView, terms: Vocabularies, on: str) -> PassportView:
+    """The sheet of a record as it is on this ISO date (prices of the day). Touches no disk."""
+    return _Gathering(view, terms, on).run()
+
+
+class _Gathering:
+    """One record on its way to paper."""
+
+    def __init__(self, view: RecordView, terms: Vocabularies, on: str) -> None:
+        self.view, self.record = view, view.record
+        self.saying = Saying(view, terms, on)
+        self.plan = FRONTS[view.record.kind]
+        self.fields = fields_of(view.record.kind)
+
+    def run(self) -> PassportView:
+        record: Any = self.record
+        return PassportView(
+            uid=record.uid,
+            title=record.name,
+            kind_line=self._kind_line(),
+            number=record.number,
+            subtitle=joined((self.saying.named(record, name) for name in self.plan.subtitle), ", "),
+            lead=getattr(record, self.plan.lead) if self.plan.lead else NOTHING,
+            passages=tuple(self._passages(self.fields[name] for name in self.plan.texts)),
+            facts=tuple(self._facts(self.fields[name] for name in self.plan.facts)),
+            sections=tuple(self._sections()),
+            photos=tuple(Photo(p.path, p.alt, p.caption, p.credit) for p in self.view.pictures),
+            contacts=tuple(self._contacts()),
+            address=self._address(),
+            place=self._place(),
+            link=RECORD_ADDRESS.format(uid=record.uid),
+            confirmed_on=record.confirmed_on,
+            demo=record.demo,
+        )
+
+    def _kind_line(self) -> Bilingual:
+        said = [self.saying.named(self.record, name) for name in self.plan.kind_line]
+        number = same(self.record.number) if self.record.number else NOTHING
+        return capital(joined((*said[:1], number, *said[1:]), " · "))
+
+    def _passages(self, fields: Iterator[Field]) -> Iterator[Passage]:
+        for field in fields:
+            if text := self.saying.value(field, self.record):
+                yield Passage(label(field), text)
+
+    def _facts(self, fields: Iterator[Field]) -> Iterator[Fact]:
+        for field in fields:
+            if text := self.saying.value(field, self.record):
+                yield Fact(label(field), capital(text), address_of(field, getattr(self.record, field.name)))
+
+    def _sections(self) -> Iterator[Section]:
+        """What belongs to the record, then its other fields under the headings of the form."""
+        yield from self._belonging()
+        rest = [field for name, field in self.fields.items() if name not in self.plan.told | ELSEWHERE]
+        for section in declared.Section:
+            fields = [field for field in rest if field.section is section]
+            found = self._section(_heading(section), fields)
+            if found.passages or found.facts or found.tables:
+                yield found
+
+    def _section(self, heading: Bilingual, fields: list[Field]) -> Section:
+        texts = [field for field in fields if field.type is Type.TEXT]
+        facts = [field for field in fields if field.type not in (Type.TEXT, Type.ROWS)]
+        tables = (rows_table(f, getattr(self.record, f.name), self.saying) for f in fields if f.type is Type.ROWS)
+        return Section(
+            heading,
+            tuple(self._passages(iter(texts))),
+            tuple(self._facts(iter(facts))),
+            tuple(table for table in tables if table),
+        )
+
+    def _belonging(self) -> Iterator[Section]:
+        view, saying, uid = self.view, self.saying, self.record.uid
+        tables: list[tuple[Bilingual, Table]] = [
+            (both(lambda t: t.gettext("Facilities")), facilities_table(view.facilities, saying)),
+            (both(lambda t: t.gettext("Equipment")), equipment_table(view.equipment, saying)),
+            (both(lambda t: t.gettext("Services")), services_table(view.services, saying)),
+        ]
+        if isinstance(self.record, Facility):
+            others = [item for item in view.facilities if item.uid != uid]
+            tables[0] = (both(lambda t: t.gettext("Facilities")), facilities_table(others, saying))
+        tables.append((both(lambda t: t.gettext("Programmes")), programmes_table(view.programmes, self.record, saying)))
+        tables.append((both(lambda t: t.gettext("Agreements")), agreements_table(view.agreements, saying)))
+        for heading, table in tables:
+            if table.rows:
+                yield Section(heading, tables=(table,))
+
+    def _contacts(self) -> Iterator[ContactLine]:
+        record: Any = self.record
+        for row in getattr(record, "contacts", ()):
+            role = self.saying.terms.label("contact_role", row.role) if row.role else NOTHING
+            yield ContactLine(capital(role), row.unit, row.email, phone_text(row.phone))
+        if isinstance(record, Organisation) and (record.role_email or record.phone):
+            yield ContactLine(NOTHING, NOTHING, record.role_email, phone_text(record.phone))
+
+    def _address(self) -> Bilingual:
+        if not isinstance(self.record, Placed) or not self.record.address:
+            return NOTHING
+        record = self.record
+        return joined((record.address, same(record.postcode) if record.postcode else NOTHING, record.locality), ", ")
+
+    def _place(self) -> MapPoint | None:
+        """At town level: a hundredth of a degree is a walk of ten minutes."""
+        record = self.record
+        if not isinstance(record, Placed) or not record.country:
+            return None
+        name = record.locality or self.saying.named(record, "region")
+        lat, lon = (round(float(text), 2) if text else None for text in (record.lat, record.lon))
+        return MapPoint(name, record.country, record.region, lat, lon)
+
+
+def _heading(section: declared.Section) -> Bilingual:
+    return both(lambda t: t.gettext(section.value))

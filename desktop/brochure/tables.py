@@ -1,0 +1,102 @@
+"""Tables on the grid of a sheet: one for each language, rows level, the header repeated on every page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from desktop.brochure import styles
+from desktop.brochure.columns import CELL_GAP, Grid
+from desktop.brochure.parts import Block, Side, Stack, Text
+from desktop.brochure.plan import Column, Table
+from desktop.brochure.tagged import Node
+from desktop.brochure.writing import Place, same
+from sync.bilingual import Bilingual
+
+_EMPTY = same("–")
+_WIDEST_NUMBER = 84.0
+
+
+def table_blocks(grid: Grid, table: Table) -> list[Block]:
+    """The header and the rows of a table; nothing for a table without rows."""
+    return _Setting(grid, table).run() if table.rows else []
+
+
+class _Setting:
+    """One table on one grid."""
+
+    def __init__(self, grid: Grid, table: Table) -> None:
+        self.grid, self.table = grid, table
+        self.nodes = [Node("Table", part) for part in grid.parts]
+        self.spots = _spots(table.columns, grid.half)
+
+    def run(self) -> list[Block]:
+        header = self._header()
+        repeat = _decoration(header)
+        rows = [replace(self._row(row), repeat=repeat) for row in self.table.rows]
+        return [replace(header, keep=True), *rows[:-1], replace(rows[-1], after=8.0)]
+
+    def _header(self) -> Side:
+        style = self.grid.style(styles.COLUMN)
+
+        def half(number: int) -> Block:
+            row = Node("TR", self.nodes[number])
+            cells: list[tuple[float, Block]] = []
+            for column, (x, wide) in zip(self.table.columns, self.spots, strict=True):
+                place = Place(self.grid.langs[number], wide, "TH", row, "Column")
+                cells.append((x, _flushed(self.grid.writer.line(column.label, style, place, column.label), column)))
+            return Side(blocks=tuple(cells))
+
+        return self._ruled(self.grid.each(half))
+
+    def _row(self, row: Sequence[Sequence[Bilingual]]) -> Side:
+        def half(number: int) -> Block:
+            node = Node("TR", self.nodes[number])
+            spots = zip(self.table.columns, row, self.spots, strict=True)
+            return Side(blocks=tuple((x, self._cell(column, c, wide, number, node)) for column, c, (x, wide) in spots))
+
+        return self._ruled(self.grid.each(half))
+
+    def _cell(self, column: Column, cell: Sequence[Bilingual], wide: float, number: int, row: Node) -> Block:
+        """The lines of a cell; in the first column the first of several leads."""
+        place = Place(self.grid.langs[number], wide, "P", Node("TD", row))
+        said = [line for line in cell if line] or [_EMPTY]
+        leads = column is self.table.columns[0] and len(said) > 1
+        plain, lead = self.grid.style(styles.CELL), self.grid.style(styles.CELL_LEAD)
+        texts = (
+            self.grid.writer.line(line, lead if leads and not at else plain, place, column.label)
+            for at, line in enumerate(said)
+        )
+        return Stack(blocks=tuple(_flushed(text, column) for text in texts))
+
+    def _ruled(self, inner: Block) -> Side:
+        last_x, last_wide = self.spots[-1]
+        step = self.grid.step
+        rules = tuple((number * step, last_x + last_wide) for number in range(len(self.grid.langs)))
+        return Side(blocks=((0.0, inner),), rules=rules, pad=3.0)
+
+
+def _spots(columns: Sequence[Column], measure: float) -> list[tuple[float, float]]:
+    """Left edge and width of each column; a table of numbers is not pulled apart over the whole width."""
+    free = measure - CELL_GAP * (len(columns) - 1)
+    if all(column.numeric for column in columns[1:]):
+        free = min(free, _WIDEST_NUMBER * len(columns))
+    whole = sum(column.share for column in columns)
+    found: list[tuple[float, float]] = []
+    x = 0.0
+    for column in columns:
+        wide = free * column.share / whole
+        found.append((x, wide))
+        x += wide + CELL_GAP
+    return found
+
+
+def _flushed(text: Text, column: Column) -> Text:
+    return replace(text, flush=1.0) if column.numeric else text
+
+
+def _decoration(block: Block) -> Block:
+    """The same block without its place in the structure: a header drawn again says nothing new."""
+    if isinstance(block, Side):
+        return replace(block, blocks=tuple((x, _decoration(inner)) for x, inner in block.blocks))
+    return replace(block, node=None) if isinstance(block, Text) else block
