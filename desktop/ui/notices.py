@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
+from desktop.brochure.job import NotWritten
 from desktop.language import N_, _, date_text, number_text
 from desktop.profile import ProfileInUse
 from sync import errors
@@ -224,6 +225,16 @@ def _profile_in_use(refusal: ProfileInUse) -> Notice:
     )
 
 
+def _not_written(refusal: NotWritten) -> Notice:
+    return Notice(
+        _("The file cannot be written."),
+        _("Place: {where}.").format(where=refusal.path),
+        _("A file that was there is as it was."),
+        _("Close the file where it is open, or choose another folder."),
+        refusal.reason,
+    )
+
+
 def _refused(_refusal: Any) -> Notice:
     return Notice(_("This could not be done."), "", _("Nothing has been changed."), "")
 
@@ -247,6 +258,7 @@ _WORDS: dict[type[Refusal], Callable[[Any], Notice]] = {
     errors.InvalidValue: _invalid,
     errors.UnknownRecord: _unknown_record,
     ProfileInUse: _profile_in_use,
+    NotWritten: _not_written,
 }
 
 _CHECKS = {

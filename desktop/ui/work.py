@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Protocol
-
-from sync.carriers import Cancelling, Listener
 
 if TYPE_CHECKING:
     from desktop.catalogue.questions import Found, Question
-    from desktop.catalogue.views import Card, Change, Edit, HistoryEntry, RecordView, Status, SyncOutcome
+    from desktop.catalogue.views import Card, Change, Edit, HistoryEntry, RecordView, Status
     from sync.registry import Value
     from sync.vocabularies import Vocabularies
 
@@ -51,17 +48,3 @@ class Work(Protocol):
 
     def status(self) -> Status:
         """The state of the copy."""
-
-    def sync(
-        self,
-        source: str,
-        root: Path | None = None,
-        accept_expired: bool = False,
-        progress: Listener = ...,
-        cancelled: Cancelling = ...,
-    ) -> SyncOutcome:
-        """Take the newest bundle of a source. Raises a refusal and leaves the copy as it was."""
-
-
-Fork = Callable[[], Work]
-"""Gives the thread that calls it the catalogue it may use."""

@@ -1,5 +1,6 @@
 """The edit form, built from the registry."""
 
+from desktop.ui.form.opening import Forms
 from desktop.ui.form.page import EditForm
 
-__all__ = ["EditForm"]
+__all__ = ["EditForm", "Forms"]

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.language import _
 from desktop.settings import Content
-from desktop.ui.form.editors import Editor, LineEditor, TextEditor, missing_words
+from desktop.ui.form.editors import Editor, LineEditor, TextEditor, level, missing_words
 from desktop.ui.form.keeping import Keeping
 from desktop.ui.form.making import Making, make_editor
 from desktop.ui.form.note import Note
@@ -165,6 +165,9 @@ class FieldBox(QWidget):
             pair.addWidget(half, 1, Qt.AlignmentFlag.AlignTop)
             half.kept.connect(self.kept)
         column.addLayout(pair)
+        editors = [half.editor for half in self.halves if isinstance(half.editor, TextEditor)]
+        if len(editors) == len(Lang):
+            level(*editors)
         self._label.setBuddy(self.halves[0].editor)
         self.retranslate()
 

@@ -4,7 +4,7 @@ typed: reading it is the form's affair."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.language import N_, _, date_text
@@ -118,14 +118,19 @@ def written(field: Field, value: Value) -> str:
     return joined.replace(".", ",") if field.type is Type.DECIMAL and field.many is Many.ONE else joined
 
 
+MOST_LINES = 16
+
+
 class _Paper(QPlainTextEdit):
     """Grows with its text between a few and many lines; Tab goes to the next field."""
 
     left = Signal()
+    grown = Signal()
 
     def __init__(self, theme: Theme, lines: int) -> None:
         super().__init__()
         self._theme, self._lines = theme, lines
+        self.least = 0
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -136,10 +141,25 @@ class _Paper(QPlainTextEdit):
         self.setFont(self._theme.font(15))
         self._grow()
 
+    def wanted(self) -> int:
+        """The height its own text asks for."""
+        lines = min(max(int(self.document().size().height()), self._lines), MOST_LINES)
+        return int(lines * QFontMetricsF(self.font()).lineSpacing()) + self._theme.px(24)
+
     def _grow(self) -> None:
-        line = QFontMetricsF(self.font()).lineSpacing()
-        wanted = min(max(int(self.document().size().height()), self._lines), 14)
-        self.setFixedHeight(int(wanted * line) + self._theme.px(24))
+        self.grown.emit()
+        self.fit()
+
+    def fit(self) -> None:
+        """Take that height, or that of the text in the other language beside it."""
+        height = max(self.wanted(), self.least)
+        if height != self.height():
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
@@ -194,6 +214,18 @@ class TextEditor(Editor):
     def say_empty(self, words: str) -> None:
         """What stands in the field while it is empty."""
         self.paper.setPlaceholderText(words)
+
+
+def level(left: TextEditor, right: TextEditor) -> None:
+    """Keep two texts beside each other equally high."""
+
+    def take() -> None:
+        left.paper.least, right.paper.least = right.paper.wanted(), left.paper.wanted()
+        left.paper.fit()
+        right.paper.fit()
+
+    left.paper.grown.connect(take)
+    right.paper.grown.connect(take)
 
 
 class FlagEditor(Editor):

@@ -45,11 +45,8 @@ def make_editor(making: Making, field: Field) -> Editor:
     return LineEditor(theme, field)
 
 
-_NARROW = {Type.INTEGER, Type.DECIMAL, Type.DATE, Type.FLAG, Type.MOMENT}
-
-
 def breadth(field: Field) -> int:
     """How many sixths of the form's width a field without languages takes."""
     if field.type is Type.ROWS or (field.many is not Many.ONE):
         return 6
-    return 2 if field.type in _NARROW else 3
+    return 3 if field.type in (Type.REFERENCE, Type.URL) else 2

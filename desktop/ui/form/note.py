@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import _, number_text
@@ -33,7 +32,7 @@ class Note(QWidget):
         self._link = Button(theme, Kind.LINK)
         self._link.clicked.connect(lambda: self._act())
         self._counter = Label(theme, 12, ink=quiet)
-        row.addWidget(self._shape, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._shape)
         row.addWidget(self._words, 1)
         row.addWidget(self._link)
         row.addWidget(self._counter)

@@ -111,10 +111,12 @@ class SectionPage(Scrolled):
 
 
 def lines_of(fields: Sequence[Field]) -> Iterator[list[Field]]:
-    """Fields without languages in lines of six sixths, in their order."""
+    """Fields without languages in lines of six sixths, in their order; a line holds fields of one breadth, so that
+    edges stand below each other."""
     line: list[Field] = []
     for field in fields:
-        if line and sum(map(breadth, line)) + breadth(field) > SIXTHS:
+        full = sum(map(breadth, line)) + breadth(field) > SIXTHS
+        if line and (full or breadth(line[0]) != breadth(field)):
             yield line
             line = []
         line.append(field)

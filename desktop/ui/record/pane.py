@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop import language
@@ -58,6 +58,7 @@ class RecordPane(RecordPage):
         self._on: Surface | None = None
         self._waiting: Iterator[Builder] = iter(())
         self._history_open = False
+        self._stale = False
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._build_next)
         self._lay_out()
@@ -86,6 +87,9 @@ class RecordPane(RecordPage):
     def open_record(self, uid: str) -> None:
         """Show that record; the same uid again means: read it anew and keep the place."""
         same = uid == self._uid
+        self._stale = not self.isVisible() and self._on is not None and same
+        if self._stale:
+            return
         try:
             view = self._work.record(uid)
         except Refusal as refusal:
@@ -228,6 +232,12 @@ class RecordPane(RecordPage):
             self.open_record(self._uid)
         else:
             self.clear()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """What changed while nobody looked is read now."""
+        super().showEvent(event)
+        if self._stale:
+            self._again()
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
