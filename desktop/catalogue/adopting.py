@@ -35,9 +35,7 @@ _EVERY = 500
 class Adopting:
     """One sync over the files of one thread."""
 
-    def __init__(
-        self, files: Files, edits: Edits, clock: Clock, progress: Listener, cancelled: Cancelling
-    ) -> None:
+    def __init__(self, files: Files, edits: Edits, clock: Clock, progress: Listener, cancelled: Cancelling) -> None:
         self._files, self._edits, self._clock = files, edits, clock
         self._progress, self._cancelled = progress, cancelled
 
@@ -101,9 +99,7 @@ class Adopting:
                 raise Damaged(delivery.payload.name)
             builder.finish(published)
 
-    def _told(
-        self, entries: Iterator[NewRecord | Tombstone], total: int
-    ) -> Iterator[NewRecord | Tombstone]:
+    def _told(self, entries: Iterator[NewRecord | Tombstone], total: int) -> Iterator[NewRecord | Tombstone]:
         for number, entry in enumerate(entries):
             if not number % _EVERY:
                 if self._cancelled():

@@ -71,7 +71,9 @@ def _place(town: Bilingual, country: Bilingual) -> Bilingual:
     """The town with its country; a language without the town has no place, so that the other can stand in."""
     if not town:
         return country
-    texts = (f"{name}, {land}" if name and land else name for name, land in zip(_pair(town), _pair(country), strict=True))
+    texts = (
+        f"{name}, {land}" if name and land else name for name, land in zip(_pair(town), _pair(country), strict=True)
+    )
     return Bilingual(*texts)
 
 

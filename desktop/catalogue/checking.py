@@ -82,7 +82,9 @@ def _index(base: sqlite3.Connection, edits: Edits) -> Iterator[str]:
 
 
 def _sets(base: sqlite3.Connection) -> Iterator[str]:
-    for facet, code, total, rows in base.execute("SELECT facet, code, total, rows FROM tally JOIN posting USING (facet, code)"):
+    for facet, code, total, rows in base.execute(
+        "SELECT facet, code, total, rows FROM tally JOIN posting USING (facet, code)"
+    ):
         if len(unpacked(rows)) != total:
             yield f"index: {facet} {code} counts {total} records"
 

@@ -91,9 +91,7 @@ def _post(base: sqlite3.Connection) -> None:
     )
 
 
-def _with_parents(
-    base: sqlite3.Connection, kinds: tuple[str, ...]
-) -> Iterator[tuple[int, str, str, tuple[int, ...]]]:
+def _with_parents(base: sqlite3.Connection, kinds: tuple[str, ...]) -> Iterator[tuple[int, str, str, tuple[int, ...]]]:
     """Row, kind, own codes and parents of all records of these kinds, by row."""
     marks = ", ".join("?" * len(kinds))
     fields = ", ".join(f"'{field}'" for field in UPWARDS)
@@ -174,4 +172,3 @@ def write_ordering(base: sqlite3.Connection, name: str) -> None:
     """Writes down one order of all rows that lists show."""
     rows = array(ROW, (row for (row,) in base.execute(ORDERINGS[name])))
     base.execute("INSERT OR REPLACE INTO ordering VALUES (?, ?)", (name, rows.tobytes()))
-

@@ -167,7 +167,9 @@ def _links(record: Record) -> Iterator[tuple[str, str]]:
     for field, columns in _references(record.kind):
         value = getattr(record, field.name)
         if columns:
-            yield from ((field.name, getattr(row, column)) for row in value for column in columns if getattr(row, column))
+            yield from (
+                (field.name, getattr(row, column)) for row in value for column in columns if getattr(row, column)
+            )
         elif isinstance(value, tuple):
             yield from ((field.name, uid) for uid in value)
         elif value:
@@ -240,4 +242,3 @@ def _reader(field: Field) -> Texts:
 def _row_reader(field: Field, column: Field) -> Texts:
     rows, cell = attrgetter(field.name), _reader(column)
     return lambda record: (text for row in rows(record) for text in cell(row))
-

@@ -40,9 +40,7 @@ class Editing:
     def __init__(self, local: sqlite3.Connection, edits: Edits, reading: Reading) -> None:
         self._local, self._edits, self._reading = local, edits, reading
 
-    def edit(
-        self, uid: str, changes: Mapping[str, Value], author: str, terms: Vocabularies, now: datetime
-    ) -> Change:
+    def edit(self, uid: str, changes: Mapping[str, Value], author: str, terms: Vocabularies, now: datetime) -> Change:
         """Keeps these values, all or none. Raises InvalidValue for the first one that fails a check."""
         document, at = self._reading.document(uid), _stamp(now)
         given = {path: checked(document, path, value, terms, at[:10]) for path, value in changes.items()}
@@ -209,8 +207,8 @@ def _known(kind: str, path: str) -> bool:
 
 
 def _entry(uid: str, kind: str, path: str, old: str, new: str, author: str, at: str, state: str) -> HistoryEntry:
-    values = (value_of(kind, path, json_value(text)) for text in (old, new))
-    return HistoryEntry(uid, path, *values, author, at, state != "done")
+    was, became = (value_of(kind, path, json_value(text)) for text in (old, new))
+    return HistoryEntry(uid, path, was, became, author, at, state != "done")
 
 
 _HISTORY = """

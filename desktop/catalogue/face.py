@@ -215,11 +215,13 @@ class Catalogue:
 
     def _begin(self) -> None:
         """What is read from one base; begun anew when another base becomes the active one."""
+        self._begun = self._files.base_name
         self._reading = Reading(self._files.base, self._edits)
         self._terms = StoredVocabularies(lambda: self._files.base)
 
     def _follow_base(self) -> sqlite3.Connection | None:
-        if self._files.follow():
+        self._files.follow()
+        if self._begun != self._files.base_name:
             self._begin()
         return self._files.base
 
@@ -257,4 +259,3 @@ class Catalogue:
         if change.uids or change.verb == "sync":
             self.changes.tell(change)
         return change
-

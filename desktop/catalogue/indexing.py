@@ -79,7 +79,7 @@ class Indexing:
         down = {row}
         for _ in range(2):
             down |= {other for above in down for other in self._rows(_BELOW, above)}
-        return down | {above for above in self._rows(_ABOVE, row)}
+        return down | set(self._rows(_ABOVE, row))
 
     def _rows(self, query: str, *values: object) -> list[int]:
         return [row for (row,) in self._base.execute(query, values)]

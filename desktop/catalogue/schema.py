@@ -1,8 +1,8 @@
 """The tables of both files.
 
-`base.db` is written once by `building` and may be thrown away at any time; when its shape changes it is built again from
-its own records, so it has a version and no migrations. `local.db` is carried from version to version by `migrate`; its
-tables never hold anything a bundle could bring again.
+`base.db` is written once by `building` and may be thrown away at any time; when its shape changes it is built again
+from its own records, so it has a version and no migrations. `local.db` is carried from version to version by
+`migrate`; its tables never hold anything a bundle could bring again.
 
 For readers outside the program the base has one view per kind with a column for each public field.
 """

@@ -98,7 +98,9 @@ class Search:
             facet: self._crossed(question, hits, without=facet) if question.codes(facet) else everywhere
             for facet in Facet
         }
-        return Facets(tuple((facet, self._counted(facet, bits, question.codes(facet))) for facet, bits in lifted.items()))
+        return Facets(
+            tuple((facet, self._counted(facet, bits, question.codes(facet))) for facet, bits in lifted.items())
+        )
 
     def _totals(self, facet: Facet) -> tuple[FacetCount, ...]:
         found = self._base.execute(_TOTALS, (facet, ORGANISATIONS)).fetchall()

@@ -91,9 +91,7 @@ def records() -> list[dict[str, Any]]:
         facility("fac-2", "Ёмкостный стенд", "Ёмістасны стэнд", number="BY-0002", confirmed_on="2026-10-01"),
         facility("fac-3", "Объект «Ўздым»", "Аб’ект «Ўздым»", host="org-2", facility_kind="unu", access_modes=["free"]),
         facility("fac-4", "Старая лаборатория", status="retired"),
-        equipment(
-            "eq-1", "Сканирующий микроскоп", "Скануючы мікраскоп", model="SEM-500", instrument_type="microscope"
-        ),
+        equipment("eq-1", "Сканирующий микроскоп", "Скануючы мікраскоп", model="SEM-500", instrument_type="microscope"),
         equipment("eq-2", "Криостат", "Крыястат", ["fac-3"], specs=[{"parameter": "t", "min": "-190", "max": "20"}]),
         service("svc-1", "Анализ состава", "Аналіз складу"),
         programme("prg-1", "Программа «Луч»", "Праграма «Прамень»", facilities=[{"facility_uid": "fac-1"}]),
