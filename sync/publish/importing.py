@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -97,15 +98,21 @@ def import_file(
     """Take one file into the centre; `today` is an ISO date for the checks, `kinds` (all if empty) those wanted.
 
     `towns` is a table `geonameid name_ru name_be` for the registry's places. Raises SourceMissing for a file that
-    cannot be read.
+    cannot be opened, MalformedRecord for a table that lacks a column or is not in UTF-8, OSError if our disk fails.
     """
+    for source in filter(None, (path, towns)):
+        _refuse_missing(source)
+    if path.suffix.lower().lstrip(".").replace("jpeg", "jpg") in MEDIA_SUFFIXES:
+        return _import_media(centre, path)
+    work = _Import(centre, path, today, kinds, _towns(towns), centre.vocabularies())
+    return _store(work, _reader(path)(work))
+
+
+def _refuse_missing(path: Path) -> None:
     try:
-        if path.suffix.lower().lstrip(".").replace("jpeg", "jpg") in MEDIA_SUFFIXES:
-            return _import_media(centre, path)
-        work = _Import(centre, path, today, kinds, _towns(towns), centre.vocabularies())
-        return _store(work, _reader(path)(work))
-    except (OSError, UnicodeDecodeError, KeyError) as error:
-        raise SourceMissing(f"{path}: {error}") from error
+        path.open("rb").close()
+    except OSError as error:
+        raise SourceMissing(str(path)) from error
 
 
 def _import_media(centre: Centre, path: Path) -> ImportReport:
@@ -121,9 +128,18 @@ def _import_media(centre: Centre, path: Path) -> ImportReport:
 def _towns(table: Path | None) -> dict[int, Bilingual]:
     if table is None:
         return {}
-    with table.open(encoding="utf-8", newline="") as lines:
+    with _table(table), table.open(encoding="utf-8", newline="") as lines:
         rows = csv.DictReader(lines, delimiter="\t")
         return {int(row["geonameid"]): Bilingual(row["name_ru"], row["name_be"]) for row in rows}
+
+
+@contextmanager
+def _table(path: Path) -> Iterator[None]:
+    """A table of another shape is refused as a whole: its rows have no meaning."""
+    try:
+        yield
+    except (KeyError, ValueError) as error:
+        raise MalformedRecord(path.name, str(error.args[0]), repr(error)) from error
 
 
 _Reader = Callable[[_Import], Iterator[Taken]]
@@ -161,7 +177,9 @@ def _own(work: _Import) -> Iterator[Taken]:
 
 
 def _terms(work: _Import) -> Iterator[Taken]:
-    for line, term in enumerate(read_terms(work.path), 2):
+    with _table(work.path):
+        terms = list(read_terms(work.path))
+    for line, term in enumerate(terms, 2):
         yield _taken(line, canon.nfc(document_of(term)))
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from sync import canon
-from sync.errors import Check, SourceMissing
+from sync.errors import Check, MalformedRecord, SourceMissing
 from sync.publish.centre import Centre
 from sync.publish.importing import import_file
 from sync.publish.importing_ror import ror_uid
@@ -196,10 +196,14 @@ def test_doubtful_rows_come_in_and_are_counted(centre: Centre, tmp_path: Path) -
 
 
 def test_a_file_that_is_not_there_or_no_table_is_refused(centre: Centre, tmp_path: Path) -> None:
-    (tmp_path / "wrong.tsv").write_text("a\tb\n1\t2\n")
-    for name in ("nowhere.jsonl", "wrong.tsv", "nowhere.png"):
+    for name in ("nowhere.jsonl", "nowhere.tsv", "nowhere.png"):
         with pytest.raises(SourceMissing):
             import_file(centre, tmp_path / name, TODAY)
+    for content in (b"a\tb\n1\t2\n", b"scheme\tcode\n\xff\xfe\n"):
+        (tmp_path / "wrong.tsv").write_bytes(content)
+        with pytest.raises(MalformedRecord):
+            import_file(centre, tmp_path / "wrong.tsv", TODAY)
+    assert not list(centre.records.glob("*.jsonl"))
 
 
 def test_an_empty_file_takes_everything_of_its_name_away(centre: Centre, tmp_path: Path) -> None:

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
@@ -12,7 +16,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sync.bundle import MANIFEST, decode_manifest, encode_manifest
+from sync import canon
+from sync.bundle import MANIFEST, NewRecord, Tombstone, decode_manifest, encode_manifest, read_full
 from sync.carriers import Progress, Step
 from sync.errors import (
     Cancelled,
@@ -32,7 +37,7 @@ from sync.publish.centre import digest_of
 from sync.publish.keys import SeedKeys
 from sync.publish.packing import pack
 from sync.publish.signing import LIVES, Signing
-from sync.trust import Delivery, NothingNew
+from sync.trust import Delivery, Have, NothingNew
 from tests.sync.publications import (
     CARRIERS,
     DAY,
@@ -491,3 +496,58 @@ def test_a_new_catalogue_named_by_the_targets_holders_starts_its_own_numbers(tmp
     _replace_manifest(first, encode_manifest(msgspec.structs.replace(_manifest(first), catalog_id=new, seq=2)))
     got = office.fetch(str(first.tree))
     assert isinstance(got, Delivery) and (office.memory.kept.catalog_id, office.memory.kept.seq) == (new, 2)
+
+
+@pytest.mark.parametrize("carrier", ["web", "folder"])
+def test_whoever_fetches_while_the_centre_publishes_gets_one_whole_state(
+    carrier: str, publisher: Publisher, tmp_path: Path
+) -> None:
+    def publish_on() -> None:
+        for number in range(25):
+            publisher.take(*(organisation(n) for n in range(number, number + 5)))
+            publisher.publish()
+
+    seen = set()
+    with offered(carrier, publisher, tmp_path) as source, ThreadPoolExecutor(1) as centre:
+        working = centre.submit(publish_on)
+        while not working.done() or len(seen) < 2:
+            office = Office(tmp_path / f"office {len(seen)}", publisher.root, have=Have())
+            got = office.fetch(source)
+            assert isinstance(got, Delivery)
+            live = (e.digest for e in read_full(got.payload, got.manifest.full) if isinstance(e, NewRecord))
+            assert canon.state_digest(live) == got.manifest.state_digest
+            seen.add(got.manifest.seq)
+        working.result()
+    assert max(seen) <= 26
+
+
+def test_parts_nobody_came_back_for_are_dropped(publisher: Publisher, office: Office) -> None:
+    parts = office.folder / "work" / "parts"
+    parts.mkdir(parents=True)
+    for name, days in (("a", 31), ("b", 29)):
+        (parts / f"{name}.part").write_bytes(b"x")
+        moment = (T0 - days * DAY).timestamp()
+        os.utime(parts / f"{name}.part", (moment, moment))
+    office.fetch(str(publisher.tree))
+    assert [path.name for path in parts.iterdir()] == ["b.part"]
+
+
+def test_nothing_heavy_is_loaded_before_a_journey_begins() -> None:
+    """The desktop imports these modules on its way to the first window."""
+    code = "import sys, sync.bundle, sync.carriers, sync.trust; print(*sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
+    assert not {"tuf", "securesystemslib", "cryptography", "urllib3", "zstandard", "ssl", "zipfile"} & set(loaded)
+
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+def test_a_bundle_of_the_first_format_is_readable_for_ever(tmp_path: Path) -> None:
+    office = Office(tmp_path / "office", (GOLDEN / "bundle-format-1.root.json").read_bytes())
+    got = office.fetch(str(GOLDEN / "bundle-format-1.niva"))
+    assert isinstance(got, Delivery)
+    assert got.manifest.state_digest == "6fa7f774aa474db9ab3b40d486d93284915820380b2d72179b8e5ec991c4481b"
+    assert names(got) == ["Институт № 0", "Институт № 1", "Институт № 2", "Лазер"]
+    items = list(read_full(got.payload, got.manifest.full))
+    assert [(item.uid[-1], item.rev) for item in items if isinstance(item, Tombstone)] == [("3", 2)]
+    assert [path.read_bytes() for path in got.media.iterdir()] == [PICTURE]
