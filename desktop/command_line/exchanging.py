@@ -7,9 +7,10 @@ from argparse import Namespace
 
 from desktop.catalogue.views import SyncOutcome
 from desktop.command_line import opening
-from desktop.command_line.speaking import say, say_json, size_text
+from desktop.command_line.speaking import say, say_json
 from desktop.language import _, date_text, ngettext
 from desktop.pinning import pin, pinned_root
+from desktop.ui.notices import size_text
 
 FAULTY = 10
 

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from desktop import language
-from desktop.language import N_, _
+from desktop.language import N_
 from desktop.paths import LOCALES
 from sync.bilingual import Lang
 from sync.errors import Refusal
@@ -86,10 +86,10 @@ def say_json(value: Any) -> None:
 
 def tell_refusal(refusal: Refusal, as_json: bool) -> None:
     """The refusal on stderr: as sentences, or as JSON with its type and facts."""
-    from desktop.ui.notices import notice_of
+    from desktop.ui.notices import notice
 
-    notice = notice_of(refusal)
-    sentences = [text for text in (notice.title, notice.what, notice.kept, notice.remedy) if text]
+    told = notice(refusal)
+    sentences = [text for text in (told.title, told.happened, told.kept, told.remedy) if text]
     if as_json:
         facts = {"refusal": type(refusal).__name__, "text": sentences, "facts": _plain(vars(refusal))}
         print(msgspec.json.encode(facts).decode(), file=sys.stderr)
@@ -100,9 +100,3 @@ def tell_refusal(refusal: Refusal, as_json: bool) -> None:
 def _plain(facts: dict[str, Any]) -> dict[str, str]:
     return {name: str(value) for name, value in facts.items()}
 
-
-def size_text(count: int) -> str:
-    """Bytes in words of both languages: 148 KB, 4.1 MB."""
-    if count < 1024 * 1024:
-        return _("{number} KB").format(number=language.number_text(max(1, round(count / 1024)) if count else 0))
-    return _("{number} MB").format(number=language.number_text(f"{count / 1024 / 1024:.1f}"))

@@ -1,0 +1,91 @@
+"""A profile with 100,000 synthetic facilities and all that belongs to them, made once and kept by a hash of its making.
+
+`profile(facilities)` gives it; `python -m tests.bench.catalogue_100k [FACILITIES]` prints its folder.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from desktop.catalogue.building import Builder, Published
+from desktop.catalogue.files import Files
+from desktop.profile import Profile
+from sync.bundle import NewRecord, new_record
+from sync.canon import encode, state_digest
+from sync.publish.importing_synthetic import SyntheticReader
+from sync.registry import document_of, public_document
+from sync.vocabularies import Term, Vocabularies, read_terms
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+VOCABULARIES = ROOT / "resources" / "vocabularies"
+GENERATOR = ROOT / "tests" / "bench" / "make_synthetic.py"
+TABLES = ("terms.tsv", "countries.tsv", "regions.tsv", "grnti.tsv", "ford.tsv")
+ISSUED = datetime(2026, 11, 23, tzinfo=UTC)
+CATALOGUE = "3e5f0e0c-7f67-4a0e-9a53-6d1f3b2c9d10"
+
+
+def profile(facilities: int = 100_000, cache: Path | None = None) -> Profile:
+    """A profile with this many facilities, their instruments and services; built if nobody has built it yet."""
+    folder = (cache or Path(tempfile.gettempdir())) / f"niva-bench-{facilities}-{_fingerprint()}"
+    made = Profile(folder)
+    if not (folder / "made").exists():
+        build(made, sorted(entries(facilities), key=lambda entry: entry.uid))
+        (folder / "made").touch()
+    return made
+
+
+def entries(facilities: int) -> Iterator[NewRecord]:
+    """The records of a synthetic catalogue and its vocabularies, in no order."""
+    terms = [term for table in TABLES for term in read_terms(VOCABULARIES / table)]
+    yield from map(_term, terms)
+    reader = SyntheticReader(Vocabularies(terms))
+    for line in _generated(facilities):
+        yield from (_entry(document_of(record)) for record in reader.read(json.loads(line)))
+    yield from (_entry(document_of(record)) for record in reader.rest())
+
+
+def _term(term: Term) -> NewRecord:
+    return _entry(document_of(term))
+
+
+def _entry(document: dict[str, object]) -> NewRecord:
+    return new_record(encode(public_document(document | {"rev": 1})))
+
+
+def _generated(facilities: int) -> Iterator[bytes]:
+    command = [sys.executable, str(GENERATOR), "--facilities", str(facilities), "--data", str(VOCABULARIES)]
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as child:
+        assert child.stdout
+        yield from child.stdout
+    assert child.returncode == 0
+
+
+def build(made: Profile, entries: Iterable[NewRecord]) -> None:
+    """Makes a base of these records, given in order of uid, the active one of a profile."""
+    files = Files(made, lambda: ISSUED, True)
+    path, digests = files.fresh_base(1), []
+    with Builder(path) as builder:
+        for entry in entries:
+            builder.add(entry)
+            digests.append(entry.digest)
+        builder.finish(Published(CATALOGUE, 1, ISSUED, state_digest(digests)))
+    files.switch(path)
+    files.close()
+
+
+def _fingerprint() -> str:
+    """Changes with everything that decides what the profile holds: generator, importer, records, index."""
+    places = ("tests/bench", "desktop/catalogue", "sync/publish/importing_synthetic.py", "sync", "desktop/sorting.py")
+    found = (path for place in places for path in [ROOT / place, *sorted((ROOT / place).glob("*.[pj][ys]*"))])
+    return hashlib.sha256(b"".join(path.read_bytes() for path in found if path.is_file())).hexdigest()[:12]
+
+
+if __name__ == "__main__":
+    print(profile(*map(int, sys.argv[1:2])).folder)
