@@ -14,7 +14,7 @@ import zlib
 from pathlib import Path
 from typing import IO
 
-from sync.carriers import CHUNK, Carried, Chunks
+from sync.bundle.tree import CHUNK, Carried, Chunks
 from sync.errors import Damaged, NotABundle, SourceMissing
 
 ENTRIES_CAP = 5000

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import BinaryIO
 
-from sync.carriers import CHUNK, Carried, Chunks
+from sync.bundle.tree import CHUNK, Carried, Chunks
 from sync.errors import SourceMissing
 
 

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
-from sync.carriers import CHUNK, Carried, Chunks
+from sync.bundle.tree import CHUNK, Carried, Chunks
 from sync.errors import NoConnection
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ import uuid
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -57,6 +58,9 @@ class State(msgspec.Struct, frozen=True):
     checked: dict[str, str] = {}
 
 
+_Kept = TypeVar("_Kept", Settings, State)
+
+
 class Centre:
     """One catalogue as its publisher keeps it, in one folder."""
 
@@ -89,13 +93,19 @@ class Centre:
     @property
     def settings(self) -> Settings:
         """Identity of the catalogue."""
-        return msgspec.json.decode((self.folder / "centre.json").read_bytes(), type=Settings)
+        return self._kept("centre.json", Settings)
 
     @property
     def state(self) -> State:
         """The last publication; an empty state before the first."""
-        path = self.folder / "state.json"
-        return msgspec.json.decode(path.read_bytes(), type=State) if path.exists() else State()
+        return self._kept("state.json", State) if (self.folder / "state.json").exists() else State()
+
+    def _kept(self, name: str, shape: type[_Kept]) -> _Kept:
+        """A file of our own. Raises NotABundle if somebody has altered it beyond reading."""
+        try:
+            return msgspec.json.decode((self.folder / name).read_bytes(), type=shape)
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise NotABundle(str(self.folder / name), str(error)) from error
 
     def keep(self, state: State) -> None:
         """Remember a publication."""

@@ -16,7 +16,7 @@ One class does all of it for the web, a folder and a file, and for the conforman
 
 from __future__ import annotations
 
-from sync.carriers import Cancelling, Listener, Progress, Step
+from sync.bundle.tree import Cancelling, Listener, Progress, Step
 from sync.trust.fetching import fetch
 from sync.trust.values import Delivery, Floors, Have, NothingNew, Remembered, TrustMemory
 

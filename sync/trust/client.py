@@ -14,7 +14,7 @@ from tuf.api.exceptions import DownloadError, LengthOrHashMismatchError, Reposit
 from tuf.api.metadata import Metadata, Root, TargetFile, Targets
 from tuf.ngclient import Updater, UpdaterConfig
 
-from sync.carriers import Carrier
+from sync.bundle.tree import Carrier
 from sync.errors import Damaged
 from sync.trust.receiving import Receiver
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sync.bundle import MANIFEST, Manifest, MediaEntry, decode_manifest
 from sync.bundle.manifest import MANIFEST_CAP, MEDIA_FILE_CAP, PAYLOAD_CAP
-from sync.carriers import Cancelling, Carrier, Listener, Progress, Step
+from sync.bundle.tree import Cancelling, Carrier, Listener, Progress, Step
 from sync.errors import (
     Cancelled,
     ClockWrong,

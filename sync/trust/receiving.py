@@ -13,7 +13,7 @@ from typing import IO
 from tuf.api.exceptions import DownloadHTTPError, DownloadLengthMismatchError, LengthOrHashMismatchError
 from tuf.ngclient import FetcherInterface
 
-from sync.carriers import Carrier, Chunks
+from sync.bundle.tree import Carrier, Chunks
 
 _HASHED = re.compile(r"/([0-9a-f]{64})\.[^/]*$")
 

@@ -17,7 +17,7 @@ from tuf.api.exceptions import (
 from tuf.api.metadata import Metadata
 from tuf.api.serialization import DeserializationError
 
-from sync.carriers import Carrier
+from sync.bundle.tree import Carrier
 from sync.errors import Damaged, ExpiredCopy, NoConnection, NoSpace, NotABundle, OlderCopy, Refusal, Untrusted
 from sync.trust.memory import free_bytes
 from sync.trust.receiving import Receiver

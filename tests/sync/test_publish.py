@@ -288,6 +288,14 @@ def test_nothing_can_be_packed_before_it_was_published(tmp_path: Path) -> None:
         Centre.create(tmp_path / "centre")
 
 
+@pytest.mark.parametrize("name", ["centre.json", "state.json"])
+def test_a_centre_whose_own_files_were_altered_says_which(name: str, publisher: Publisher) -> None:
+    (publisher.centre.folder / name).write_bytes(b"\xff")
+    with pytest.raises(NotABundle) as refused:
+        publisher.publish()
+    assert refused.value.source.endswith(name)
+
+
 def test_an_office_reads_what_the_centre_published(publisher: Publisher, tmp_path: Path) -> None:
     got = Office(tmp_path / "office", publisher.root).fetch(str(publisher.tree))
     assert names(got) == [f"Институт № {n}" for n in range(5)] + ["Лазер"]
