@@ -16,8 +16,8 @@ class Tongue:
     """The language the window speaks. After `speak` every window has been told by a LanguageChange event."""
 
     def __init__(self, folder: Path) -> None:
-        """`folder` holds our `qtbase_ru.qm` and `qtbase_be.qm`; what they lack is asked from Qt's own."""
-        self._folders = (Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)), folder)
+        """`folder` holds our `ru/qtbase_ru.qm` and `be/qtbase_be.qm`; what they lack is asked from Qt's own."""
+        self._folder = folder
         self._worn: list[QTranslator] = []
 
     @property
@@ -34,7 +34,8 @@ class Tongue:
             return
         for worn in self._worn:
             app.removeTranslator(worn)
-        self._worn = [found for folder in self._folders if (found := self._load(lang, folder))]
+        own = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))
+        self._worn = [found for folder in (own, self._folder / lang) if (found := self._load(lang, folder))]
         for found in self._worn:  # the last installed is asked first
             app.installTranslator(found)
         QCoreApplication.sendEvent(app, QEvent(QEvent.Type.LanguageChange))
