@@ -42,7 +42,7 @@ class EmptyPanel(Pane):
         for place, (words, act) in enumerate(acts):
             button = Button(self.theme, Kind.FILLED if filled and not place else Kind.LINK, parent=self)
             button.setText(words)
-            button.clicked.connect(act)
+            button.clicked.connect(lambda _checked=False, act=act: act())
             self._acts.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
 

@@ -21,6 +21,7 @@ from desktop.ui.rail import Place, Rail
 from desktop.ui.splitting import Breadth
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.visits import Visits
+from desktop.ui.walking import step, stops, stride
 
 if TYPE_CHECKING:
     from desktop.ui.actions import Actions
@@ -222,20 +223,22 @@ class MainWindow(QMainWindow):
         self.catalogue.results.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_pane(self, by: int) -> None:
-        """F6: search, rail, facets, results, record, status, round and round."""
-        panes = [pane for pane in self._panes() if pane.isVisible()]
-        focus = self.focusWidget()
-        here = next((place for place, pane in enumerate(panes) if _holds(pane, focus)), -1)
-        target = panes[(here + by) % len(panes)]
-        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        if not target.hasFocus() and target is not self.header.search:
-            _first_inside(target)
+        """F6: header, rail, facets, results, record, status, round and round."""
+        self._focus(stride(self._stops(), self.focusWidget(), by))
 
-    def _panes(self) -> list[QWidget]:
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return self._focus(step(self._stops(), self.focusWidget(), 1 if forward else -1))
+
+    def _focus(self, target: QWidget | None) -> bool:
+        if target is not None:
+            target.setFocus(Qt.FocusReason.TabFocusReason)
+        return target is not None
+
+    def _stops(self) -> list[list[QWidget]]:
         page = self.catalogue
-        inner = [page.facets, page.results.view, *([self._record] if self._record else [])]
+        inner = [page.facets, page.results, *([self._record] if self._record else [])]
         middle = inner if self._stack.currentWidget() is page else [self._stack.currentWidget()]
-        return [self.header.search, self.rail, *(each for each in middle if each), self.status]
+        return stops(self, [self.header, self.messages, self.rail, *middle, self.status], page.facets)
 
     # What one asks for
 
@@ -353,17 +356,3 @@ class MainWindow(QMainWindow):
             layout["table"] = table
         self.preferring.keep_layout(layout, self.catalogue.results.is_table)
         super().closeEvent(event)
-
-
-def _holds(pane: QWidget, focus: QWidget | None) -> bool:
-    return focus is not None and (pane is focus or pane.isAncestorOf(focus))
-
-
-def _first_inside(pane: QWidget) -> None:
-    """Focus the first thing in a pane that takes it."""
-    inside = pane.nextInFocusChain()
-    while inside is not None and pane.isAncestorOf(inside):
-        if inside.isVisible() and inside.focusPolicy() & Qt.FocusPolicy.TabFocus and inside.isEnabled():
-            inside.setFocus(Qt.FocusReason.ShortcutFocusReason)
-            return
-        inside = inside.nextInFocusChain()

@@ -1,0 +1,306 @@
+"""The window as a person uses it: typing, filtering, walking, switching language, palette and size."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop.catalogue.questions import Facet
+from desktop.language import current
+from desktop.settings import Content, Settings
+from desktop.settings import Theme as Wanted
+from desktop.ui.actions import Doing
+from desktop.ui.desk import Progress, Stage
+from desktop.ui.facets.row import FacetRow
+from desktop.ui.news import News, Remedy
+from desktop.ui.rail import Place
+from desktop.ui.shapes import State
+from desktop.ui.tokens import DARK, LIGHT
+from sync.bilingual import Lang
+from tests.typing_text import type_text
+from tests.ui.fakes import FakeShelf
+from tests.ui.shell import PlainRecord, Shell
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # popups without a screen
+CTRL = Qt.KeyboardModifier.ControlModifier
+Opens = Callable[..., Shell]
+
+
+@pytest.fixture
+def opens(qtbot: QtBot) -> Iterator[Opens]:
+    """Open a window that already shows its first answer; all of them are closed at the end."""
+    shells: list[Shell] = []
+
+    def open_shell(shelf: FakeShelf | None = None, width: int = 1440, **settings: object) -> Shell:
+        shell = Shell(shelf, Settings(**settings))  # type: ignore[arg-type]
+        shells.append(shell)
+        shell.window.resize(width, 900)
+        shell.window.show()
+        shell.window.activateWindow()
+        qtbot.waitExposed(shell.window)
+        qtbot.waitUntil(lambda: shell.window.actions_table is not None)
+        return shell
+
+    yield open_shell
+    for shell in shells:
+        shell.close()
+
+
+def rows(shell: Shell) -> int:
+    """How many rows the list has."""
+    return shell.window.catalogue.results.model.rowCount()
+
+
+def press(qtbot: QtBot, widget: QWidget, key: Qt.Key, modifier: Qt.KeyboardModifier | None = None) -> None:
+    """A key as the window gets it."""
+    qtbot.keyClick(widget, key, modifier or Qt.KeyboardModifier.NoModifier)
+
+
+def facet_row(shell: Shell, code: str) -> FacetRow:
+    """The row of a value in the column of facets."""
+    return next(row for row in shell.window.catalogue.facets.findChildren(FacetRow) if row.code == code)
+
+
+def record(shell: Shell) -> PlainRecord:
+    """The record page that was built."""
+    page = shell.window.findChild(PlainRecord)
+    assert page is not None
+    return page
+
+
+def test_typing_in_either_language_finds(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    assert rows(shell) == 300
+    press(qtbot, shell.window, Qt.Key.Key_F, CTRL)
+    type_text(shell.window.header.search, "спектраскапія")
+    qtbot.waitUntil(lambda: rows(shell) == 34)
+
+
+def test_a_count_in_the_facets_is_what_one_gets(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    qtbot.waitUntil(lambda: bool(shell.window.catalogue.facets.findChildren(FacetRow)))
+    row = facet_row(shell, "BY")
+    promised = int(row.accessibleName().split(",")[-1])
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: rows(shell) == promised == 180)
+    assert shell.window.catalogue.question.codes(Facet.COUNTRY) == ("BY",)
+    shell.window.catalogue.facets.reset.emit()
+    qtbot.waitUntil(lambda: rows(shell) == 300)
+
+
+def test_a_value_that_gives_nothing_stays_in_its_place(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    qtbot.waitUntil(lambda: bool(shell.window.catalogue.facets.findChildren(FacetRow)))
+    codes = [row.code for row in shell.window.catalogue.facets.findChildren(FacetRow)]
+    shell.window.header.search.setText("Нейтронный")
+    qtbot.waitUntil(lambda: facet_row(shell, "29").accessibleName().endswith(" 0"))
+    assert [row.code for row in shell.window.catalogue.facets.findChildren(FacetRow)] == codes
+
+
+def test_the_record_follows_the_row_and_enter_goes_into_it(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    qtbot.waitUntil(lambda: shell.window.findChild(PlainRecord) is not None)
+    view = shell.window.catalogue.results.view
+    shell.window.enter_results()
+    press(qtbot, view, Qt.Key.Key_Down)
+    qtbot.waitUntil(lambda: record(shell).uid == "facility:000001")
+    press(qtbot, view, Qt.Key.Key_Down)
+    press(qtbot, view, Qt.Key.Key_Return)
+    assert record(shell).uid == "facility:000002"
+    press(qtbot, shell.window, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert record(shell).uid == "facility:000001"
+    press(qtbot, shell.window, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier)
+    assert record(shell).uid == "facility:000002"
+
+
+def test_f9_speaks_the_other_language_and_the_record_stays(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    qtbot.waitUntil(lambda: shell.window.findChild(PlainRecord) is not None)
+    uid, query = record(shell).uid, "лазер"
+    shell.window.header.search.setText(query)
+    for expected in (Lang.BE, Lang.RU):
+        press(qtbot, shell.window, Qt.Key.Key_F9)
+        assert current() is expected
+        assert shell.kept[-1].language is expected
+    assert record(shell).uid == uid
+    assert shell.window.header.search.text() == query
+
+
+def test_f8_reads_records_in_the_next_language(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    qtbot.waitUntil(lambda: shell.window.findChild(PlainRecord) is not None)
+    for expected in (Content.BE, Content.BOTH, Content.RU):
+        press(qtbot, shell.window, Qt.Key.Key_F8)
+        assert record(shell).content is expected is shell.window.content
+    press(qtbot, shell.window, Qt.Key.Key_F8)
+    index = shell.window.catalogue.results.model.index(0, 0)
+    assert index.data() == "Лазерная спектраскапія і фатоніка 1"
+
+
+def test_zoom_palette_and_width_are_taken_at_once(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    theme = shell.window.parts.theme
+    height = shell.window.header.height()
+    press(qtbot, shell.window, Qt.Key.Key_Plus, CTRL)
+    assert theme.zoom == 110 and shell.window.header.height() == round(height * 1.1)
+    press(qtbot, shell.window, Qt.Key.Key_0, CTRL)
+    assert theme.zoom == 100
+    shell.window.preferring.choose("theme", Wanted.DARK)
+    assert theme.tokens is DARK
+    shell.window.preferring.choose("theme", Wanted.LIGHT)
+    assert theme.tokens is LIGHT
+    assert [kept.theme for kept in shell.kept[-2:]] == [Wanted.DARK, Wanted.LIGHT]
+
+
+def test_in_a_narrow_window_the_facets_fold_and_still_filter(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens(width=1100)
+    facets = shell.window.catalogue.facets
+    qtbot.waitUntil(lambda: bool(facets.findChildren(FacetRow)))
+    assert not facets.isVisible()
+    qtbot.mouseClick(shell.window.catalogue.results.heading.filters_button, Qt.MouseButton.LeftButton)
+    assert facets.isVisible()
+    qtbot.mouseClick(facet_row(shell, "RU"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: rows(shell) == 120)
+    facets.window().close()
+    shell.window.resize(1440, 900)
+    assert facets.isVisible() and facets.window() is shell.window
+
+
+def test_cards_and_table_show_the_same_row(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    results = shell.window.catalogue.results
+    results.choose(250)
+    press(qtbot, shell.window, Qt.Key.Key_T, CTRL)
+    assert results.view.currentIndex().row() == 250
+    results.table.setColumnHidden(1, False)
+    results.table.setColumnWidth(0, 333)
+    shell.window.close()
+    kept = shell.kept[-1]
+    again = opens(results_as_table=kept.results_as_table, layout=kept.layout)
+    table = again.window.catalogue.results.table
+    assert again.window.catalogue.results.is_table
+    assert (table.columnWidth(0), table.isColumnHidden(1)) == (333, False)
+
+
+def test_nothing_found_offers_what_lifting_a_filter_gives(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    page = shell.window.catalogue
+    page.facets.chosen.emit(Facet.BRANCH, ("58",))
+    shell.window.header.search.setText("Геномика")
+    qtbot.waitUntil(lambda: rows(shell) == 0)
+    qtbot.waitUntil(lambda: any("33" in words for words in offers(shell)))
+    next(button for button in buttons(shell) if "33" in button.text()).click()
+    qtbot.waitUntil(lambda: rows(shell) == 33)
+
+
+def buttons(shell: Shell) -> list[QWidget]:
+    """The buttons of the empty panel."""
+    from desktop.ui.buttons import Button
+    from desktop.ui.states import EmptyPanel
+
+    panel = shell.window.findChild(EmptyPanel)
+    return [] if panel is None else panel.findChildren(Button)
+
+
+def offers(shell: Shell) -> list[str]:
+    """Their words."""
+    return [button.text() for button in buttons(shell)]  # type: ignore[attr-defined]
+
+
+def test_an_empty_catalogue_leads_to_the_sources(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens(FakeShelf(0))
+    qtbot.waitUntil(lambda: bool(buttons(shell)))
+    buttons(shell)[0].click()  # type: ignore[attr-defined]
+    assert shell.asked == ["sync"]
+
+
+def test_the_update_button_starts_stops_and_explains(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    button = shell.window.header.update_button
+    press(qtbot, shell.window, Qt.Key.Key_F5)
+    for progress in (Progress(Stage.RUNNING, 4_000_000, 12_000_000), Progress(Stage.FAILED), Progress(Stage.DONE)):
+        shell.window.show_update(progress)
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert shell.asked == ["update", "stop", "sync", "update"]
+
+
+def test_news_stays_until_it_is_read_or_acted_upon(opens: Opens, qtbot: QtBot) -> None:
+    shell, done = opens(), []
+    bar = shell.window.messages
+    shell.window.say(News(State.BAD, lambda: "one"))
+    shell.window.say(News(State.WARNING, lambda: "two", Remedy(lambda: "do", lambda: done.append(1))))
+    assert bar.isVisible() and bar.accessibleName() == "two"
+    press(qtbot, shell.window, Qt.Key.Key_Escape)
+    assert not bar.isVisible() and not done
+
+
+def test_a_page_over_the_middle_is_left_by_escape(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    page = QWidget()
+    shell.window.show_page(page)
+    shell.window.go(Place.SETTINGS)
+    shell.window.go(Place.CATALOGUE)
+    assert page.isVisible()
+    press(qtbot, shell.window, Qt.Key.Key_Escape)
+    assert shell.window.catalogue.isVisible()
+
+
+def test_f6_walks_all_panes_and_comes_round(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    qtbot.waitUntil(lambda: bool(shell.window.catalogue.facets.findChildren(FacetRow)))
+    press(qtbot, shell.window, Qt.Key.Key_F, CTRL)
+    qtbot.waitUntil(lambda: shell.window.findChild(PlainRecord) is not None)
+    seen = []
+    for _turn in range(4):
+        press(qtbot, shell.window, Qt.Key.Key_F6)
+        seen.append(type(shell.window.focusWidget()).__name__)
+    assert seen == ["RailButton", "_Fold", "Choice", "StatusPart"]
+
+
+def test_tab_goes_through_the_panes_from_left_to_right(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    window, page = shell.window, shell.window.catalogue
+    qtbot.waitUntil(lambda: bool(page.facets.findChildren(FacetRow)))
+    window.header.search.setFocus()
+    panes: list[QWidget] = []
+    for _turn in range(90):
+        press(qtbot, window.focusWidget(), Qt.Key.Key_Tab)
+        focus = window.focusWidget()
+        pane = next(
+            each
+            for each in (window.header, window.rail, page.facets, page.results, window.status)
+            if each.isAncestorOf(focus)
+        )
+        if not panes or panes[-1] is not pane:
+            panes.append(pane)
+    start = [window.header, window.rail, page.facets, page.results, window.status, window.header]
+    assert panes[: len(start)] == start
+    press(qtbot, window.focusWidget(), Qt.Key.Key_Backtab)
+
+
+def test_a_locked_choice_stays(qtbot: QtBot) -> None:
+    shell = Shell(settings=Settings(), locked=frozenset({"language"}))
+    shell.window.preferring.choose("language", Lang.BE)
+    assert current() is Lang.RU and not shell.kept
+    shell.window.go(Place.SETTINGS)
+    shell.close()
+
+
+def test_the_status_bar_leads_to_its_screens(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    shell.window.status.proof_wanted.emit()
+    shell.window.status.changes_wanted.emit()
+    assert shell.asked == ["sync"]
+    shell.window.header.search.setText("лазер")
+    qtbot.waitUntil(lambda: rows(shell) == 168)
+    shell.window.status.records_wanted.emit()
+    qtbot.waitUntil(lambda: rows(shell) == 300)
+
+
+def test_no_key_means_two_things() -> None:
+    keys = [key for doing in Doing for key in doing.keys]
+    assert len(keys) == len(set(keys))
