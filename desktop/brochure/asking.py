@@ -2,45 +2,59 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.brochure import styles
 from desktop.brochure.figures import CodeFigure, MapFigure, Panel
 from desktop.brochure.outline import outline
 from desktop.brochure.parts import Block, Side, Stack, Text
-from desktop.brochure.plan import ContactLine, MapPoint, PassportView
+from desktop.brochure.plan import NOTHING, ContactLine, Fact, MapPoint, PassportView
 from desktop.brochure.tagged import Node
 from desktop.brochure.type import Style
-from desktop.brochure.wording import both, joined
-from desktop.brochure.writing import Place, Writer, same
+from desktop.brochure.wording import both, joined, joined_pairs, same
+from desktop.brochure.writing import Place, Writer
 from sync.bilingual import Bilingual, Lang
 
 _PAD, _GAP = 11.0, 12.0
 _CODE, _MAP = 70.0, (132.0, 78.0)
-_MOST_CONTACTS = 5
+_TALLEST = 165.0
+"""Height the contacts may take; the others stand in a list behind."""
 _BETWEEN = 10.0
 _LINK = replace(styles.CONTACT, colour=styles.LINK)
 
 
+@dataclass(frozen=True)
+class Asking:
+    """The box, and how many of the contacts it tells; the others have to stand elsewhere."""
+
+    panel: Panel
+    told: int
+
+
 def asking_box(
     view: PassportView, writer: Writer, langs: tuple[Lang, ...], part: Node, measure: float, map_file: Path | None
-) -> Panel | None:
+) -> Asking | None:
     """The box, or None for a record with nothing to ask and no link."""
     box = _Box(view, writer, langs, Node("Sect", part))
     right = [block for block in (box.map(map_file), box.code()) if block]
     wide = measure - 2 * _PAD
-    taken = sum(w + _GAP for w, _ in right)
-    left = box.words(wide - taken)
+    left, told = box.words(wide - sum(w + _GAP for w, _ in right))
     if not left.blocks and not right:
         return None
-    placed: list[tuple[float, Block]] = [(0.0, left)]
+    placed: list[tuple[float, Block]] = []
     x = wide
     for w, block in reversed(right):
         x -= w
-        placed.append((x, block))
+        placed.insert(0, (x, block))
         x -= _GAP
-    return Panel(inner=Side(blocks=(placed[0], *placed[:0:-1])), wide=measure, pad=_PAD)
+    return Asking(Panel(inner=Side(blocks=((0.0, left), *placed)), wide=measure, pad=_PAD), told)
+
+
+def contact_fact(contact: ContactLine) -> Fact:
+    """A contact as a row of a list, for those the box has no room for."""
+    reached = same(", ".join(text for text in (contact.phone, contact.email) if text))
+    return Fact(contact.role or both(lambda t: t.gettext("Contacts")), joined_pairs((contact.unit, reached), ", "))
 
 
 class _Box:
@@ -49,36 +63,43 @@ class _Box:
     def __init__(self, view: PassportView, writer: Writer, langs: tuple[Lang, ...], sect: Node) -> None:
         self.view, self.writer, self.langs, self.sect = view, writer, langs, sect
 
-    def words(self, measure: float) -> Stack:
-        """Heading, contacts by role, address."""
+    def words(self, measure: float) -> tuple[Stack, int]:
+        """Heading, contacts by role as far as they fit, address; without any of them what the code leads to."""
         made: list[Block] = []
-        for contact in self.view.contacts[:_MOST_CONTACTS]:
-            made += self._contact(contact, measure)
+        told = 0
+        for contact in self.view.contacts:
+            blocks = self._contact(contact, measure)
+            if Stack(blocks=(*made, *blocks)).height > _TALLEST:
+                break
+            made += blocks
+            told += 1
         if self.view.address:
             made += self._pair(self.view.address, styles.CONTACT, measure, both(lambda t: t.gettext("Address")))
         if not made:
-            return Stack()
+            return Stack(blocks=tuple(self._identity(measure))), told
         heading = both(lambda t: t.gettext("Contacts"))
-        return Stack(blocks=(*self._pair(heading, styles.HEADING, measure, heading, "H2"), *made))
+        return Stack(blocks=(self._heading(heading, measure), *made)), told
 
-    def _pair(
-        self, pair: Bilingual, style: Style, measure: float, field: Bilingual, role: str = "P", after: float = 3.0
-    ) -> list[Block]:
+    def _heading(self, pair: Bilingual, measure: float) -> Text:
+        said = same(joined(pair, self.langs))
+        text = self.writer.line(said, styles.HEADING, Place(self.langs[0], measure, "H2", self.sect), pair)
+        return replace(text, after=5.0)
+
+    def _identity(self, measure: float) -> list[Block]:
+        """Title and number, so that the box speaks where a record names nobody to ask."""
+        if not self.view.link:
+            return []
+        lines = self._pair(both(lambda t: t.gettext("Record in Niva")), styles.CONTACT_ROLE, measure, NOTHING)
+        place = Place(self.langs[0], measure, "P", self.sect)
+        return [*lines, self.writer.line(same(self.view.link), styles.CAPTION, place, NOTHING)]
+
+    def _pair(self, pair: Bilingual, style: Style, measure: float, field: Bilingual, after: float = 3.0) -> list[Block]:
         """The text in each language, beside each other where there are two."""
         langs = self.langs if pair.ru != pair.be else self.langs[:1]
-        if role == "H2":
-            return [self._text(same(joined(pair, langs)), style, Place(langs[0], measure, role, self.sect), field, 5.0)]
         half = (measure - _BETWEEN * (len(langs) - 1)) / len(langs)
-        texts = [self.writer.line(pair, style, self._place(lang, half, role), field) for lang in langs]
+        places = [Place(lang, half, "P", self.sect, context=self.langs[0]) for lang in langs]
+        texts = [self.writer.line(pair, style, place, field) for place in places]
         return [Side(blocks=tuple((n * (half + _BETWEEN), text) for n, text in enumerate(texts)), after=after)]
-
-    def _place(self, lang: Lang, measure: float, role: str) -> Place:
-        parent = self.sect if lang is self.langs[0] else Node("Sect", self.sect, lang.value)
-        return Place(lang, measure, role, parent)
-
-    def _text(self, pair: Bilingual, style: Style, place: Place, field: Bilingual, after: float) -> Block:
-        text = self.writer.line(pair, style, place, field)
-        return Stack(blocks=(text,), after=after)
 
     def _contact(self, contact: ContactLine, measure: float) -> list[Block]:
         field = both(lambda t: t.gettext("Contacts"))
@@ -104,10 +125,9 @@ class _Box:
         found = outline(map_file, place, *_MAP) if map_file and place else None
         if not found or not place:
             return None
-        name = joined(place.label, self.langs)
         node = Node("Figure", self.sect, alt=self._map_words(place))
         figure = MapFigure(wide=_MAP[0], tall=_MAP[1], outline=found, node=node, after=3.0)
-        caption = self._caption(name, _MAP[0])
+        caption = self._caption(place.label, _MAP[0])
         return _MAP[0], Stack(blocks=(figure, *caption))
 
     def _map_words(self, place: MapPoint) -> str:
@@ -121,12 +141,15 @@ class _Box:
         alt = both(lambda t: t.gettext("QR code of the record: {link}")).get(self.langs[0]).format(link=self.view.link)
         node = Node("Figure", self.sect, alt=alt)
         figure = CodeFigure(wide=_CODE, tall=_CODE, text=self.view.link, node=node, after=3.0)
-        said = joined(both(lambda t: t.gettext("Record in Niva")), self.langs)
+        said = both(lambda t: t.gettext("Record in Niva"))
         return _CODE, Stack(blocks=(figure, *self._caption(said, _CODE)))
 
-    def _caption(self, text: str, measure: float) -> list[Text]:
-        place = Place(self.langs[0], measure, "P", self.sect)
-        return [replace(self.writer.line(same(text), styles.CAPTION, place, same(text)), flush=0.5)] if text else []
+    def _caption(self, pair: Bilingual, measure: float) -> list[Text]:
+        """The words under a picture, each language on its own lines, centred."""
+        langs = self.langs if pair.ru != pair.be else self.langs[:1]
+        places = (Place(lang, measure, "P", self.sect, context=self.langs[0]) for lang in langs)
+        texts = (self.writer.line(pair, styles.CAPTION, place, pair) for place in places if pair)
+        return [replace(text, flush=0.0 if text.badge else 0.5) for text in texts]
 
 
 def _dialled(phone: str) -> str:

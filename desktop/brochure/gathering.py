@@ -7,6 +7,7 @@ tables, contacts; a facility has also what belongs to it.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from desktop.brochure.fronts import ELSEWHERE, FRONTS
@@ -21,7 +22,7 @@ from desktop.brochure.plan import (
     Section,
     Table,
 )
-from desktop.brochure.saying import Saying, address_of, capital, joined, label, phone_text, same
+from desktop.brochure.saying import Saying, address_of, capital, label, phone_text
 from desktop.brochure.tabulating import (
     agreements_table,
     equipment_table,
@@ -30,7 +31,7 @@ from desktop.brochure.tabulating import (
     rows_table,
     services_table,
 )
-from desktop.brochure.wording import both
+from desktop.brochure.wording import both, joined_pairs, same
 from sync import fields as declared
 from sync.bilingual import Bilingual
 from sync.fields import Field, Type
@@ -41,6 +42,8 @@ from sync.vocabularies import Vocabularies
 if TYPE_CHECKING:
     from desktop.catalogue.views import RecordView
 
+_BEFORE_ACCESS = 2
+"""Equipment and services come before the rules of access, programmes and agreements after them."""
 RECORD_ADDRESS = "niva:{uid}"
 """What the QR code of a record holds: its identity, which needs no network and outlives every address."""
 
@@ -66,7 +69,7 @@ class _Gathering:
             title=record.name,
             kind_line=self._kind_line(),
             number=record.number,
-            subtitle=joined((self.saying.named(record, name) for name in self.plan.subtitle), ", "),
+            subtitle=joined_pairs((self.saying.named(record, name) for name in self.plan.subtitle), ", "),
             lead=getattr(record, self.plan.lead) if self.plan.lead else NOTHING,
             passages=tuple(self._passages(self.fields[name] for name in self.plan.texts)),
             facts=tuple(self._facts(self.fields[name] for name in self.plan.facts)),
@@ -83,7 +86,7 @@ class _Gathering:
     def _kind_line(self) -> Bilingual:
         said = [self.saying.named(self.record, name) for name in self.plan.kind_line]
         number = same(self.record.number) if self.record.number else NOTHING
-        return capital(joined((*said[:1], number, *said[1:]), " · "))
+        return capital(joined_pairs((*said[:1], number, *said[1:]), " · "))
 
     def _passages(self, fields: Iterator[Field]) -> Iterator[Passage]:
         for field in fields:
@@ -93,28 +96,37 @@ class _Gathering:
     def _facts(self, fields: Iterator[Field]) -> Iterator[Fact]:
         for field in fields:
             if text := self.saying.value(field, self.record):
-                yield Fact(label(field), capital(text), address_of(field, getattr(self.record, field.name)))
+                yield Fact(label(field), text, address_of(field, getattr(self.record, field.name)))
 
     def _sections(self) -> Iterator[Section]:
-        """What belongs to the record, then its other fields under the headings of the form."""
-        yield from self._belonging()
+        """What belongs to the record with the rules of access among it, then its other fields as in the form."""
+        sections = dict(self._declared())
+        belonging = list(self._belonging())
+        access = sections.pop(declared.Section.ACCESS, None)
+        yield from belonging[:_BEFORE_ACCESS]
+        if access:
+            yield access
+        yield from belonging[_BEFORE_ACCESS:]
+        yield from sections.values()
+
+    def _declared(self) -> Iterator[tuple[declared.Section, Section]]:
+        """The fields the front does not tell, under the headings of the form."""
         rest = [field for name, field in self.fields.items() if name not in self.plan.told | ELSEWHERE]
         for section in declared.Section:
             fields = [field for field in rest if field.section is section]
             found = self._section(_heading(section), fields)
             if found.passages or found.facts or found.tables:
-                yield found
+                yield section, found
 
     def _section(self, heading: Bilingual, fields: list[Field]) -> Section:
         texts = [field for field in fields if field.type is Type.TEXT]
         facts = [field for field in fields if field.type not in (Type.TEXT, Type.ROWS)]
-        tables = (rows_table(f, getattr(self.record, f.name), self.saying) for f in fields if f.type is Type.ROWS)
-        return Section(
-            heading,
-            tuple(self._passages(iter(texts))),
-            tuple(self._facts(iter(facts))),
-            tuple(table for table in tables if table),
-        )
+        made = (rows_table(f, getattr(self.record, f.name), self.saying) for f in fields if f.type is Type.ROWS)
+        tables = tuple(table for table in made if table)
+        passages, told = tuple(self._passages(iter(texts))), tuple(self._facts(iter(facts)))
+        if len(tables) == 1 and not passages and not told:  # the table's own name says more than the form's heading
+            return Section(tables[0].label, tables=(replace(tables[0], label=NOTHING),))
+        return Section(heading, passages, told, tables)
 
     def _belonging(self) -> Iterator[Section]:
         view, saying, uid = self.view, self.saying, self.record.uid
@@ -144,7 +156,9 @@ class _Gathering:
         if not isinstance(self.record, Placed) or not self.record.address:
             return NOTHING
         record = self.record
-        return joined((record.address, same(record.postcode) if record.postcode else NOTHING, record.locality), ", ")
+        return joined_pairs(
+            (record.address, same(record.postcode) if record.postcode else NOTHING, record.locality), ", "
+        )
 
     def _place(self) -> MapPoint | None:
         """At town level: a hundredth of a degree is a walk of ten minutes."""

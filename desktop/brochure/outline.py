@@ -72,7 +72,8 @@ def outline(path: Path, place: MapPoint, wide: float, tall: float) -> Outline | 
         return None
     point = _point(data, place)
     frame = _Frame([ring for region in chosen for ring in region.rings], point, data.scale, wide, tall)
-    near = [region for region in data.regions if region.country == place.country and frame.touches(region)]
+    whole = len(chosen) > 1
+    near = chosen if whole else [region for region in data.regions if frame.touches(region)]
     shapes = tuple(Shape(region.id == place.region, frame.rings(region)) for region in near)
     return Outline(wide, tall, shapes, frame.project(*point))
 
@@ -99,6 +100,15 @@ def _chosen(data: _Map, place: MapPoint) -> list[_Region]:
     return [region for region in country if region.id == place.region]
 
 
+_NARROWEST = 5.0
+"""Degrees of latitude that are shown at least: a city alone is a shape nobody knows."""
+
+
+def _widened(low: float, high: float, least: float) -> tuple[float, float]:
+    spare = max(0.0, least - (high - low)) / 2
+    return low - spare, high + spare
+
+
 class _Frame:
     """A plate carrée around the chosen regions, shrunk by the cosine of their middle latitude."""
 
@@ -108,7 +118,8 @@ class _Frame:
         xs = [x for ring in rings for x in ring[::2]] + [point[0]]
         ys = [y for ring in rings for y in ring[1::2]] + [point[1]]
         self.squeeze = math.cos(math.radians((min(ys) + max(ys)) / 2 / scale))
-        self.left, self.right, self.low, self.high = min(xs), max(xs), min(ys), max(ys)
+        self.left, self.right = _widened(min(xs), max(xs), _NARROWEST * scale / self.squeeze)
+        self.low, self.high = _widened(min(ys), max(ys), _NARROWEST * scale)
         across, up = (self.right - self.left) * self.squeeze or 1.0, self.high - self.low or 1.0
         self.factor = min(wide / across, tall / up) * 0.96
         self.x0 = (wide - across * self.factor) / 2

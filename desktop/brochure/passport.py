@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.brochure import styles
-from desktop.brochure.asking import asking_box
+from desktop.brochure.asking import asking_box, contact_fact
 from desktop.brochure.columns import GUTTER, Grid
 from desktop.brochure.figures import PhotoFigure
 from desktop.brochure.images import prepare
@@ -46,46 +46,67 @@ _FITS = (_Fit(1.0, 0.40), _Fit(1.0, 0.32), _Fit(0.94, 0.29), _Fit(0.88, 0.27), _
 _SPILLED = _FITS[1]
 _BOX_GAP = 14.0
 _APART = 18.0
+_WORTH_FILLING = 0.3
+"""A first page with this part of it free goes on with what follows; one with less ends there."""
 
 
 def compose(view: PassportView, langs: tuple[Lang, ...], map_file: Path | None, profile: Profile = A4) -> Sheet:
-    """Lays the record out. The first try whose front fits the first page wins; otherwise the texts keep their size."""
-    for fit in _FITS:
-        sheet, front_pages = _Composing(view, langs, map_file, profile, fit).run()
-        if front_pages == 1:
-            return sheet
-    return _Composing(view, langs, map_file, profile, _SPILLED).run()[0]
+    """Lays the record out: the largest texts and photo whose front fits the first page.
+
+    Where not even the smallest fit, the facts leave the front; where the texts alone do not, they run on in full size.
+    """
+    for with_facts in (True, False):
+        smallest = _Composing(view, langs, map_file, profile, _FITS[-1], with_facts)
+        if smallest.fits:
+            tries = (_Composing(view, langs, map_file, profile, fit, with_facts) for fit in _FITS[:-1])
+            return next((attempt for attempt in tries if attempt.fits), smallest).finish()
+    return _Composing(view, langs, map_file, profile, _SPILLED, True).finish()
 
 
 class _Composing:
-    """One try to lay a record out."""
+    """One try to lay a record out: its front, and what follows once the try is taken."""
 
     def __init__(
-        self, view: PassportView, langs: tuple[Lang, ...], map_file: Path | None, profile: Profile, fit: _Fit
+        self,
+        view: PassportView,
+        langs: tuple[Lang, ...],
+        map_file: Path | None,
+        profile: Profile,
+        fit: _Fit,
+        with_facts: bool,
     ) -> None:
-        self.view, self.langs, self.map_file, self.profile, self.fit = view, langs, map_file, profile, fit
+        self.view, self.langs, self.profile, self.fit, self.with_facts = view, langs, profile, fit, with_facts
         self.part = Node("Part")
         self.writer = Writer(view)
         self.grid = Grid.under(self.part, self.writer, langs, profile.measure, fit.scale)
         self.behind = replace(self.grid, scale=1.0 if len(langs) == 1 else 0.94)
+        facts = self._facts(self.grid) if with_facts else []
+        self.front: list[Block] = [*self._titles(), *self._hero(), *self._texts(), *facts]
+        self.asking = asking_box(view, self.writer, langs, self.part, profile.measure, map_file)
+        self.first = profile.room - (self.asking.panel.height + _BOX_GAP if self.asking else 0.0)
+        self.spare = self.first - sum(b.height + b.after for b in self.front[:-1]) - self.front[-1].height
 
-    def run(self) -> tuple[Sheet, int]:
-        """The sheet, and how many pages its front takes."""
-        front: list[Block] = [*self._titles(), *self._hero(), *self._texts(), *self._facts()]
-        box = asking_box(self.view, self.writer, self.langs, self.part, self.profile.measure, self.map_file)
-        taken = box.height + _BOX_GAP if box else 0.0
-        first = self.profile.room - taken
-        front_pages = len(fill(front, self.profile, first))
-        if front_pages == 1 and len(self.view.sections) > 0:
-            front = [*_stretched(front, first)]
-        back = [*self._back(), *self._more_photos()]
-        pages = fill([*front, *back], self.profile, first) or [()]
-        if front_pages == 1 and back and len(pages) > 1:
-            pages = [*fill(front, self.profile, first), *fill(back, self.profile, self.profile.room)]
-        if box:
-            top = self.profile.bottom + box.height
-            pages[0] = (*pages[0], Placed(top, box))
-        return Sheet(self.view, tuple(pages), self.writer.gaps), front_pages
+    @property
+    def fits(self) -> bool:
+        """Whether the front stands on the first page."""
+        return self.spare >= 0
+
+    def finish(self) -> Sheet:
+        """The whole sheet."""
+        facts = [] if self.with_facts else self._facts(self.behind)
+        back = [*facts, *self._back(), *self._more_photos()]
+        pages = fill([*self.front, *back], self.profile, self.first) or [()]
+        if self.fits and len(pages) > 1 and self.spare < self.first * _WORTH_FILLING:
+            pages = self._parted(back)
+        if self.asking:
+            panel = self.asking.panel
+            pages[0] = (*pages[0], Placed(self.profile.bottom + panel.height, panel))
+        return Sheet(self.view, tuple(pages), self.writer.gaps)
+
+    def _parted(self, back: list[Block]) -> list[Page]:
+        """The front alone on its page, its photo as high as there is room, and the rest from the next page on."""
+        front = [*_stretched(self.front, self.spare)]
+        return [*fill(front, self.profile, self.first), *fill(back, self.profile, self.profile.room)]
 
     def _titles(self) -> list[Block]:
         field = both(lambda t: t.gettext("Name"))
@@ -147,23 +168,26 @@ class _Composing:
         texts = self.grid.passages(self.view.passages, "H2")
         return [*lead, *texts[:-1], *(replace(block, after=10.0) for block in texts[-1:])]
 
-    def _facts(self) -> list[Block]:
-        found = self.grid.facts(self.view.facts)
+    def _facts(self, grid: Grid) -> list[Block]:
+        found = grid.facts(self.view.facts)
         if not found:
             return []
         label = both(lambda t: t.gettext("Key facts"))
-        heading = self.grid.heading(label, "H2", styles.SUBHEADING)
+        heading = grid.heading(label, "H2", styles.SUBHEADING)
         return [*(replace(block, after=1.0) for block in heading), *found[:-1], replace(found[-1], after=_APART)]
 
     def _back(self) -> list[Block]:
+        rest = self.view.contacts[self.asking.told :] if self.asking else self.view.contacts
+        contacts = Section(both(lambda t: t.gettext("Contacts")), facts=tuple(map(contact_fact, rest)))
         found: list[Block] = []
-        for section in self.view.sections:
+        for section in (*self.view.sections, contacts):
             found += self._section(section)
         return found
 
     def _section(self, section: Section) -> list[Block]:
         """The heading and all of a section; nothing where it has nothing."""
         inner = [*self.behind.passages(section.passages, "H3"), *self.behind.facts(section.facts)]
+        inner[-1:] = [replace(block, after=9.0) for block in inner[-1:]]
         for table in section.tables:
             inner += table_blocks(self.behind, table)
         if not inner:
@@ -184,9 +208,8 @@ class _Composing:
         return Stack(blocks=(replace(figure, after=3.0), *self._caption(grid, photo))) if figure else None
 
 
-def _stretched(blocks: Sequence[Block], room: float) -> Iterator[Block]:
+def _stretched(blocks: Sequence[Block], spare: float) -> Iterator[Block]:
     """The same blocks on one page, its photo as high as the page leaves it room."""
-    spare = room - sum(block.height + block.after for block in blocks[:-1]) - blocks[-1].height
     for block in blocks:
         yield replace(block, tall=min(block.whole, block.tall + spare)) if isinstance(block, PhotoFigure) else block
 

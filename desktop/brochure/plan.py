@@ -44,10 +44,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Rows of cells; a cell is a list of lines, the first of which leads."""
+    """Rows of cells; a cell is a list of lines. `label` is a heading of its own below the section's."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[tuple[Bilingual, ...], ...], ...]
+    label: Bilingual = NOTHING
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from desktop.brochure.plan import NOTHING
-from desktop.brochure.wording import both
+from desktop.brochure.wording import both, joined_pairs, same
 from desktop.language import NBSP, date_text, number_text
-from sync.bilingual import Bilingual, Lang
+from sync.bilingual import Bilingual
 from sync.fields import Field, Type
 from sync.rows import Price, Specification
 
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from sync.vocabularies import Vocabularies
 
 _CODED = {"grnti", "ford"}
+_AS_WRITTEN = {"unit", "currency"}
+"""Schemes whose labels begin with a small letter for a reason."""
 _FIRST_YEAR = 1500
 _PHONES = (
     (re.compile(r"\+375(\d\d)(\d{3})(\d\d)(\d\d)"), r"+375 \1 \2-\3-\4"),
@@ -29,24 +30,9 @@ _PHONES = (
 _REGISTER_PAGES = {"ror": "https://ror.org/", "doi": "https://doi.org/", "isni": "https://isni.org/isni/"}
 
 
-def same(text: str) -> Bilingual:
-    """A text that belongs to no language."""
-    return Bilingual(text, text)
-
-
 def label(field: Field) -> Bilingual:
     """The label of a field."""
     return both(lambda t: t.gettext(field.label))
-
-
-def joined(parts: Iterable[Bilingual], mark: str) -> Bilingual:
-    """Texts in a row. A language that lacks one of them lacks the whole: nobody gets a mixture unmarked."""
-    said = [part for part in parts if part]
-    whole = (
-        mark.join(part.get(lang) for part in said) if all(part.get(lang) for part in said) else "" for lang in Lang
-    )
-    joined_up = Bilingual(*whole)
-    return joined_up if joined_up or not said else same(mark.join(part.shown(Lang.RU).text for part in said))
 
 
 def capital(pair: Bilingual) -> Bilingual:
@@ -89,7 +75,8 @@ class Saying:
         if field.name == "amount" and isinstance(owner, Price):
             return self.price(owner)
         members = value if isinstance(value, tuple) else (value,)
-        return joined((self._member(field, member) for member in members), "; ")
+        said = joined_pairs((self._member(field, member) for member in members), "; ")
+        return capital(said) if field.type is Type.TERM and field.scheme not in _AS_WRITTEN else said
 
     def named(self, owner: Record, name: str) -> Bilingual:
         """The same by the field's name; nothing where the kind has no such field."""
@@ -115,7 +102,7 @@ class Saying:
         found = self.terms.label(scheme, code)
         if scheme not in _CODED or found.ru == code:
             return found
-        return joined((same(code), found), " ")
+        return joined_pairs((same(code), found), " ")
 
     def price(self, row: Price) -> Bilingual:
         """The amount with its currency, or the word that only a request tells it."""
@@ -134,9 +121,11 @@ class Saying:
         else:
             size = both(lambda t: t.gettext("from {n}").format(n=low) if low else t.gettext("up to {n}").format(n=high))
         if row.uncertainty:
-            size = joined((size, same(f"±{NBSP}{number_text(row.uncertainty)}")), NBSP)
+            size = joined_pairs((size, same(f"±{NBSP}{number_text(row.uncertainty)}")), NBSP)
         unit = self.terms.label("unit", row.unit) if row.unit else NOTHING
-        return joined((capital(self.terms.label("parameter", row.parameter)), joined((size, unit), NBSP)), ": ")
+        return joined_pairs(
+            (capital(self.terms.label("parameter", row.parameter)), joined_pairs((size, unit), NBSP)), ": "
+        )
 
 
 def _plain(field: Field, member: Any) -> str:

@@ -15,7 +15,7 @@ from desktop.brochure.type import Style, width
 from sync.bilingual import Lang
 
 HYPHEN = "\u00ad"
-_AFTER_SIGNS = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_AFTER_SIGNS = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\d)[–…](?=\d)")
 _IN_ADDRESSES = re.compile(r"[/.@_?&=-]")
 _LOOSE = 0.12
 """A line may stay short by this part of its measure before a word is broken."""

@@ -10,7 +10,8 @@ from desktop.brochure.columns import CELL_GAP, Grid
 from desktop.brochure.parts import Block, Side, Stack, Text
 from desktop.brochure.plan import Column, Table
 from desktop.brochure.tagged import Node
-from desktop.brochure.writing import Place, same
+from desktop.brochure.wording import same
+from desktop.brochure.writing import Place
 from sync.bilingual import Bilingual
 
 _EMPTY = same("–")
@@ -18,8 +19,11 @@ _WIDEST_NUMBER = 84.0
 
 
 def table_blocks(grid: Grid, table: Table) -> list[Block]:
-    """The header and the rows of a table; nothing for a table without rows."""
-    return _Setting(grid, table).run() if table.rows else []
+    """The heading, the header and the rows of a table; nothing for a table without rows."""
+    if not table.rows:
+        return []
+    heading = grid.heading(table.label, "H3", styles.SUBHEADING) if table.label else []
+    return [*(replace(block, after=1.0) for block in heading), *_Setting(grid, table).run()]
 
 
 class _Setting:

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.brochure.plan import NOTHING, Column, Table
-from desktop.brochure.saying import Saying, capital, joined, label, same
-from desktop.brochure.wording import both
+from desktop.brochure.saying import Saying, capital, label
+from desktop.brochure.wording import both, joined_pairs, same
 from desktop.language import NBSP, date_text, number_text
 from sync.bilingual import Bilingual
 from sync.fields import Field, Type
@@ -20,6 +20,8 @@ _SHARES = {Type.LINE: 3.0, Type.TEXT: 4.0, Type.TERM: 2.2, Type.REFERENCE: 3.5, 
 _NUMERIC = {Type.INTEGER, Type.DECIMAL}
 _TOLD_WITH_AMOUNT = {"currency"}
 _MOST_COLUMNS = 6
+_ANYBODY = "other"
+"""The group of customers that needs no name: everybody who is in none of the others."""
 
 Cell = tuple[Bilingual, ...]
 
@@ -30,7 +32,8 @@ def rows_table(field: Field, rows: Sequence[Row], saying: Saying) -> Table | Non
     if not columns:
         return None
     heads = tuple(_column(column) for column in columns)
-    return Table(heads, tuple(tuple((capital(saying.value(c, row)),) for c in columns) for row in rows))
+    cells = tuple(tuple((saying.value(column, row),) for column in columns) for row in rows)
+    return Table(heads, cells, label(field))
 
 
 def _shown(column: Field, rows: Sequence[Row]) -> bool:
@@ -56,7 +59,7 @@ def equipment_table(items: Iterable[Equipment], saying: Saying) -> Table:
 def _maker(item: Equipment) -> Cell:
     made = ", ".join(text for text in (item.model, item.manufacturer, str(item.made_year or "")) if text)
     count = f" × {item.quantity}" if item.quantity > 1 else ""
-    return joined((item.name, same(count) if count else NOTHING), ""), same(made) if made else NOTHING
+    return joined_pairs((item.name, same(count) if count else NOTHING), ""), same(made) if made else NOTHING
 
 
 def _specs(item: Equipment, saying: Saying) -> Cell:
@@ -64,11 +67,11 @@ def _specs(item: Equipment, saying: Saying) -> Cell:
 
 
 def _state(item: Equipment, saying: Saying) -> Cell:
-    said = [capital(saying.named(item, "condition"))]
+    said = [saying.named(item, "condition")]
     if item.expected_back:
         said.append(_until(item.expected_back))
     for row in item.verification:
-        said.append(joined((saying.terms.label("verification_kind", row.kind), _until(row.valid_until)), " "))
+        said.append(joined_pairs((saying.terms.label("verification_kind", row.kind), _until(row.valid_until)), " "))
     return tuple(said)
 
 
@@ -89,7 +92,7 @@ def services_table(items: Iterable[Service], saying: Saying) -> Table:
 
 def _service(item: Service, saying: Saying) -> tuple[Cell, ...]:
     methods = tuple(
-        joined((method.name, same(method.code) if method.code else NOTHING), ", ") for method in item.methods
+        joined_pairs((method.name, same(method.code) if method.code else NOTHING), ", ") for method in item.methods
     )
     days = same(number_text(item.turnaround_days)) if item.turnaround_days else NOTHING
     prices = tuple(_price(row, item, saying) for row in item.prices)
@@ -97,12 +100,13 @@ def _service(item: Service, saying: Saying) -> tuple[Cell, ...]:
 
 
 def _price(row: Price, item: Service, saying: Saying) -> Bilingual:
-    whom = saying.terms.label("customer_group", row.customer_group) if row.customer_group else NOTHING
+    named = row.customer_group not in ("", _ANYBODY)
+    whom = saying.terms.label("customer_group", row.customer_group) if named else NOTHING
     if not row.shown_amount(saying.on):
-        return joined((saying.price(row), whom), " — ")
+        return joined_pairs((saying.price(row), whom), " — ")
     unit = saying.terms.label("service_unit", item.unit) if item.unit else NOTHING
-    amount = joined((saying.price(row), unit), f"{NBSP}/{NBSP}")
-    return joined((amount, whom), " — ")
+    amount = joined_pairs((saying.price(row), unit), f"{NBSP}/{NBSP}")
+    return joined_pairs((amount, whom), " — ")
 
 
 def programmes_table(items: Iterable[Programme], facility: Record, saying: Saying) -> Table:
@@ -117,8 +121,8 @@ def programmes_table(items: Iterable[Programme], facility: Record, saying: Sayin
 
 def _programme(item: Programme, uid: str, saying: Saying) -> tuple[Cell, ...]:
     roles = (saying.terms.label("facility_role", link.role) for link in item.facilities if link.facility_uid == uid)
-    kind = capital(saying.named(item, "programme_kind"))
-    status = capital(saying.named(item, "programme_status"))
+    kind = saying.named(item, "programme_kind")
+    status = saying.named(item, "programme_status")
     return (item.name, kind), tuple(capital(role) for role in roles), (status, same(_years(item)))
 
 
@@ -134,8 +138,7 @@ def facilities_table(items: Iterable[Facility], saying: Saying) -> Table:
         Column(both(lambda t: t.gettext("Number")), 1.6),
     )
     rows = (
-        ((item.name, capital(saying.named(item, "facility_kind"))), (item.locality,), (same(item.number),))
-        for item in items
+        ((item.name, saying.named(item, "facility_kind")), (item.locality,), (same(item.number),)) for item in items
     )
     return Table(columns, tuple(rows))
 
@@ -152,5 +155,5 @@ def agreements_table(items: Iterable[Agreement], saying: Saying) -> Table:
 def _agreements(items: Iterable[Agreement], saying: Saying) -> Iterator[tuple[Cell, ...]]:
     for item in items:
         if item.visibility != "parties":
-            kind = capital(saying.named(item, "agreement_kind"))
+            kind = saying.named(item, "agreement_kind")
             yield (item.name, kind, item.benefit), (same(date_text(item.valid_until)),)

@@ -81,8 +81,3 @@ class Writer:
             after=style.after,
             measure=place.measure,
         )
-
-
-def same(text: str) -> Bilingual:
-    """A text that belongs to no language."""
-    return Bilingual(text, text)
