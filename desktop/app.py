@@ -121,7 +121,7 @@ def _theme(settings: Settings) -> Theme:
     theme = Theme(RESOURCES / "icons", scheme_of(settings.theme), settings.zoom, settings.text)
     app = QApplication.instance()
     assert isinstance(app, QApplication)
-    theme.dress(app)
+    theme.dress_first(app)
     return theme
 
 
