@@ -77,7 +77,16 @@ def build(made: Profile, entries: Iterable[NewRecord]) -> None:
             digests.append(entry.digest)
         builder.finish(Published(CATALOGUE, 1, ISSUED, state_digest(digests)))
     files.switch(path)
+    files.local.execute(_JOURNEY, (ISSUED.isoformat(), "synthetic", 1, ISSUED.replace(year=2036).isoformat(), "", 0))
     files.close()
+
+
+_JOURNEY = "INSERT INTO journey (at, source, seq, expires, signed_by, stale) VALUES (?, ?, ?, ?, ?, ?)"
+
+
+def profile_100k() -> Path:
+    """The folder of the profile the figures of the README are made with."""
+    return profile().folder
 
 
 def _fingerprint() -> str:

@@ -123,13 +123,9 @@ class Gen:
 
     def descr(self, r, t, k):
         n = max(1, min(14, int(r.lognormvariate(1.15, 0.6))))
-        ru = []
-        be = []
+        ru, be = [], []
         order = r.sample(range(1, len(TEXTS["SENT"])), min(n, len(TEXTS["SENT"]) - 1))
-        v = {
-            "t": t[0],
-            "t_be": t[1],
-            "y": 2019 + r.randrange(7),
+        v = {"t": t[0], "t_be": t[1], "y": 2019 + r.randrange(7)} | {
             "n": r.randint(120, 6500),
             "p": r.randint(5, 95),
             "k": k,
@@ -167,10 +163,7 @@ class Gen:
         dru, dbe = self.descr(rr, t, ne)
         sv = rr.sample(TEXTS["SERVICES"], min(len(TEXTS["SERVICES"]), 1 + int(rr.expovariate(0.6))))
         if r.random() < self.a.dirty:
-            if r.random() < 0.5:
-                ru = damaged(r, ru)
-            else:
-                be = damaged(r, be)
+            ru, be = (damaged(r, ru), be) if r.random() < 0.5 else (ru, damaged(r, be))
             if r.random() < 0.1:
                 ru, be = be, ru
         f = {
