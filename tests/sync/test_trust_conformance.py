@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
+from hashlib import sha256
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
-from tuf.api.metadata import Metadata, Root, Timestamp
+from securesystemslib.signer import CryptoSigner
+from tuf.api.metadata import (
+    DelegatedRole,
+    Delegations,
+    Metadata,
+    MetaFile,
+    Root,
+    Snapshot,
+    TargetFile,
+    Targets,
+    Timestamp,
+)
 
 from sync.publish.keys import THRESHOLDS, SeedKeys, signer
 from sync.publish.signing import LIVES, Signing
@@ -29,14 +43,47 @@ class Repository:
         self.publish(b"one")
 
     def publish(self, data: bytes, lives: dict[str, int] | None = None) -> None:
-        import hashlib
-
-        place = self.folder / "targets" / "catalog" / f"{hashlib.sha256(data).hexdigest()}.a.txt"
+        place = self.folder / "targets" / "catalog" / f"{sha256(data).hexdigest()}.a.txt"
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_bytes(data)
         signing = Signing(self.folder, KEYS, {**LIVES, **(lives or {})}, NOW, self.signing.versions)
         signing.publish({TARGET: place})
         signing.still_alive()
+
+    def delegate(self, roles: dict[str, tuple[bytes | None, bool, tuple[str, ...]]]) -> None:
+        """Another tree of roles below targets, in this order: what each says of TARGET, terminating, its children."""
+        (key,) = KEYS.signers("snapshot")
+        metadata, public = self.folder / "metadata", key.public_key
+
+        def delegations(names: Iterable[str]) -> Delegations:
+            found = {n: DelegatedRole(n, [public.keyid], 1, roles[n][1], paths=["catalog/*"]) for n in names}
+            return Delegations({public.keyid: public}, found)
+
+        meta = {}
+        for name, (data, _, children) in roles.items():
+            files = {TARGET: TargetFile.from_data(TARGET, data, ["sha256"])} if data else {}
+            signed = Targets(1, expires=self.later, targets=files, delegations=delegations(children))
+            meta[f"{name}.json"] = self._put(Metadata(signed), key, metadata / f"1.{quote(name, '')}.json")
+            if data:
+                (self.folder / "targets" / "catalog" / f"{sha256(data).hexdigest()}.a.txt").write_bytes(data)
+        below = {child for _, _, children in roles.values() for child in children}
+        top = Targets(9, expires=self.later, delegations=delegations(n for n in roles if n not in below))
+        two = Metadata(top)
+        for one in KEYS.signers("targets"):
+            two.sign(one, append=True)
+        meta["targets.json"] = self._put(two, None, metadata / "9.targets.json")
+        snapshot = Snapshot(9, expires=self.later, meta=meta)
+        self._put(Metadata(snapshot), key, metadata / "9.snapshot.json")
+        self.signing.versions.update(targets=9, snapshot=9)
+        self.signing.still_alive()
+
+    def _put(self, metadata: Metadata, key: CryptoSigner | None, path: Path) -> MetaFile:  # type: ignore[type-arg]
+        if key:
+            metadata.sign(key)
+        path.write_bytes(metadata.to_bytes())
+        return MetaFile.from_data(metadata.signed.version, path.read_bytes(), ["sha256"])
+
+    later = (NOW + timedelta(days=9)).replace(microsecond=0)
 
     def root(self, version: int = 1) -> Path:
         return self.folder / "metadata" / f"{version}.root.json"
@@ -165,6 +212,35 @@ def test_a_fast_forwarded_timestamp_is_recovered_by_new_keys(repository: Reposit
         repository.signing._keys = new
         repository.signing.still_alive()
         assert client.refresh() == 0 and client.version("timestamp") == true + 2
+
+
+ORDERS = {
+    "the first role that knows the file wins": ({"a": (b"A", False, ()), "b": (b"B", False, ())}, b"A"),
+    "a role that does not know it passes on": ({"a": (None, False, ()), "b": (b"B", False, ())}, b"B"),
+    "a terminating role does not": ({"a": (None, True, ()), "b": (b"B", False, ())}, None),
+    "children come before brothers": (
+        {"a": (None, False, ("c",)), "b": (b"B", False, ()), "c": (b"C", False, ())},
+        b"C",
+    ),
+    "a circle ends": ({"a": (None, False, ("c",)), "c": (None, False, ("c",)), "b": (b"B", False, ())}, b"B"),
+    "odd names stay in their folder": (
+        {"../up": (None, False, ()), ".": (None, False, ()), "пустая роль ў?#%2F": (b"B", False, ())},
+        b"B",
+    ),
+}
+
+
+@pytest.mark.parametrize("case", ORDERS)
+def test_delegations_are_asked_in_their_order(case: str, repository: Repository, tmp_path: Path) -> None:
+    roles, expected = ORDERS[case]
+    repository.delegate(roles)
+    with serving(repository.folder) as server:
+        client = Client(tmp_path / "client", server, repository.root())
+        assert client.download(TARGET) == (0 if expected else 1)
+    assert [path.read_bytes() for path in (tmp_path / "client" / "targets").iterdir()] == (
+        [expected] if expected else []
+    )
+    assert {path.name for path in (tmp_path / "client").iterdir()} == {"metadata", "targets"}
 
 
 def test_a_timestamp_of_a_foreign_key_is_refused(repository: Repository, tmp_path: Path) -> None:
