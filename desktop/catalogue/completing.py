@@ -81,10 +81,10 @@ def _post(base: sqlite3.Connection) -> None:
                 parents[row] = full
             for code in full:
                 rows.setdefault(code, array(ROW)).append(row)
-    labels = dict(_labels(base, rows))
+    labels = {code: code_label(base, code) for code in rows}
     base.executemany(
         "INSERT INTO tally VALUES (?, ?, ?, ?, ?)",
-        ((facet, code, len(found), *labels.get((facet, code), ("", ""))) for (facet, code), found in rows.items()),
+        ((*code, len(found), labels[code].ru, labels[code].be) for code, found in rows.items()),
     )
     base.executemany(
         "INSERT INTO posting VALUES (?, ?, ?)", ((*code, packed(found)) for code, found in sorted(rows.items()))
@@ -108,17 +108,17 @@ def _with_parents(base: sqlite3.Connection, kinds: tuple[str, ...]) -> Iterator[
         yield row, kind, codes, tuple(target for *_, target in group if target is not None)
 
 
-def _labels(base: sqlite3.Connection, codes: dict[Code, array[int]]) -> Iterator[tuple[Code, tuple[str, str]]]:
-    for facet, code in codes:
-        if scheme := SCHEMES.get(facet):
-            label = term_label(base, scheme, code)
-            yield (facet, code), (label.ru, label.be)
-
-
-def term_label(base: sqlite3.Connection, scheme: str, code: str) -> Bilingual:
-    """The label of a term; the bare code where nobody described it."""
-    found = base.execute("SELECT doc FROM record WHERE uid = ?", (term_uid(scheme, code),)).fetchone()
-    return read_term(found[0].encode()).label if found else Bilingual(code, code)
+def code_label(base: sqlite3.Connection, code: Code) -> Bilingual:
+    """What a facet code is called: the term's label, the organisation's name; the bare code where nobody says."""
+    facet, name = code
+    if facet is Facet.ORGANISATION:
+        query = "SELECT name_ru, name_be FROM record JOIN card USING (row) WHERE uid = ?"
+        found = base.execute(query, (name,)).fetchone()
+        return Bilingual(*found) if found else Bilingual(name, name)
+    query = "SELECT doc FROM record WHERE uid = ?"
+    scheme = SCHEMES.get(facet)
+    found = base.execute(query, (term_uid(scheme, name),)).fetchone() if scheme else None
+    return read_term(found[0].encode()).label if found else Bilingual(name, name)
 
 
 def _gather_facility_words(base: sqlite3.Connection) -> None:

@@ -13,10 +13,11 @@ from collections.abc import Iterable
 
 from desktop.catalogue import storing, words
 from desktop.catalogue.belonging import HOST, OF_FACILITY, UPWARDS, read_codes, with_inherited
-from desktop.catalogue.completing import ORDERINGS, SCHEMES, term_label, with_mentions, write_ordering
+from desktop.catalogue.completing import ORDERINGS, code_label, with_mentions
 from desktop.catalogue.connecting import transaction
 from desktop.catalogue.describing import Code, Described, describe, parent_uid
 from desktop.catalogue.edits import Edits
+from desktop.catalogue.questions import Facet
 from desktop.catalogue.reading import Reading
 from desktop.catalogue.rowsets import ROW, packed, unpacked
 from sync.errors import UnknownRecord
@@ -56,23 +57,35 @@ class Indexing:
             entry = describe(self._reading.record(uid))
         except UnknownRecord:
             return
-        shown, position = self._shared(row), self._sort_place(row)
+        names, passed_on, position = self._names(row), self._passed_on(row), self._sort_place(row)
         around = self._around(row)
         codes = {other: self._codes(other) for other in around}
         if not withdrawn:
             self._replace_links(row, entry)
         self._replace_card(row, uid, entry, withdrawn)
-        around = around | self._around(row) if shown != self._shared(row) else {row}
-        for other in sorted(around):
-            self._repost(other, codes.get(other, ()), self._codes(other))
-            self._respell(other)
+        moved = passed_on != self._passed_on(row)
+        around |= self._around(row)
+        self._repost({other: codes.get(other, ()) for other in (around if moved else {row})})
+        self._respell(row)
+        if moved or names != self._names(row):
+            self._relabel(row, entry)
+            for facility in sorted(around - {row}):
+                self._respell(facility, only="facility")
         if position != self._sort_place(row):
             self._reorder(row)
 
-    def _shared(self, row: int) -> list[object]:
-        """What others may take over from a row, and what it takes over from others."""
+    def _names(self, row: int) -> list[object]:
+        """By what others may mention a row."""
+        return self._base.execute("SELECT name_ru, name_be, alias, hidden FROM card WHERE row = ?", (row,)).fetchall()
+
+    def _passed_on(self, row: int) -> list[object]:
+        """What others take over from a row, and from whom it takes over itself."""
         links = self._base.execute("SELECT target FROM link WHERE row = ? ORDER BY target", (row,))
-        return self._base.execute(_SHARED, (row,)).fetchall() + links.fetchall()
+        return self._base.execute("SELECT codes FROM card WHERE row = ?", (row,)).fetchall() + links.fetchall()
+
+    def _relabel(self, row: int, entry: Described) -> None:
+        """An organisation's name beside its count."""
+        self._base.execute(_RELABEL, (entry.name.ru, entry.name.be, Facet.ORGANISATION, row))
 
     def _around(self, row: int) -> set[int]:
         """The row itself and all whose codes or words depend on it."""
@@ -107,24 +120,33 @@ class Indexing:
         if withdrawn:
             self._base.execute("UPDATE card SET hidden = 1, codes = '' WHERE row = ?", (row,))
 
-    def _repost(self, row: int, old: tuple[Code, ...], new: tuple[Code, ...]) -> None:
-        """Takes the row out of the sets it has left and puts it into those it has entered."""
-        for code in set(old) ^ set(new):
+    def _repost(self, before: dict[int, tuple[Code, ...]]) -> None:
+        """Takes rows out of the sets they have left and puts them into those they have entered."""
+        entered: dict[Code, set[int]] = {}
+        left: dict[Code, set[int]] = {}
+        for row, old in before.items():
+            new = self._codes(row)
+            for code in set(old) ^ set(new):
+                (entered if code in new else left).setdefault(code, set()).add(row)
+        for code in {*entered, *left}:
             found = self._base.execute("SELECT rows FROM posting WHERE facet = ? AND code = ?", code).fetchone()
             rows = set(unpacked(found[0])) if found else set()
-            rows = rows | {row} if code in new else rows - {row}
+            rows = (rows - left.get(code, set())) | entered.get(code, set())
             self._base.execute("INSERT OR REPLACE INTO posting VALUES (?, ?, ?)", (*code, packed(rows)))
-            label = term_label(self._base, SCHEMES[code[0]], code[1]) if code[0] in SCHEMES else None
-            texts = (label.ru, label.be) if label else ("", "")
-            self._base.execute("INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?, ?)", (*code, len(rows), *texts))
+            label = code_label(self._base, code)
+            self._base.execute(
+                "INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?, ?)", (*code, len(rows), label.ru, label.be)
+            )
 
-    def _respell(self, row: int) -> None:
-        """The words of a row as they are now."""
+    def _respell(self, row: int, only: str = "") -> None:
+        """The words of a row as they are now; with `only`, of a row of that kind."""
         found = self._base.execute(
             "SELECT uid, card.kind, hidden FROM card JOIN record USING (row) WHERE row = ?", (row,)
         ).fetchone()
+        if not found or (only and found[1] != only):
+            return
         storing.forget_words(self._base, row)
-        if found and not found[2]:
+        if not found[2]:
             storing.remember_words(self._base, row, *self._words(row, *found[:2]))
 
     def _words(self, row: int, uid: str, kind: str) -> tuple[tuple[str, ...], list[str]]:
@@ -143,32 +165,40 @@ class Indexing:
     def _reorder(self, row: int) -> None:
         """Moves one row in the written orders, by halving: sorting all again would take a second in a large base."""
         for name in ORDERINGS:
-            if name == "confirmed":
-                write_ordering(self._base, name)
-                continue
             rows = array(ROW)
             rows.frombytes(self._base.execute("SELECT rows FROM ordering WHERE name = ?", (name,)).fetchone()[0])
             if row in rows:
                 rows.remove(row)
-            if key := self._key(name, row):
-                rows.insert(bisect_left(rows, key, key=lambda other: self._key(name, other) or ("", 0)), row)
+            if not self._hidden(row):
+                rows.insert(bisect_left(rows, self._key(name, row), key=lambda other: self._key(name, other)), row)
             self._base.execute("INSERT OR REPLACE INTO ordering VALUES (?, ?)", (name, rows.tobytes()))
 
-    def _key(self, name: str, row: int) -> tuple[str, int] | None:
-        found = self._base.execute(f"SELECT sort_{name[-2:]}, hidden FROM card WHERE row = ?", (row,)).fetchone()
-        return None if not found or found[1] else (found[0], row)
+    def _hidden(self, row: int) -> bool:
+        return bool(self._base.execute("SELECT hidden FROM card WHERE row = ?", (row,)).fetchone()[0])
+
+    def _key(self, name: str, row: int) -> tuple[str, str, int]:
+        """Where a row stands in an order; dates are turned round, since the latest comes first."""
+        found = self._base.execute("SELECT confirmed_on, sort_ru, sort_be FROM card WHERE row = ?", (row,)).fetchone()
+        confirmed, sort_ru, sort_be = found
+        latest_first = confirmed.translate(_TURNED) + _AFTER_ALL if name == "confirmed" else ""
+        return latest_first, sort_be if name == "name_be" else sort_ru, row
 
 
 def _quoted(fields: Iterable[str]) -> str:
     return ", ".join(f"'{field}'" for field in fields)
 
 
-_SHARED = "SELECT name_ru, name_be, alias, hidden, codes FROM card WHERE row = ?"
+_TURNED = str.maketrans("0123456789", "9876543210")
+_AFTER_ALL = "\x7f"
 _BELOW = f"SELECT row FROM link WHERE target = ? AND field IN ({_quoted(UPWARDS)})"
 _ABOVE = f"SELECT target FROM link WHERE row = ? AND field IN ({_quoted(OF_FACILITY)})"
 _PARENTS = f"SELECT target FROM link WHERE row = ? AND field IN ({_quoted(UPWARDS)})"
 _ADD_LINK = "INSERT OR IGNORE INTO link (target, field, row) SELECT row, ?, ? FROM record WHERE uid = ?"
 _ADD_BELONGS = "INSERT INTO belongs (row, parent) SELECT ?, row FROM record WHERE uid = ?"
+_RELABEL = """
+UPDATE tally SET label_ru = ?, label_be = ?
+WHERE facet = ? AND code = (SELECT uid FROM record WHERE row = ?)
+"""
 _MENTIONS = f"""
 SELECT card.name_ru, card.name_be, card.alias
 FROM link JOIN card ON card.row = link.row

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import reduce
 from itertools import compress
 from operator import or_
+from typing import Any
 
 from desktop.catalogue import words
 from desktop.catalogue.completing import ORDERINGS
@@ -103,34 +105,23 @@ class Search:
         )
 
     def _totals(self, facet: Facet) -> tuple[FacetCount, ...]:
-        found = self._base.execute(_TOTALS, (facet, ORGANISATIONS)).fetchall()
-        return self._named(facet, [(code, total, label) for code, total, *label in found], ())
+        return _named(self._base.execute(_TOTALS, (facet, ORGANISATIONS)), ())
 
     def _counted(self, facet: Facet, bits: int, chosen: tuple[str, ...]) -> tuple[FacetCount, ...]:
         mask = mask_of(bits, bits.bit_length())
         marks = ", ".join("?" * len(chosen))
         counts = [
-            (code, common(rows, bits, mask), label)
+            (code, common(rows, bits, mask), *label)
             for code, rows, *label in self._base.execute(_POSTINGS.format(marks=marks), (facet, *chosen))
         ]
         ordered = sorted(counts, key=lambda count: (-count[1], count[0]))
         kept = [count for place, count in enumerate(ordered) if place < ORGANISATIONS or count[0] in chosen]
         known = {code for code, *_ in kept}
-        return self._named(facet, kept + [(code, 0, [code, code]) for code in chosen if code not in known], chosen)
+        return _named(kept + [(code, 0, code, code) for code in chosen if code not in known], chosen)
 
-    def _named(
-        self, facet: Facet, counts: list[tuple[str, int, list[str]]], chosen: tuple[str, ...]
-    ) -> tuple[FacetCount, ...]:
-        names = self._organisations([code for code, *_ in counts]) if facet is Facet.ORGANISATION else {}
-        return tuple(
-            FacetCount(code, names.get(code) or Bilingual(*label) or Bilingual(code, code), count, code in chosen)
-            for code, count, label in counts
-        )
 
-    def _organisations(self, uids: list[str]) -> dict[str, Bilingual]:
-        """Names of organisations, read each time, since a person may have edited one."""
-        query = _NAMES.format(marks=", ".join("?" * len(uids)))
-        return {uid: Bilingual(ru, be) for uid, ru, be in self._base.execute(query, uids)}
+def _named(counts: Iterable[Sequence[Any]], chosen: tuple[str, ...]) -> tuple[FacetCount, ...]:
+    return tuple(FacetCount(code, Bilingual(*label), count, code in chosen) for code, count, *label in counts)
 
 
 def _bits(rows: array[int]) -> int:
@@ -149,9 +140,4 @@ _POSTINGS = f"""
 SELECT tally.code, posting.rows, tally.label_ru, tally.label_be
 FROM tally JOIN posting USING (facet, code)
 WHERE tally.facet = ? AND ({_BRANCH_ONLY} OR tally.code IN ({{marks}}))
-"""
-_NAMES = """
-SELECT record.uid, card.name_ru, card.name_be
-FROM record JOIN card USING (row)
-WHERE record.uid IN ({marks})
 """
