@@ -148,7 +148,7 @@ class SetEditor(Editor):
         self._add.clicked.connect(self.open)
         self.setFocusProxy(self._add)
         self.box.addWidget(self._holder)
-        self.box.addWidget(self._add)
+        self.box.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.retranslate()
 
     def open(self) -> PickList:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 
-from desktop.language import _, ngettext
+from desktop.language import _, ngettext, pgettext
 from desktop.settings import Content
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.choices import Segment
@@ -58,7 +58,7 @@ class Top(Pane):
         self._segment.set_words((_("Side by side"), own_name(Lang.RU), own_name(Lang.BE)))
         self._segment.name(_("Languages of the form"))
         self._segment.choose(_CONTENTS.index(content))
-        self.done.setText(_("Done"))
+        self.done.setText(pgettext("button", "Done"))
         self.done.setToolTip("Ctrl+Enter")
         self.undo.name(_("Undo (Ctrl+Z outside a field)"))
         self.redo.name(_("Redo (Ctrl+Shift+Z outside a field)"))

@@ -34,8 +34,14 @@ class Forms:
             return
         form.closed.connect(self._closed)
         form.changes_wanted.connect(self._show_changes)
+        form.destroyed.connect(lambda: self._forget(form))
         self._open = form
         self._desk.show_page(form)
+
+    def _forget(self, form: EditForm) -> None:
+        """The window took the form away by itself; its last field was read when it was hidden."""
+        if self._open is form:
+            self._open = None
 
     def _closed(self, uid: str) -> None:
         self.close()

@@ -20,7 +20,7 @@ from desktop.ui.tokens import RADIUS, ROW
 from sync.bilingual import Lang
 from sync.fields import Section
 
-COLUMN = 216
+COLUMN = 232
 
 
 @dataclass(frozen=True, slots=True)

@@ -170,7 +170,7 @@ class RowsEditor(Editor):
         self._add.clicked.connect(self.add)
         self.setFocusProxy(self._add)
         self.box.addLayout(self._rows)
-        self.box.addWidget(self._add)
+        self.box.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.retranslate()
 
     def show_value(self, value: Value) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.language import _, ngettext
 from desktop.ui.change_row import ChangeRow
 from desktop.ui.form.keeping import Keeping
 from desktop.ui.notices import problem_words
-from desktop.ui.panes import Column, Edge, Label, Pane, Row, Rule, quiet
+from desktop.ui.panes import Column, Edge, Label, Pane, Rule, quiet
 from desktop.ui.scrolled import Scrolled
-from desktop.ui.shapes import Shape, State, state_ground
+from desktop.ui.shapes import State
+from desktop.ui.soft import Soft
 from desktop.ui.theme import Theme
 from desktop.ui.value_words import path_words
 from sync.checks import missing
@@ -22,22 +23,17 @@ from sync.registry import fields_of
 COLUMN = 272
 
 
-class Panel(Pane):
+def panel(theme: Theme, state: State, title: str, lines: Sequence[str]) -> Soft:
     """A soft panel: shape, title, lines."""
-
-    def __init__(self, theme: Theme, state: State, title: str, lines: Sequence[str]) -> None:
-        super().__init__(theme, lambda tokens: state_ground(tokens, state))
-        column = Column(theme, self, margins=(12, 11, 12, 11), spacing=4)
-        head = Row(theme, spacing=8)
-        words = Label(theme, 14, bold=True).wrapped()
-        words.setText(title)
-        head.addWidget(Shape(theme, state, 14), alignment=Qt.AlignmentFlag.AlignTop)
-        head.addWidget(words, 1)
-        column.addLayout(head)
-        for line in lines:
-            label = Label(theme, 13).wrapped()
-            label.setText(line)
-            column.addWidget(label)
+    soft = Soft(theme, state)
+    words = Label(theme, 14, bold=True).wrapped()
+    words.setText(title)
+    soft.lines.addWidget(words)
+    for line in lines:
+        label = Label(theme, 13).wrapped()
+        label.setText(line)
+        soft.lines.addWidget(label)
+    return soft
 
 
 def blockers(keeping: Keeping) -> list[str]:
@@ -108,10 +104,10 @@ class Yours(Pane):
     def _panels(self, column: Column, keeping: Keeping) -> None:
         if lines := blockers(keeping):
             title = _("Blocks publication: {n}").format(n=len(lines))
-            column.addWidget(Panel(self.theme, State.BAD, title, lines))
+            column.addWidget(panel(self.theme, State.BAD, title, lines))
         if lines := untranslated(keeping):
             title = _("Without translation: {n}").format(n=len(lines))
             told = _("The page and paper will show the other language with a mark.")
-            column.addWidget(Panel(self.theme, State.WARNING, title, (", ".join(lines), told)))
+            column.addWidget(panel(self.theme, State.WARNING, title, (", ".join(lines), told)))
         if not blockers(keeping):
-            column.addWidget(Panel(self.theme, State.GOOD, _("Nothing blocks publication"), ()))
+            column.addWidget(panel(self.theme, State.GOOD, _("Nothing blocks publication"), ()))

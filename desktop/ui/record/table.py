@@ -74,7 +74,7 @@ class Table(QWidget):
         button.setText(words)
         button.clicked.connect(lambda: self._show_rest(button))
         self._column.addSpacing(self._theme.px(4))
-        self._column.addWidget(button)
+        self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _show_rest(self, button: Button) -> None:
         button.hide()

@@ -1,0 +1,128 @@
+"""The three named steps of an update, each with its shape and what is known of it; a bar below while one runs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
+
+from desktop.language import N_, _, date_text, ngettext, number_text
+from desktop.ui.exchange.journey import Going, Journey
+from desktop.ui.exchange.sources import source_words
+from desktop.ui.notices import size_text
+from desktop.ui.panes import Column, Label, Row, loud, quiet
+from desktop.ui.shapes import State, draw_shape
+from desktop.ui.theme import Theme
+from sync.carriers import Progress, Step
+
+_NAMES = {
+    Step.RECEIVING: (N_("Receiving"), N_("Received")),
+    Step.VERIFYING: (N_("Checking signatures"), N_("Signatures checked")),
+    Step.APPLYING: (N_("Putting into the catalogue"), N_("Put into the catalogue")),
+}
+
+
+class _Sign(QWidget):
+    """Not yet (an empty ring), now (a full ring), done or refused (the shapes of state)."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self._state: State | None = None
+        self._now = False
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.follow(self.updateGeometry)
+
+    def show_state(self, state: State | None, now: bool) -> None:
+        self._state, self._now = state, now
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(20), self._theme.px(20))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, tokens, side = QPainter(self), self._theme.tokens, self._theme.px(16)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF((self.width() - side) / 2, (self.height() - side) / 2, side, side)
+        if self._state is not None:
+            draw_shape(painter, box, self._state, tokens)
+        else:
+            painter.setPen(QPen(tokens.accent if self._now else tokens.border, 2.5 if self._now else 1.5))
+            painter.drawEllipse(box.adjusted(1.5, 1.5, -1.5, -1.5))
+
+
+class Steps(QWidget):
+    """Follows a journey."""
+
+    def __init__(self, theme: Theme, journey: Journey) -> None:
+        super().__init__()
+        self._journey = journey
+        column = Column(theme, self, spacing=9)
+        self._rows: dict[Step, tuple[_Sign, Label, Label]] = {}
+        for step in Step:
+            sign, name, facts = _Sign(theme), Label(theme, 15, bold=True), Label(theme, 13, ink=quiet)
+            row = Row(theme, spacing=10)
+            row.addWidget(sign)
+            row.addWidget(name)
+            row.addStretch(1)
+            row.addWidget(facts)
+            column.addLayout(row)
+            self._rows[step] = sign, name, facts
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName(_("Progress of the update"))
+        column.addWidget(self._bar)
+        self.follow()
+
+    def follow(self) -> None:
+        """Show how the journey stands now."""
+        journey, order = self._journey, tuple(Step)
+        here = order.index(journey.step)
+        arrived = journey.going is Going.ARRIVED
+        for place, step in enumerate(order):
+            sign, name, facts = self._rows[step]
+            done = arrived or place < here
+            refused = journey.going is Going.REFUSED and place == here
+            sign.show_state(State.GOOD if done else State.BAD if refused else None, journey.running and place == here)
+            name.setText(_(_NAMES[step][1 if done else 0]))
+            name.set_ink(loud if done or place == here else quiet)
+            facts.setText(self._facts(step) if done or place == here else "")
+        self._bar.setVisible(journey.running)
+        self._show_bar(journey.steps.get(journey.step))
+
+    def _show_bar(self, progress: Progress | None) -> None:
+        known = progress is not None and progress.total > 0
+        self._bar.setRange(0, 1000 if known else 0)
+        if known and progress is not None:
+            self._bar.setValue(min(1000, progress.done * 1000 // progress.total))
+
+    def _facts(self, step: Step) -> str:
+        told = {Step.RECEIVING: self._received, Step.VERIFYING: self._verified, Step.APPLYING: self._applied}
+        return told[step]()
+
+    def _received(self) -> str:
+        progress, outcome = self._journey.steps.get(Step.RECEIVING), self._journey.outcome
+        parts = [source_words(self._journey.source)]
+        if outcome is not None and outcome.received_bytes:
+            parts.append(size_text(outcome.received_bytes))
+        elif progress is not None and progress.total:
+            done, total = size_text(progress.done), size_text(progress.total)
+            parts.append(_("{done} of {total}").format(done=done, total=total))
+        return ", ".join(parts)
+
+    def _verified(self) -> str:
+        outcome = self._journey.outcome
+        if outcome is None or outcome.after.issued is None:
+            return ""
+        day = date_text(outcome.after.issued.date().isoformat())
+        return _("signed {date}, {who}").format(date=day, who=", ".join(outcome.after.signed_by[:2]))
+
+    def _applied(self) -> str:
+        progress, outcome = self._journey.steps.get(Step.APPLYING), self._journey.outcome
+        if outcome is None:
+            if progress is None or not progress.total:
+                return ""
+            return _("{done} of {total}").format(done=number_text(progress.done), total=number_text(progress.total))
+        count = outcome.new + outcome.changed + outcome.withdrawn
+        changes = ngettext("{n} change", "{n} changes", count).format(n=number_text(count))
+        return _("{what}, {seconds} s").format(what=changes, seconds=number_text(f"{outcome.took:.1f}"))
