@@ -55,14 +55,14 @@ class Listener(QTranslator):
 def _show(widget: QWidget) -> None:
     widget.show()
     QApplication.processEvents()
+    widget.grab()
     widget.hide()
 
 
 def message_boxes(folder: Path) -> None:
     box = QMessageBox()
-    for button in list(QMessageBox.StandardButton)[:20]:
-        if button.value and button.value & 0x07FFFC00 == button.value:
-            box.addButton(button)
+    for place in range(10, 28):  # the eighteen standard buttons, one bit each
+        box.addButton(QMessageBox.StandardButton(1 << place))
     box.setText("x")
     box.setDetailedText("y")
     _show(box)
@@ -80,17 +80,22 @@ def file_dialogs(folder: Path) -> None:
             dialog.setFileMode(mode)
             dialog.setAcceptMode(acting)
             dialog.setViewMode(QFileDialog.ViewMode.Detail)
-            _wait_for_files(dialog)
+            if mode is not QFileDialog.FileMode.Directory:  # it hides files
+                _wait_for_files(dialog)
             _show(dialog)
             dialog.deleteLater()
 
 
 def _wait_for_files(dialog: QFileDialog) -> None:
-    """A thread of the dialog reads the folder."""
+    """A thread of the dialog reads the folder and finds out of what type each file is."""
     dialog.show()
     model, deadline = dialog.findChild(QFileSystemModel), QDeadlineTimer(5_000)
-    while not model.rowCount(model.index(model.rootPath())) and not deadline.hasExpired():
+    while not deadline.hasExpired():
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+        root = model.index(dialog.directory().path())
+        rows = [model.index(row, 0, root) for row in range(model.rowCount(root))]
+        if rows and all(model.type(row) for row in rows):
+            return
 
 
 def printing(folder: Path) -> None:
@@ -147,6 +152,8 @@ def context_menus(folder: Path) -> None:
         at = QPoint(2, 2)
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, widget.mapToGlobal(at))
         QApplication.sendEvent(widget, event)
+        if isinstance(widget, QTextEdit):
+            widget.createStandardContextMenu().deleteLater()
         _read_aloud(widget)
         widget.hide()
     _read_aloud(tabs)
