@@ -6,6 +6,7 @@ A record stores only codes. A code no vocabulary knows is kept and shown as the 
 from __future__ import annotations
 
 import csv
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -17,13 +18,14 @@ from sync.bilingual import Bilingual
 class Term(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="term"):
     """One term of one scheme. `broader` is the code above it in a tree, '' at the top.
 
-    A term with `valid_to` in the past is excluded: shown on old records, no longer offered.
+    `place` is its place in the order of its scheme, from 1. A term with `valid_to` in the past is excluded: shown on old records, no longer offered.
     """
 
     uid: str
     rev: int = 0
     scheme: str
     code: str
+    place: int = 0
     label: Bilingual
     broader: str = ""
     valid_from: str = ""
@@ -40,11 +42,11 @@ def term_uid(scheme: str, code: str) -> str:
 
 
 class Vocabularies:
-    """All terms of a catalogue, asked by scheme and code; order of a scheme is the order of its terms as given."""
+    """All terms of a catalogue, asked by scheme and code; a scheme's order is that of its terms' places."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._schemes: dict[str, dict[str, Term]] = {}
-        for term in terms:
+        for term in sorted(terms, key=lambda term: term.place):
             self._schemes.setdefault(term.scheme, {})[term.code] = term
 
     def find(self, scheme: str, code: str) -> Term | None:
@@ -79,12 +81,15 @@ def read_terms(path: Path) -> Iterator[Term]:
 
     Raises KeyError for a missing column, OSError for an unreadable file.
     """
+    places: Counter[str] = Counter()
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
+            places[row["scheme"]] += 1
             yield Term(
                 uid=term_uid(row["scheme"], row["code"]),
                 scheme=row["scheme"],
                 code=row["code"],
+                place=places[row["scheme"]],
                 label=Bilingual(row["label_ru"], row["label_be"]),
                 broader=row["broader"],
                 valid_from=row["valid_from"],

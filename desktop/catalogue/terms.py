@@ -28,7 +28,7 @@ class StoredVocabularies(Vocabularies):
         return term.label if term else Bilingual(code, code)
 
     def terms(self, scheme: str) -> tuple[Term, ...]:
-        """All terms of a scheme, by code; empty for an unknown scheme."""
+        """All terms of a scheme in their order; empty for an unknown scheme."""
         return tuple(self._scheme(scheme).values())
 
     def schemes(self) -> tuple[str, ...]:
@@ -39,8 +39,8 @@ class StoredVocabularies(Vocabularies):
 
     def _scheme(self, scheme: str) -> dict[str, Term]:
         if scheme not in self._schemes:
-            found = (read_term(doc.encode()) for (doc,) in self._ask(_TERMS, f"{scheme}:", f"{scheme};"))
-            self._schemes[scheme] = {term.code: term for term in found}
+            found = [read_term(doc.encode()) for (doc,) in self._ask(_TERMS, f"{scheme}:", f"{scheme};")]
+            self._schemes[scheme] = {term.code: term for term in sorted(found, key=lambda term: term.place)}
         return self._schemes[scheme]
 
     def _ask(self, query: str, *values: str) -> list[tuple[str]]:
@@ -48,5 +48,5 @@ class StoredVocabularies(Vocabularies):
         return base.execute(query, values).fetchall() if base else []
 
 
-_TERMS = "SELECT doc FROM record WHERE uid >= ? AND uid < ? AND kind = 'term' ORDER BY uid"
+_TERMS = "SELECT doc FROM record WHERE uid >= ? AND uid < ? AND kind = 'term'"
 _SCHEMES = "SELECT DISTINCT substr(uid, 1, instr(uid, ':') - 1) FROM record WHERE kind = 'term' ORDER BY 1"

@@ -53,8 +53,9 @@ def _tell(outcome: SyncOutcome) -> None:
             new=outcome.new, changed=outcome.changed, withdrawn=outcome.withdrawn, conflicts=outcome.conflicts
         )
     )
-    kept = ngettext("Your {count} edit is kept.", "Your {count} edits are kept.", outcome.edits_kept)
-    say(kept.format(count=outcome.edits_kept))
+    if outcome.edits_kept:
+        kept = ngettext("Your {count} edit is kept.", "Your {count} edits are kept.", outcome.edits_kept)
+        say(kept.format(count=outcome.edits_kept))
     issued = date_text(outcome.after.issued.date().isoformat()) if outcome.after.issued else ""
     line = _("Bundle {number} of {date}, {size}. Records: {records}.")
     size = size_text(outcome.received_bytes)

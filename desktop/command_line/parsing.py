@@ -27,7 +27,8 @@ def parser() -> ArgumentParser:
         epilog=_exit_codes(),
         formatter_class=RawDescriptionHelpFormatter,
     )
-    whole.add_argument("--version", action="version", version=f"niva {VERSION}")
+    told = _("show program's version number and exit")  # argparse asks for this one untranslated before Python 3.13
+    whole.add_argument("--version", action="version", version=f"niva {VERSION}", help=told)
     whole.add_argument("--profile", type=Path, metavar="DIR", help=_("folder of the catalogue on this computer"))
     whole.add_argument("--sample", action="store_true", help=_("use the demonstration catalogue"))
     whole.add_argument("--language", choices=[lang.value for lang in Lang], help=_("language of the interface"))

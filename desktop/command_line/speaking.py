@@ -12,10 +12,10 @@ from typing import Any
 import msgspec
 
 from desktop import language
-from desktop.language import N_
+from desktop.language import N_, _
 from desktop.paths import LOCALES
 from sync.bilingual import Lang
-from sync.errors import Refusal
+from sync.errors import InvalidValue, Refusal
 
 ARGPARSE_WORDS = (
     N_("usage: "),
@@ -86,10 +86,7 @@ def say_json(value: Any) -> None:
 
 def tell_refusal(refusal: Refusal, as_json: bool) -> None:
     """The refusal on stderr: as sentences, or as JSON with its type and facts."""
-    from desktop.ui.notices import notice
-
-    told = notice(refusal)
-    sentences = [text for text in (told.title, told.happened, told.kept, told.remedy) if text]
+    sentences = _sentences(refusal)
     if as_json:
         facts = {"refusal": type(refusal).__name__, "text": sentences, "facts": _plain(vars(refusal))}
         print(msgspec.json.encode(facts).decode(), file=sys.stderr)
@@ -97,6 +94,16 @@ def tell_refusal(refusal: Refusal, as_json: bool) -> None:
         print("\n".join(dict.fromkeys(sentences)), file=sys.stderr)
 
 
+def _sentences(refusal: Refusal) -> list[str]:
+    from desktop.ui.notices import check_words, notice
+
+    if isinstance(refusal, InvalidValue):  # the window speaks of a field that keeps what was typed: here is none
+        told = check_words(refusal.check, refusal.given, refusal.hint)
+        given = f" «{refusal.given}»" if refusal.given and refusal.given not in told else ""
+        return [f"{refusal.field}: {told}{given}", _("Nothing was changed.")]
+    words = notice(refusal)
+    return [text for text in (words.title, words.happened, words.kept, words.remedy) if text]
+
+
 def _plain(facts: dict[str, Any]) -> dict[str, str]:
     return {name: str(value) for name, value in facts.items()}
-

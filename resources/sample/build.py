@@ -3,7 +3,8 @@
     python resources/sample/build.py [SAMPLE.niva ROOT.json]
 
 Same sources, same bytes: the keys come from a seed, so they are public and protect nothing; the time is fixed below.
-Raise it when the sources change, otherwise a computer that has taken the sample sees no newer one.
+Raise FIRST with each release of the program that ships other sources, otherwise a computer that has taken the old
+sample sees no newer one.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ sys.path.insert(0, str(HERE.parents[1]))
 from sync.publish.__main__ import main as centre  # noqa: E402
 
 SEED = "niva-sample"
-NOW = "2026-11-23T09:00:00+00:00"
+NOW = "2026-11-20T09:00:00+00:00"
+FIRST = "1"
 _SAMPLE = HERE.parent / "sample.niva"
 _ROOT = HERE.parent / "trust" / "sample.root.json"
 _TABLES = ("terms.tsv", "countries.tsv", "regions.tsv", "ford.tsv", "grnti.tsv")
@@ -37,7 +39,7 @@ _RECORDS = (
 def build(sample: Path, root: Path) -> None:
     """Write the packed sample and the root it is signed under. Raises SystemExit if a source is not taken whole."""
     with tempfile.TemporaryDirectory() as folder:
-        _done("init", folder, "--seed", SEED, "--now", NOW)
+        _done("init", folder, "--seed", SEED, "--first", FIRST, "--now", NOW)
         tables = (HERE.parent / "vocabularies" / name for name in _TABLES)
         photos = sorted((HERE / "photos").glob("*.jpg"))
         _done("import", folder, *tables, *photos, *(HERE / name for name in _RECORDS), "--now", NOW)
