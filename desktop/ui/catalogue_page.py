@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from desktop.ui.facets.folded import FoldedFacets
     from desktop.ui.parts import Parts
 
+RECORD = 540
+"""So much of the width the record keeps beside a table."""
 RESULTS = {Breadth.NARROW: 372, Breadth.MIDDLE: 440, Breadth.WIDE: 520, Breadth.WIDEST: 640}
 
 
@@ -71,6 +73,7 @@ class CataloguePage(QWidget):
         """Ask this from now on."""
         self.question = question
         self.results.heading.show_order(shown_order(question))
+        question = replace(question, order=shown_order(question))
         self._show_filters()
         self.facets.show_chosen(question)
         self.results.wait()
@@ -190,7 +193,7 @@ class CataloguePage(QWidget):
         free = self.width() - (facets if breadth is not Breadth.NARROW else 0)
         results = px(RESULTS[breadth])
         if self.results.is_table:
-            results = max(results, free * 62 // 100)
+            results = max(results, min(free * 62 // 100, free - px(RECORD)))
         return [facets, results, max(px(320), free - results)]
 
     def _open_folded(self) -> None:
@@ -225,8 +228,8 @@ class CataloguePage(QWidget):
 
 
 def shown_order(question: Question) -> Order:
-    """The order that really holds: without words nothing matches better than anything else."""
-    return Order.NAME if question.order is Order.RELEVANCE and not question.text else question.order
+    """The order that really holds: without words nothing matches better, so what is surest comes first."""
+    return Order.CONFIRMED if question.order is Order.RELEVANCE and not question.text else question.order
 
 
 def _without(question: Question, each: SetFilter) -> Question:

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+import msgspec
 from PySide6.QtWidgets import QWidget
 
 from desktop.settings import Content
@@ -36,8 +36,7 @@ class Stage(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True)
-class Progress:
+class Progress(msgspec.Struct, frozen=True):
     """What the update button tells; `done` and `total` are bytes, `total` 0 while it is not known."""
 
     stage: Stage
@@ -98,8 +97,7 @@ class RecordPage(QWidget):
         """F2: change the open record, if there is one."""
 
 
-@dataclass(frozen=True)
-class Screens:
+class Screens(msgspec.Struct, frozen=True):
     """How to build or open what the window itself does not know. Each is called on first use only."""
 
     record_page: Callable[[Desk], RecordPage]

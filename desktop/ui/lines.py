@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
+import re
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QFontMetrics, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QFontMetrics
+
+_PIECE = re.compile(r"\S+?(?:-(?=\S)|(?=\s)|$)\s*|\s+")
+"""What stays on one line: a word with the space after it, or its part up to a hyphen."""
 
 
 def two_lines(text: str, font: QFont, width: int) -> list[str]:
-    """The text in one or two lines of that width.
-
-    QTextLayout leaves a line that was created and not wanted at its origin, painted over the first; so only the first
-    line is asked of it, and the rest is elided as a whole.
-    """
+    """The text in one or two lines of that width; a single word that is wider is elided."""
     metrics = QFontMetrics(font)
     if metrics.horizontalAdvance(text) <= width:
         return [text]
-    layout = QTextLayout(text, font)
-    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
-    layout.beginLayout()
-    first = layout.createLine()
-    first.setLineWidth(width)
-    end = first.textLength()
-    layout.endLayout()
-    rest = text[end:].strip()
-    return [text[:end].rstrip(), metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)] if rest else [text]
+    first = ""
+    for piece in _PIECE.findall(text):
+        if metrics.horizontalAdvance((first + piece).rstrip()) > width:
+            break
+        first += piece
+    rest = text[len(first) :]
+    lines = [first.rstrip(), metrics.elidedText(rest.strip(), Qt.TextElideMode.ElideRight, width)]
+    return [line for line in lines if line]

@@ -3,23 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+import msgspec
 
 from desktop.ui.shapes import State
 
 Words = Callable[[], str]
 
 
-@dataclass(frozen=True)
-class Remedy:
+class Remedy(msgspec.Struct, frozen=True):
     """The one thing to do about a piece of news."""
 
     words: Words
     act: Callable[[], None]
 
 
-@dataclass(frozen=True)
-class News:
+class News(msgspec.Struct, frozen=True):
     """A sentence with numbers. Good news leaves by itself after ten seconds; warnings and errors stay."""
 
     state: State

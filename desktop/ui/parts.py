@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Protocol
+
+import msgspec
 
 if TYPE_CHECKING:
     from desktop.catalogue.questions import Facets, Found, Question
@@ -32,8 +33,7 @@ class Shelf(Protocol):
         """The state of the copy."""
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(msgspec.Struct, frozen=True):
     """`shelf` is for the window's own thread; `elsewhere` gives a worker thread the one it may use."""
 
     shelf: Shelf

@@ -48,8 +48,8 @@ class MainWindow(QMainWindow):
         self._connect()
         self.setMinimumSize(*SMALLEST)
         self._restore()
+        self._status = parts.shelf.status()
         self.retranslate()
-        self.show_status()
         self.catalogue.answered.connect(self._finish_later)
         self.catalogue.ask(self.catalogue.question)
 
@@ -297,9 +297,12 @@ class MainWindow(QMainWindow):
 
     def show_status(self) -> None:
         """Date, number, counts: the state of the copy."""
-        status = self._parts.shelf.status()
-        self.header.age.show_status(status, self._parts.today())
-        self.status.show_status(status)
+        self._status = self._parts.shelf.status()
+        self._tell_status()
+
+    def _tell_status(self) -> None:
+        self.header.age.show_status(self._status, self._parts.today())
+        self.status.show_status(self._status)
 
     def show_choices(self) -> None:
         """A choice changed: list, page and preferences follow."""
@@ -329,7 +332,7 @@ class MainWindow(QMainWindow):
             self.actions_table.retranslate()
         if self._preferences is not None:
             self._preferences.retranslate()
-        self.show_status()
+        self._tell_status()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self.fit()

@@ -59,8 +59,8 @@ def freshness_words(card: Card, today: date) -> str:
 
 
 def age_words(days: int) -> str:
-    """1 day, 9 days."""
-    return ngettext("{n} day", "{n} days", days).format(n=days)
+    """today, 1 day, 9 days."""
+    return _("today") if days == 0 else ngettext("{n} day", "{n} days", days).format(n=days)
 
 
 def card_sentence(card: Card, lang: Lang, today: date) -> str:

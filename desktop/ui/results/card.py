@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QTextCharFormat, QTextLayout
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+import msgspec
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.ui.chips import BADGE, CHIP_HEIGHT, chip_width, draw_badge, draw_chip
 from desktop.ui.lines import two_lines
 from desktop.ui.results.marks import found_words
 from desktop.ui.results.model import ResultsModel
+from desktop.ui.results.row import RowDelegate
 from desktop.ui.shapes import draw_shape, state_text
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD
@@ -23,26 +24,22 @@ if TYPE_CHECKING:
 
 SIDE, TOP, MARGIN_RIGHT, FOOT = 16, 12, 64, 30
 Flag = Qt.AlignmentFlag
-State = QStyle.StateFlag
 
 
-@dataclass(frozen=True)
-class _Ground:
+class _Ground(msgspec.Struct, frozen=True):
     """Where one card is painted and how it stands."""
 
     box: QRect
     chosen: bool
     focused: bool
     hovered: bool
-    ratio: float
 
 
-class CardDelegate(QStyledItemDelegate):
+class CardDelegate(RowDelegate):
     """Paints only; every card is as high as any other."""
 
     def __init__(self, theme: Theme, model: ResultsModel) -> None:
-        super().__init__(model)
-        self._theme, self._model = theme, model
+        super().__init__(theme, model)
         self._words: tuple[str, ...] = ()
 
     def mark(self, words: tuple[str, ...]) -> None:
@@ -55,18 +52,12 @@ class CardDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        state = option.state
-        chosen = bool(state & State.State_Selected)
-        ground = _Ground(
-            option.rect,
-            chosen,
-            bool(state & State.State_HasFocus),
-            bool(state & State.State_MouseOver),
-            painter.device().devicePixelRatio(),
-        )
+        row = index.row()
+        chosen = row == self.chosen
+        ground = _Ground(option.rect, chosen, chosen and self.focused, row == self.hovered)
         painter.save()
         self._paint_ground(painter, ground)
-        self._paint_card(painter, ground, self._model.card_at(index.row()))
+        self._paint_card(painter, ground, self._model.card_at(row))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, ground: _Ground) -> None:
@@ -110,30 +101,25 @@ class CardDelegate(QStyledItemDelegate):
     def _paint_title(self, painter: QPainter, box: QRect, text: str) -> int:
         """Up to two lines; the y below the last."""
         font = self._theme.font(15, bold=True)
-        painter.setPen(self._theme.tokens.text)
-        y = box.top() - self._theme.px(1)
+        painter.setFont(font)
+        y, high = box.top() - self._theme.px(1), self._theme.px(20)
         for line in two_lines(text, font, box.width()):
-            layout = QTextLayout(line, font)
-            layout.setFormats(self._marks(line))
-            layout.beginLayout()
-            row = layout.createLine()
-            row.setNumColumns(len(line))
-            layout.endLayout()
-            layout.draw(painter, QPointF(box.left(), y))
-            y += self._theme.px(20)
+            self._paint_marked(painter, QRect(box.left(), y, box.width() + 2, high), line)
+            y += high
         return y
 
-    def _marks(self, line: str) -> list[QTextLayout.FormatRange]:
-        found = []
+    def _paint_marked(self, painter: QPainter, box: QRect, line: str) -> None:
+        """One line; without kerning the widths of its stretches add up, so a mark is a ground under its stretch."""
+        metrics, tokens, flags = QFontMetrics(painter.font()), self._theme.tokens, int(Flag.AlignVCenter)
+        painter.setPen(tokens.text)
+        painter.drawText(box, flags, line)
         for start, length in found_words(line, self._words):
-            span = QTextLayout.FormatRange()
-            span.start, span.length = start, length
-            shape = QTextCharFormat()
-            shape.setBackground(self._theme.tokens.mark)
-            shape.setForeground(self._theme.tokens.mark_text)
-            span.format = shape
-            found.append(span)
-        return found
+            word = line[start : start + length]
+            left = box.left() + metrics.horizontalAdvance(line[:start])
+            mark = QRect(left, box.top(), metrics.horizontalAdvance(word), box.height())
+            painter.fillRect(mark, tokens.mark)
+            painter.setPen(tokens.mark_text)
+            painter.drawText(mark.adjusted(0, 0, 2, 0), flags, word)
 
     def _paint_line(self, painter: QPainter, box: QRect, text: str) -> None:
         painter.setFont(self._theme.font(13))

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.ui.chips import BADGE, draw_badge
 from desktop.ui.results.columns import COLUMNS, Column
 from desktop.ui.results.model import ResultsModel
+from desktop.ui.results.row import RowDelegate
 from desktop.ui.shapes import draw_shape, state_text
 from desktop.ui.theme import Theme
 from desktop.ui.wording import state_of
@@ -18,17 +19,14 @@ from desktop.ui.wording import state_of
 if TYPE_CHECKING:
     from desktop.catalogue.views import Card
 
-State = QStyle.StateFlag
 _LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
-class CellDelegate(QStyledItemDelegate):
+class CellDelegate(RowDelegate):
     """Paints straight from the card, so a row costs one fetch and no roles."""
 
     def __init__(self, theme: Theme, model: ResultsModel) -> None:
-        super().__init__(model)
-        self._theme, self._model = theme, model
-        self.hovered = -1
+        super().__init__(theme, model)
         theme.follow(self._take_measures)
 
     def _take_measures(self) -> None:
@@ -39,15 +37,14 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         box: QRect = option.rect
-        state = option.state
         row, column, tokens = index.row(), COLUMNS[index.column()], self._theme.tokens
-        if state & State.State_Selected:
+        if row == self.chosen:
             painter.fillRect(box, tokens.soft)
         elif row == self.hovered:
             painter.fillRect(box, tokens.hover)
         painter.fillRect(QRect(box.left(), box.bottom(), box.width(), 1), tokens.line)
         self._paint_text(painter, box, column, self._model.card_at(row))
-        if state & State.State_HasFocus:
+        if self.focused and row == self.chosen and column is Column.NAME:
             painter.setPen(QPen(tokens.accent, 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
 

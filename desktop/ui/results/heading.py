@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+import msgspec
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
@@ -20,8 +20,7 @@ from desktop.ui.theme import Theme
 ORDERS = {Order.RELEVANCE: N_("Best match"), Order.NAME: N_("By name"), Order.CONFIRMED: N_("Latest confirmed")}
 
 
-@dataclass(frozen=True)
-class SetFilter:
+class SetFilter(msgspec.Struct, frozen=True):
     """One chosen code of a facet and its words."""
 
     facet: Facet

@@ -15,12 +15,12 @@ from desktop.ui.results.heading import Heading
 from desktop.ui.results.marks import query_words
 from desktop.ui.results.model import ResultsModel
 from desktop.ui.results.views import CardView, ResultsView, TableView
-from desktop.ui.states import EmptyPanel, WaitingPanel
 from desktop.ui.theme import Theme
 from sync.bilingual import Lang
 
 if TYPE_CHECKING:
     from desktop.catalogue.views import Card
+    from desktop.ui.states import EmptyPanel, WaitingPanel
 
 FOLLOW = 120
 """Milliseconds after which the record page follows the row one stopped at."""
@@ -147,6 +147,8 @@ class ResultsPane(Pane):
     def say_empty(self, title: str, note: str, acts: Sequence[tuple[str, Callable[[], None]]], filled: bool) -> None:
         """Instead of rows: what there is to say and to do."""
         self._impatient.stop()
+        from desktop.ui.states import EmptyPanel
+
         if self._empty is None:
             self._empty = EmptyPanel(self.theme, self)
             self._stack.addWidget(self._empty)
@@ -154,6 +156,8 @@ class ResultsPane(Pane):
         self._stack.setCurrentWidget(self._empty)
 
     def _show_waiting(self) -> None:
+        from desktop.ui.states import WaitingPanel
+
         if self._waiting is None:
             self._waiting = WaitingPanel(self.theme, self)
             self._stack.addWidget(self._waiting)

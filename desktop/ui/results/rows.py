@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from desktop.catalogue.views import Card
 
-PAGE = 64
-KEPT = 40
+PAGE = 32
+KEPT = 80
 """Pages kept: some 2,500 cards, far more than a person sees in one sweep."""
 
 

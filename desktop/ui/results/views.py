@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop.language import _
@@ -11,6 +11,7 @@ from desktop.ui.results.card import CardDelegate
 from desktop.ui.results.cell import CellDelegate
 from desktop.ui.results.columns import COLUMNS, FIRST_SHOWN, Column
 from desktop.ui.results.model import ResultsModel
+from desktop.ui.results.row import RowDelegate
 from desktop.ui.scrolling import SlimBar
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD, ROW
@@ -25,11 +26,15 @@ class ResultsView(QTableView):
     entered_row = Signal(QModelIndex)
     """Enter or double click: the person wants into the record."""
 
-    def __init__(self, theme: Theme, model: ResultsModel, row_height: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, theme: Theme, model: ResultsModel, rows: RowDelegate, row_height: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._rows = rows
         self._theme, self._row_height = theme, row_height
         self.setVerticalScrollBar(SlimBar(theme, Qt.Orientation.Vertical, self))
         self.setModel(model)
+        self.setItemDelegate(rows)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -58,14 +63,30 @@ class ResultsView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._rows.chosen, self._rows.focused = self.currentIndex().row(), self.hasFocus()
+        super().paintEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.rowAt(int(event.position().y())))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self._rows.hovered:
+            self._rows.hovered = row
+            self.viewport().update()
+
 
 class CardView(ResultsView):
     """Cards: the first column only, as wide as the pane."""
 
     def __init__(self, theme: Theme, model: ResultsModel, parent: QWidget | None = None) -> None:
-        super().__init__(theme, model, CARD, parent)
         self.cards = CardDelegate(theme, model)
-        self.setItemDelegate(self.cards)
+        super().__init__(theme, model, self.cards, CARD, parent)
         self.horizontalHeader().hide()
         for column in range(1, len(COLUMNS)):
             self.setColumnHidden(column, True)
@@ -78,9 +99,7 @@ class TableView(ResultsView):
 
     def __init__(self, theme: Theme, model: ResultsModel, layout: str = "", parent: QWidget | None = None) -> None:
         """`layout` is what `kept_layout` gave earlier; anything else is passed over."""
-        super().__init__(theme, model, ROW, parent)
-        self._cells = CellDelegate(theme, model)
-        self.setItemDelegate(self._cells)
+        super().__init__(theme, model, CellDelegate(theme, model), ROW, parent)
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
@@ -154,16 +173,3 @@ class TableView(ResultsView):
 
     def _open_chooser(self, place: QPoint) -> None:
         self.chooser().popup(self.horizontalHeader().mapToGlobal(place))
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self.rowAt(int(event.position().y())))
-        super().mouseMoveEvent(event)
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover(-1)
-        super().leaveEvent(event)
-
-    def _hover(self, row: int) -> None:
-        if row != self._cells.hovered:
-            self._cells.hovered = row
-            self.viewport().update()

@@ -1,0 +1,21 @@
+"""What both ways to paint a row know: which row is chosen, pointed at, and whether the view has the focus.
+
+The view tells it, so no style option has to be asked: QStyle is the most expensive class of Qt to load.
+"""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QStyledItemDelegate
+
+from desktop.ui.results.model import ResultsModel
+from desktop.ui.theme import Theme
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Paints rows of the results; -1 is no row."""
+
+    def __init__(self, theme: Theme, model: ResultsModel) -> None:
+        super().__init__(model)
+        self._theme, self._model = theme, model
+        self.chosen = self.hovered = -1
+        self.focused = False
