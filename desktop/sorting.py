@@ -1,8 +1,8 @@
 """The order of the Russian and the Belarusian alphabet as text that any byte-wise comparison sorts right.
 
-Belarusian and Russian share one order of letters here; they differ in ё, which Russian mixes with е and Belarusian puts
-after it. Digits come first and numbers go by value, then Cyrillic, then Latin. Quotation marks, apostrophes and
-punctuation count for nothing, a hyphen for a space.
+Belarusian and Russian share one order of letters here; they differ in ё and ў, which Russian mixes with е and у and
+Belarusian puts after them. Digits come first and numbers go by value, then Cyrillic, then Latin. Quotation marks,
+apostrophes and punctuation count for nothing, a hyphen for a space.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ _CYRILLIC = "абвгдеёжзиійклмнопрстуўфхцчшщъыьэ�
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
 _FIRST_LETTER = 0x40
 _WEIGHTS = {letter: chr(_FIRST_LETTER + place) for place, letter in enumerate(_CYRILLIC + _LATIN)}
-_MIXED = {Lang.RU: {"ё": "е", "ґ": "г"}, Lang.BE: {"ґ": "г"}}
+_MIXED = {Lang.RU: {"ё": "е", "ў": "у", "ґ": "г"}, Lang.BE: {"ґ": "г"}}
 _TABLES = {
     lang: str.maketrans(_WEIGHTS | {twin: _WEIGHTS[letter] for twin, letter in mixed.items()})
     for lang, mixed in _MIXED.items()

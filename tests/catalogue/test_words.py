@@ -1,0 +1,54 @@
+"""One spelling for all the ways a word is typed."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desktop.catalogue import words
+from desktop.catalogue.rowsets import bits_of, common, mask_of, mask_with, packed, stored_bits, unpacked
+
+
+def test_spellings_of_one_word_meet() -> None:
+    assert {words.norm(word) for word in ("аб'ект", "аб’ект", "АБʼЕКТ", "аб‘ект", "аб`ект")} == {"абект"}
+    assert words.norm("Ёлка") == words.norm("ЕЛКА") == words.norm("елка\u0301")
+    assert words.norm("ўзровень") == words.norm("узровень")
+    assert words.norm("и\u0306од") == words.norm("йод") == words.norm("иод")
+    assert words.norm("ґанак") == words.norm("ганак")
+    assert words.norm("Са\u0301харов\u00adский") == "сахаровскии"
+
+
+def test_signs_are_no_words() -> None:
+    assert words.split("«лазер» — _x_ 🔬 50%") == ["лазер", "x", "50"]
+
+
+def test_a_word_not_typed_to_its_end_asks_for_nothing_yet() -> None:
+    assert words.wanted("лазер л") == ("лазер",)
+    assert words.wanted("ус 2") == ("ус", "2")
+
+
+def test_marks_stand_on_the_text_as_written() -> None:
+    text = "Са\u0301харовский аб’ектны, объект"
+    spans = list(words.matches(words.wanted("абект сахар"), text))
+    assert [text[start:end] for start, end in spans] == ["Са\u0301харовский", "аб’ектны"]
+
+
+@given(st.text())
+def test_index_and_marks_see_the_same_words(text: str) -> None:
+    """Whatever the index finds a record by can be marked in its text."""
+    for word in words.split(text):
+        if len(word) < words.LONGEST_WORD:
+            assert list(words.matches((word,), text)), word
+
+
+@given(st.text())
+def test_any_text_is_a_question(text: str) -> None:
+    assert "'" not in words.expression(words.wanted(text))
+    assert len(words.wanted(text * 50)) <= words.MOST_WORDS
+
+
+@given(st.sets(st.integers(1, 5000)), st.sets(st.integers(1, 5000)))
+def test_sets_of_rows_keep_their_rows(rows: set[int], others: set[int]) -> None:
+    stored = packed(rows)
+    assert set(unpacked(stored)) == rows
+    mask = mask_with(others, 5001)
+    assert common(stored, bits_of(mask), bytes(mask)) == len(rows & others)
+    assert mask_of(stored_bits(stored), 5001) == bytes(mask_with(rows, 5001))
