@@ -139,15 +139,14 @@ def checked(document: Document, path: str, value: Value, terms: Vocabularies, to
     field, _ = field_at(kind, path)
     if field.derived:
         raise InvalidValue(path, Check.UNKNOWN_FIELD)
-    given = nfc(plain(value))
-    typed = value_of(kind, path, given)
-    for problem in problems(kind, path, typed, terms, today):
+    try:
+        given = nfc(plain(value))
+        encode(given)
+    except (ValueError, OverflowError) as error:  # half a surrogate pair, a number no JSON of ours can hold
+        raise InvalidValue(path, Check.WRONG_SHAPE, given=repr(value)[:200]) from error
+    for problem in problems(kind, path, value_of(kind, path, given), terms, today):
         if problem.severe:
             raise problem.refusal()
-    try:
-        encode(given).decode()
-    except (ValueError, UnicodeError) as error:
-        raise InvalidValue(path, Check.WRONG_SHAPE, given=repr(value)[:200]) from error
     return _with_unknown_columns(field, given, get(document, path))
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -36,6 +37,8 @@ def profile(facilities: int = 100_000, cache: Path | None = None) -> Profile:
     folder = (cache or Path(tempfile.gettempdir())) / f"niva-bench-{facilities}-{_fingerprint()}"
     made = Profile(folder)
     if not (folder / "made").exists():
+        for outdated in folder.parent.glob(f"niva-bench-{facilities}-*"):
+            shutil.rmtree(outdated)
         build(made, sorted(entries(facilities), key=lambda entry: entry.uid))
         (folder / "made").touch()
     return made
@@ -89,11 +92,18 @@ def profile_100k() -> Path:
     return profile().folder
 
 
+DECIDE = (
+    *(f"tests/bench/{name}" for name in ("make_synthetic.py", "synthetic_chance.py", "synthetic_texts.json")),
+    *(f"desktop/catalogue/{name}.py" for name in ("belonging", "building", "completing", "describing", "rowsets")),
+    *(f"desktop/catalogue/{name}.py" for name in ("schema", "storing", "words/__init__")),
+    *("desktop/sorting.py", "sync/records.py", "sync/rows.py", "sync/publish/importing_synthetic.py"),
+)
+"""Everything that decides what the profile holds: generator, importer, records, index."""
+
+
 def _fingerprint() -> str:
-    """Changes with everything that decides what the profile holds: generator, importer, records, index."""
-    places = ("tests/bench", "desktop/catalogue", "sync/publish/importing_synthetic.py", "sync", "desktop/sorting.py")
-    found = (path for place in places for path in [ROOT / place, *sorted((ROOT / place).glob("*.[pj][ys]*"))])
-    return hashlib.sha256(b"".join(path.read_bytes() for path in found if path.is_file())).hexdigest()[:12]
+    sources = b"".join((ROOT / name).read_bytes() for name in (*DECIDE, "tests/bench/catalogue_100k.py"))
+    return hashlib.sha256(sources).hexdigest()[:12]
 
 
 if __name__ == "__main__":
