@@ -63,7 +63,7 @@ FRONTS = {
         "agreement_kind",
         "party_names",
         "scope benefit",
-        "agreement_number signed valid_until auto_renew parties facilities",
+        "agreement_number signed valid_until auto_renew parties",
     ),
 }
 _TOLD = "name number photos contacts address postcode locality lat lon country logo logo_alt role_email phone"

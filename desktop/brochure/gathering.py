@@ -25,6 +25,7 @@ from desktop.brochure.plan import (
 from desktop.brochure.saying import Saying, address_of, capital, label, phone_text
 from desktop.brochure.tabulating import (
     agreements_table,
+    documents_table,
     equipment_table,
     facilities_table,
     programmes_table,
@@ -35,7 +36,7 @@ from desktop.brochure.wording import both, joined_pairs, same
 from sync import fields as declared
 from sync.bilingual import Bilingual
 from sync.fields import Field, Type
-from sync.records import Facility, Organisation, Placed
+from sync.records import Facility, Organisation, Placed, Programme
 from sync.registry import fields_of
 from sync.vocabularies import Vocabularies
 
@@ -95,7 +96,7 @@ class _Gathering:
 
     def _facts(self, fields: Iterator[Field]) -> Iterator[Fact]:
         for field in fields:
-            if text := self.saying.value(field, self.record):
+            if text := self.saying.shown(field, self.record):
                 yield Fact(label(field), text, address_of(field, getattr(self.record, field.name)))
 
     def _sections(self) -> Iterator[Section]:
@@ -121,28 +122,37 @@ class _Gathering:
     def _section(self, heading: Bilingual, fields: list[Field]) -> Section:
         texts = [field for field in fields if field.type is Type.TEXT]
         facts = [field for field in fields if field.type not in (Type.TEXT, Type.ROWS)]
-        made = (rows_table(f, getattr(self.record, f.name), self.saying) for f in fields if f.type is Type.ROWS)
+        made = (self._table(field) for field in fields if field.type is Type.ROWS)
         tables = tuple(table for table in made if table)
         passages, told = tuple(self._passages(iter(texts))), tuple(self._facts(iter(facts)))
         if len(tables) == 1 and not passages and not told:  # the table's own name says more than the form's heading
             return Section(tables[0].label, tables=(replace(tables[0], label=NOTHING),))
         return Section(heading, passages, told, tables)
 
+    def _table(self, field: Field) -> Table | None:
+        rows = getattr(self.record, field.name)
+        if field.name == "documents" and rows:
+            return documents_table(field, rows, self.saying)
+        return rows_table(field, rows, self.saying)
+
     def _belonging(self) -> Iterator[Section]:
-        view, saying, uid = self.view, self.saying, self.record.uid
+        view, saying = self.view, self.saying
         tables: list[tuple[Bilingual, Table]] = [
-            (both(lambda t: t.gettext("Facilities")), facilities_table(view.facilities, saying)),
+            (both(lambda t: t.gettext("Facilities")), facilities_table(self._other_facilities(), saying)),
             (both(lambda t: t.gettext("Equipment")), equipment_table(view.equipment, saying)),
             (both(lambda t: t.gettext("Services")), services_table(view.services, saying)),
         ]
-        if isinstance(self.record, Facility):
-            others = [item for item in view.facilities if item.uid != uid]
-            tables[0] = (both(lambda t: t.gettext("Facilities")), facilities_table(others, saying))
         tables.append((both(lambda t: t.gettext("Programmes")), programmes_table(view.programmes, self.record, saying)))
         tables.append((both(lambda t: t.gettext("Agreements")), agreements_table(view.agreements, saying)))
         for heading, table in tables:
             if table.rows:
                 yield Section(heading, tables=(table,))
+
+    def _other_facilities(self) -> list[Facility]:
+        """Those a list of the record's own does not tell already."""
+        if isinstance(self.record, Programme):
+            return []
+        return [facility for facility in self.view.facilities if facility.uid != self.record.uid]
 
     def _contacts(self) -> Iterator[ContactLine]:
         record: Any = self.record

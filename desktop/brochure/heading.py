@@ -10,7 +10,7 @@ from desktop.brochure.page import Profile
 from desktop.brochure.parts import baseline, colour, draw_ground, draw_rule
 from desktop.brochure.plan import Issue, PassportView
 from desktop.brochure.tagged import TaggedCanvas
-from desktop.brochure.type import Style, covered, width
+from desktop.brochure.type import Style, covered, runs, width
 from desktop.brochure.typography import typeset
 from desktop.brochure.wording import both, joined
 from desktop.language import date_text, number_text
@@ -92,7 +92,7 @@ def _put(
     canvas: TaggedCanvas, text: str, style: Style, x: float, top: float, room: float = 0, flush: bool = False
 ) -> None:
     """One line of pagination, cut to `room` (0 = as long as it is) and, if `flush`, set against its right end."""
-    said, _ = covered(typeset(text), style.face)
+    said, _ = covered("".join(plain for plain, _ in runs(typeset(text.replace("\n", " ")))), style.face)
     said = shortened(said, style, room) if room else said
     if not said:
         return

@@ -22,6 +22,10 @@ _COARSE = 0.35
 """Points closer than this many points of paper to the last one are left out."""
 
 
+_TRIANGLE = 6
+"""Numbers in the shortest ring that is an area."""
+
+
 class _Region(msgspec.Struct, frozen=True):
     id: str
     country: str
@@ -62,46 +66,49 @@ def _read(path: Path, _changed: float) -> _Map | None:
 
 @lru_cache(maxsize=256)
 def outline(path: Path, place: MapPoint, wide: float, tall: float) -> Outline | None:
-    """The map around a place, or None where there is no map file, no region or a place far from all of them.
+    """The map around a place, or None where there is no map file or nothing is known of where the place is.
 
-    A small country is shown whole; of a large one the region of the place with its neighbours.
+    A country of few regions is shown whole; of a large one the surroundings of the place.
     """
     data = _read(path, path.stat().st_mtime if path.is_file() else 0.0)
-    chosen = _chosen(data, place) if data else []
-    if not data or not chosen:
+    point = _point(data, place) if data and data.scale > 0 else None
+    if not data or not point:
         return None
-    point = _point(data, place)
-    frame = _Frame([ring for region in chosen for ring in region.rings], point, data.scale, wide, tall)
-    whole = len(chosen) > 1
-    near = chosen if whole else [region for region in data.regions if frame.touches(region)]
+    country = [region for region in data.regions if region.country == place.country]
+    whole = 0 < len(country) <= _WHOLE_AT_MOST
+    frame = _Frame(_bounds(country, point) if whole else _around(point, data.scale), data.scale, wide, tall)
+    near = country if whole else [region for region in data.regions if frame.touches(region)]
     shapes = tuple(Shape(region.id == place.region, frame.rings(region)) for region in near)
     return Outline(wide, tall, shapes, frame.project(*point))
 
 
-def _point(data: _Map, place: MapPoint) -> tuple[float, float]:
-    """Where the place lies in units of the map."""
+def _point(data: _Map, place: MapPoint) -> tuple[float, float] | None:
+    """Where the place lies in units of the map: where it says, else where its region's name stands."""
     if place.lat is not None and place.lon is not None:
         return place.lon * data.scale, place.lat * data.scale
-    lon, lat = next(region.label for region in data.regions if region.id == place.region)
-    return lon * data.scale, lat * data.scale
+    labels = (region.label for region in data.regions if region.id == place.region)
+    lon, lat = next(labels, (None, None))
+    return None if lon is None or lat is None else (lon * data.scale, lat * data.scale)
 
 
 _WHOLE_AT_MOST = 12
-"""A country of up to this many regions is shown whole."""
+"""Regions of a country that is shown whole."""
+_SURROUNDINGS = 9.0
+"""Degrees of latitude around a place in a large country."""
+
+_Bounds = tuple[float, float, float, float]
 
 
-def _chosen(data: _Map, place: MapPoint) -> list[_Region]:
-    country = [region for region in data.regions if region.country == place.country]
-    home = any(region.id == place.region for region in country)
-    if not home and (place.lat is None or place.lon is None):
-        return []
-    if len(country) <= _WHOLE_AT_MOST:
-        return country
-    return [region for region in country if region.id == place.region]
+def _bounds(regions: list[_Region], point: tuple[float, float]) -> _Bounds:
+    """Left, right, low, high of the regions and the point."""
+    xs = [x for region in regions for ring in region.rings for x in ring[::2]] + [point[0]]
+    ys = [y for region in regions for ring in region.rings for y in ring[1::2]] + [point[1]]
+    return min(xs), max(xs), min(ys), max(ys)
 
 
-_NARROWEST = 5.0
-"""Degrees of latitude that are shown at least: a city alone is a shape nobody knows."""
+def _around(point: tuple[float, float], scale: int) -> _Bounds:
+    reach = _SURROUNDINGS * scale / 2
+    return point[0] - reach, point[0] + reach, point[1] - reach, point[1] + reach
 
 
 def _widened(low: float, high: float, least: float) -> tuple[float, float]:
@@ -110,24 +117,18 @@ def _widened(low: float, high: float, least: float) -> tuple[float, float]:
 
 
 class _Frame:
-    """A plate carrée around the chosen regions, shrunk by the cosine of their middle latitude."""
+    """A plate carrée that shows at least the bounds, shrunk by the cosine of their middle latitude."""
 
-    def __init__(
-        self, rings: list[list[int]], point: tuple[float, float], scale: int, wide: float, tall: float
-    ) -> None:
-        xs = [x for ring in rings for x in ring[::2]] + [point[0]]
-        ys = [y for ring in rings for y in ring[1::2]] + [point[1]]
-        self.squeeze = math.cos(math.radians((min(ys) + max(ys)) / 2 / scale))
-        self.left, self.right = _widened(min(xs), max(xs), _NARROWEST * scale / self.squeeze)
-        self.low, self.high = _widened(min(ys), max(ys), _NARROWEST * scale)
-        across, up = (self.right - self.left) * self.squeeze or 1.0, self.high - self.low or 1.0
-        self.factor = min(wide / across, tall / up) * 0.96
-        self.x0 = (wide - across * self.factor) / 2
-        self.y0 = (tall - up * self.factor) / 2
-        self.wide, self.tall = wide, tall
+    def __init__(self, bounds: _Bounds, scale: int, wide: float, tall: float) -> None:
+        left, right, low, high = bounds
+        middle = min(89.0, abs(low + high) / 2 / scale)
+        self.squeeze = math.cos(math.radians(middle))
+        self.factor = min(wide / max(1.0, (right - left) * self.squeeze), tall / max(1.0, high - low)) * 0.96
+        self.left, self.right = _widened(left, right, wide / self.factor / self.squeeze)
+        self.low, self.high = _widened(low, high, tall / self.factor)
 
     def project(self, x: float, y: float) -> tuple[float, float]:
-        return self.x0 + (x - self.left) * self.squeeze * self.factor, self.y0 + (y - self.low) * self.factor
+        return (x - self.left) * self.squeeze * self.factor, (y - self.low) * self.factor
 
     def touches(self, region: _Region) -> bool:
         return any(
@@ -136,11 +137,11 @@ class _Frame:
             and min(ring[1::2]) < self.high
             and max(ring[1::2]) > self.low
             for ring in region.rings
-            if ring
+            if len(ring) >= _TRIANGLE
         )
 
     def rings(self, region: _Region) -> tuple[tuple[tuple[float, float], ...], ...]:
-        return tuple(self._thinned(ring) for ring in region.rings if len(ring) >= 6)
+        return tuple(self._thinned(ring) for ring in region.rings if len(ring) >= _TRIANGLE)
 
     def _thinned(self, ring: list[int]) -> tuple[tuple[float, float], ...]:
         kept: list[tuple[float, float]] = []

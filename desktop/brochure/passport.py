@@ -46,8 +46,6 @@ _FITS = (_Fit(1.0, 0.40), _Fit(1.0, 0.32), _Fit(0.94, 0.29), _Fit(0.88, 0.27), _
 _SPILLED = _FITS[1]
 _BOX_GAP = 14.0
 _APART = 18.0
-_WORTH_FILLING = 0.3
-"""A first page with this part of it free goes on with what follows; one with less ends there."""
 
 
 def compose(view: PassportView, langs: tuple[Lang, ...], map_file: Path | None, profile: Profile = A4) -> Sheet:
@@ -96,8 +94,9 @@ class _Composing:
         facts = [] if self.with_facts else self._facts(self.behind)
         back = [*facts, *self._back(), *self._more_photos()]
         pages = fill([*self.front, *back], self.profile, self.first) or [()]
-        if self.fits and len(pages) > 1 and self.spare < self.first * _WORTH_FILLING:
-            pages = self._parted(back)
+        if self.fits and len(pages) > 1:
+            parted = self._parted(back)
+            pages = pages if len(pages) < len(parted) else parted
         if self.asking:
             panel = self.asking.panel
             pages[0] = (*pages[0], Placed(self.profile.bottom + panel.height, panel))
@@ -115,7 +114,8 @@ class _Composing:
         head = Grid.under(self.part, self.writer, self.langs, self.profile.measure, self.fit.scale)
         above = head.line(self.view.kind_line, styles.KIND, both(lambda t: t.gettext("Kind")), after=2.0)
         below = self.grid.line(self.view.subtitle, styles.SUBTITLE, both(lambda t: t.gettext("Organisation")))
-        return [*above, self._title(style, field), *(replace(block, after=9.0) for block in below)]
+        title = replace(self._title(style, field), after=style.after if below else 12.0)
+        return [*above, title, *(replace(block, after=9.0) for block in below)]
 
     def _title(self, style: Style, field: Bilingual) -> Block:
         """One heading for the record; in two languages its halves are spans of it."""

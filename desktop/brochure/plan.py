@@ -35,11 +35,12 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of a table: its share of the width, relative to the others; numbers stand right."""
+    """A column of a table: its share of the width, relative to the others, but `least` points; numbers stand right."""
 
     label: Bilingual
     share: float = 1.0
     numeric: bool = False
+    least: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from desktop.brochure.wording import both, joined_pairs, same
 from desktop.language import NBSP, date_text, number_text
 from sync.bilingual import Bilingual
 from sync.fields import Field, Type
-from sync.rows import Price, Specification
+from sync.rows import Budget, Price, Specification
 
 if TYPE_CHECKING:
     from desktop.catalogue.views import RecordView
@@ -23,6 +23,8 @@ _CODED = {"grnti", "ford"}
 _AS_WRITTEN = {"unit", "currency"}
 """Schemes whose labels begin with a small letter for a reason."""
 _FIRST_YEAR = 1500
+_PURE_NUMBERS = {"", "1"}
+"""Units (UCUM) of what is counted, not measured."""
 _PHONES = (
     (re.compile(r"\+375(\d\d)(\d{3})(\d\d)(\d\d)"), r"+375 \1 \2-\3-\4"),
     (re.compile(r"\+7(\d{3})(\d{3})(\d\d)(\d\d)"), r"+7 \1 \2-\3-\4"),
@@ -72,11 +74,15 @@ class Saying:
         value = getattr(owner, field.name)
         if not value or not field.public or field.type in (Type.ROWS, Type.FILE):
             return NOTHING
-        if field.name == "amount" and isinstance(owner, Price):
-            return self.price(owner)
+        if isinstance(owner, Price | Budget) and field.name == "amount":
+            return self.price(owner) if isinstance(owner, Price) else _money(owner.amount, owner.currency)
         members = value if isinstance(value, tuple) else (value,)
-        said = joined_pairs((self._member(field, member) for member in members), "; ")
-        return capital(said) if field.type is Type.TERM and field.scheme not in _AS_WRITTEN else said
+        return joined_pairs((self._member(field, member) for member in members), "; ")
+
+    def shown(self, field: Field, owner: Record | Row) -> Bilingual:
+        """The same as it stands alone, with a capital where it is a word of a vocabulary."""
+        begins = field.type is Type.FLAG or (field.type is Type.TERM and field.scheme not in _AS_WRITTEN)
+        return capital(self.value(field, owner)) if begins else self.value(field, owner)
 
     def named(self, owner: Record, name: str) -> Bilingual:
         """The same by the field's name; nothing where the kind has no such field."""
@@ -109,7 +115,7 @@ class Saying:
         amount = row.shown_amount(self.on)
         if not amount:
             return both(lambda t: t.gettext("on request"))
-        return same(f"{number_text(amount)}{NBSP}{row.currency}")
+        return _money(amount, row.currency)
 
     def specification(self, row: Specification) -> Bilingual:
         """`Parameter: 200–2 500 nm`, with its uncertainty where it has one."""
@@ -122,10 +128,14 @@ class Saying:
             size = both(lambda t: t.gettext("from {n}").format(n=low) if low else t.gettext("up to {n}").format(n=high))
         if row.uncertainty:
             size = joined_pairs((size, same(f"±{NBSP}{number_text(row.uncertainty)}")), NBSP)
-        unit = self.terms.label("unit", row.unit) if row.unit else NOTHING
+        unit = self.terms.label("unit", row.unit) if row.unit not in _PURE_NUMBERS else NOTHING
         return joined_pairs(
             (capital(self.terms.label("parameter", row.parameter)), joined_pairs((size, unit), NBSP)), ": "
         )
+
+
+def _money(amount: str, currency: str) -> Bilingual:
+    return same(f"{number_text(amount)}{NBSP}{currency}")
 
 
 def _plain(field: Field, member: Any) -> str:

@@ -17,6 +17,8 @@ from sync.bilingual import Lang
 HYPHEN = "\u00ad"
 _AFTER_SIGNS = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\d)[–…](?=\d)")
 _IN_ADDRESSES = re.compile(r"[/.@_?&=-]")
+_LAST_PIECE = 5
+"""A paragraph does not end on a line with less of a broken word."""
 _LOOSE = 0.12
 """A line may stay short by this part of its measure before a word is broken."""
 
@@ -39,13 +41,14 @@ class _Setting:
 
     def __init__(self, style: Style, measure: float, lang: Lang, indent: float) -> None:
         self.style, self.measure, self.lang = style, measure, lang
-        self.room, self.line = measure - indent, ""
+        self.room, self.line, self.ends = measure - indent, "", False
         self.space = width(" ", style.face, style.size)
 
     def run(self, text: str) -> Iterator[Line]:
-        for word in text.split(" "):
-            if word:
-                yield from self._add(word)
+        words = [word for word in text.split(" ") if word]
+        for number, word in enumerate(words, 1):
+            self.ends = number == len(words)
+            yield from self._add(word)
         if self.line:
             yield Line(self.line)
 
@@ -73,7 +76,9 @@ class _Setting:
         if not alone and (room < self.measure * _LOOSE or not self.style.hyphens):
             return 0, ""
         points = breaks(word, self.lang) if self.style.hyphens else ()
-        at = max((p for p in points if self._width(word[:p] + HYPHEN) <= room), default=0)
+        least = _LAST_PIECE if self.ends else 1
+        fitting = (p for p in points if len(word) - p >= least and self._width(word[:p] + HYPHEN) <= room)
+        at = max(fitting, default=0)
         if at:
             return at, HYPHEN
         return (self._anywhere(word, room), "") if alone else (self._after_sign(word, room), "")

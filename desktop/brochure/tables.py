@@ -85,14 +85,17 @@ def _spots(columns: Sequence[Column], measure: float) -> list[tuple[float, float
     free = measure - CELL_GAP * (len(columns) - 1)
     if all(column.numeric for column in columns[1:]):
         free = min(free, _WIDEST_NUMBER * len(columns))
+    widths = _widths(columns, free)
+    return [(sum(widths[:at]) + CELL_GAP * at, wide) for at, wide in enumerate(widths)]
+
+
+def _widths(columns: Sequence[Column], free: float) -> list[float]:
+    """Shares of the free width; columns that would get too little take their least from the others."""
     whole = sum(column.share for column in columns)
-    found: list[tuple[float, float]] = []
-    x = 0.0
-    for column in columns:
-        wide = free * column.share / whole
-        found.append((x, wide))
-        x += wide + CELL_GAP
-    return found
+    narrow = [column for column in columns if column.least > free * column.share / whole]
+    left = free - sum(column.least for column in narrow)
+    shared = sum(column.share for column in columns if column not in narrow)
+    return [column.least if column in narrow else left * column.share / shared for column in columns]
 
 
 def _flushed(text: Text, column: Column) -> Text:

@@ -14,12 +14,13 @@ from sync.fields import Field, Type
 
 if TYPE_CHECKING:
     from sync.records import Agreement, Equipment, Facility, Programme, Record, Service
-    from sync.rows import Price, Row
+    from sync.rows import Document, Price, Row
 
 _SHARES = {Type.LINE: 3.0, Type.TEXT: 4.0, Type.TERM: 2.2, Type.REFERENCE: 3.5, Type.URL: 3.5, Type.EMAIL: 2.5}
 _NUMERIC = {Type.INTEGER, Type.DECIMAL}
 _TOLD_WITH_AMOUNT = {"currency"}
 _MOST_COLUMNS = 6
+_DATE = 46.0
 _ANYBODY = "other"
 """The group of customers that needs no name: everybody who is in none of the others."""
 
@@ -32,7 +33,7 @@ def rows_table(field: Field, rows: Sequence[Row], saying: Saying) -> Table | Non
     if not columns:
         return None
     heads = tuple(_column(column) for column in columns)
-    cells = tuple(tuple((saying.value(column, row),) for column in columns) for row in rows)
+    cells = tuple(tuple((saying.shown(column, row),) for column in columns) for row in rows)
     return Table(heads, cells, label(field))
 
 
@@ -43,7 +44,24 @@ def _shown(column: Field, rows: Sequence[Row]) -> bool:
 
 def _column(column: Field) -> Column:
     number = column.type in _NUMERIC and column.name not in ("year", "amount")
-    return Column(label(column), _SHARES.get(column.type, 1.6), number)
+    return Column(label(column), _SHARES.get(column.type, 1.4), number, _DATE if column.type is Type.DATE else 0.0)
+
+
+def documents_table(field: Field, rows: Sequence[Document], saying: Saying) -> Table:
+    """Documents: title over kind and language, where they are, since when."""
+    columns = (
+        Column(both(lambda t: t.gettext("Document")), 4.0),
+        Column(both(lambda t: t.gettext("Address")), 4.0),
+        Column(both(lambda t: t.gettext("Date")), 1.0, least=_DATE),
+    )
+    return Table(columns, tuple(_document(row, saying) for row in rows), label(field))
+
+
+def _document(row: Document, saying: Saying) -> tuple[Cell, ...]:
+    kind = capital(saying.terms.label("document_kind", row.kind)) if row.kind else NOTHING
+    lang = saying.terms.label("language", row.lang) if row.lang else NOTHING
+    said = joined_pairs((kind, lang), ", ")
+    return ((row.title, said) if row.title else (said,)), (same(row.url),), (same(date_text(row.date)),)
 
 
 def equipment_table(items: Iterable[Equipment], saying: Saying) -> Table:
@@ -67,7 +85,7 @@ def _specs(item: Equipment, saying: Saying) -> Cell:
 
 
 def _state(item: Equipment, saying: Saying) -> Cell:
-    said = [saying.named(item, "condition")]
+    said = [capital(saying.named(item, "condition"))]
     if item.expected_back:
         said.append(_until(item.expected_back))
     for row in item.verification:
@@ -121,8 +139,8 @@ def programmes_table(items: Iterable[Programme], facility: Record, saying: Sayin
 
 def _programme(item: Programme, uid: str, saying: Saying) -> tuple[Cell, ...]:
     roles = (saying.terms.label("facility_role", link.role) for link in item.facilities if link.facility_uid == uid)
-    kind = saying.named(item, "programme_kind")
-    status = saying.named(item, "programme_status")
+    kind = capital(saying.named(item, "programme_kind"))
+    status = capital(saying.named(item, "programme_status"))
     return (item.name, kind), tuple(capital(role) for role in roles), (status, same(_years(item)))
 
 
@@ -138,7 +156,8 @@ def facilities_table(items: Iterable[Facility], saying: Saying) -> Table:
         Column(both(lambda t: t.gettext("Number")), 1.6),
     )
     rows = (
-        ((item.name, saying.named(item, "facility_kind")), (item.locality,), (same(item.number),)) for item in items
+        ((item.name, capital(saying.named(item, "facility_kind"))), (item.locality,), (same(item.number),))
+        for item in items
     )
     return Table(columns, tuple(rows))
 
@@ -147,7 +166,7 @@ def agreements_table(items: Iterable[Agreement], saying: Saying) -> Table:
     """Agreements that change who may come and who pays: name over kind, until when."""
     columns = (
         Column(both(lambda t: t.gettext("Agreement")), 7.0),
-        Column(both(lambda t: t.gettext("Valid until")), 2.0),
+        Column(both(lambda t: t.gettext("Valid until")), 2.0, least=_DATE),
     )
     return Table(columns, tuple(_agreements(items, saying)))
 
@@ -155,5 +174,5 @@ def agreements_table(items: Iterable[Agreement], saying: Saying) -> Table:
 def _agreements(items: Iterable[Agreement], saying: Saying) -> Iterator[tuple[Cell, ...]]:
     for item in items:
         if item.visibility != "parties":
-            kind = saying.named(item, "agreement_kind")
+            kind = capital(saying.named(item, "agreement_kind"))
             yield (item.name, kind, item.benefit), (same(date_text(item.valid_until)),)

@@ -10,6 +10,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 from desktop.brochure.plan import (
+    NOTHING,
     Column,
     ContactLine,
     Fact,
@@ -158,8 +159,8 @@ ACCESS = (
     Passage(
         B("Порядок", "Парадак"),
         B(
-            "Заявка подаётся по электронной почте за 10 рабочих дней. К заявке прилагаются описание образцов и сведения "
-            "о безопасности. Решение принимает научный совет центра.",
+            "Заявка подаётся по электронной почте за 10 рабочих дней. К заявке прилагаются описание образцов и "
+            "сведения о безопасности. Решение принимает научный совет центра.",
             "Заяўка падаецца па электроннай пошце за 10 рабочых дзён. Да заяўкі дадаюцца апісанне ўзораў і звесткі "
             "аб бяспецы. Рашэнне прымае навуковы савет цэнтра.",
         ),
@@ -229,3 +230,53 @@ def broken_png(path: Path) -> Path:
     head = b"\x89PNG\r\n\x1a\n" + struct.pack(">I", 13) + b"IHDR" + struct.pack(">IIBBBBB", 9, 9, 8, 2, 0, 0, 0)
     path.write_bytes(head + struct.pack(">I", zlib.crc32(head[12:])) + b"nothing more")
     return path
+
+
+def one_sided() -> PassportView:
+    """Everything in Russian only, as most open data are."""
+    return replace(
+        PASSPORT,
+        uid="one-sided",
+        title=B("Испытательная лаборатория приборов"),
+        kind_line=B("испытательная лаборатория"),
+        subtitle=B("Институт без перевода"),
+        lead=NOTHING,
+        passages=(Passage(B("Описание", "Апісанне"), B("Только по-русски.\nДва абзаца.")),),
+        facts=(Fact(B("Регион", "Рэгіён"), B("Томская область")),),
+        sections=(
+            Section(
+                B("Услуги", "Паслугі"), tables=(Table(SERVICES.columns, (((B("Поверка"),), (), (B("по запросу"),)),)),)
+            ),
+        ),
+        contacts=(ContactLine(B("Приём заявок", "Прыём заявак"), B("Отдел"), "a@example.org"),),
+        address=B("Томск"),
+        demo=False,
+    )
+
+
+def endless() -> PassportView:
+    """3,000 words, 200 instruments, 40 contacts, a name of 400 letters."""
+    words = " ".join("непрерывноописываемый" if number % 7 else "да" for number in range(3000))
+    rows = tuple(EQUIPMENT.rows[number % 4] for number in range(200))
+    return replace(
+        PASSPORT,
+        uid="endless",
+        title=B("Очень длинное название " * 18, "Вельмі доўгая назва " * 18),
+        passages=(Passage(B("Описание", "Апісанне"), B(words, words)),),
+        sections=(Section(B("Оборудование", "Абсталяванне"), tables=(Table(EQUIPMENT.columns, rows),)),),
+        contacts=PASSPORT.contacts * 20,
+    )
+
+
+def hostile(picture: Path) -> PassportView:
+    """Markup, emoji, other scripts, right to left, control characters; photos that are none."""
+    text = "<b>&amp; </para> 😀 漢字 שלום\x00\x07 e\u0301 x⁻¹ H₂O \u202e " + "ш" * 300
+    return replace(
+        PASSPORT,
+        uid="hostile",
+        title=B(text, text),
+        lead=B(text, ""),
+        facts=(Fact(B(text, text), B(text, text)),),
+        photos=(Photo(picture, B("нет", "няма")), Photo(None, NOTHING), Photo(picture.with_name("gone.jpg"), NOTHING)),
+        link="niva:" + "я" * 200,
+    )
