@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.language import _
-from desktop.ui.record.reading import CODED, plain_words
+from desktop.language import _, date_text, number_text
 from sync.bilingual import Bilingual, Lang
 from sync.errors import InvalidValue
 from sync.fields import Field, Type
@@ -15,6 +14,25 @@ from sync.rows import Row
 if TYPE_CHECKING:
     from desktop.catalogue.views import RecordView
     from sync.vocabularies import Vocabularies
+
+
+CODED = {"grnti", "ford"}
+"""Schemes whose code is shown before the name, because people know it."""
+
+
+def plain_words(field: Field, value: object) -> str:
+    """A date, number, flag or line as words; a year is no number with a gap in it."""
+    match field.type:
+        case Type.FLAG:
+            return _("yes")
+        case Type.DATE | Type.MOMENT:
+            return date_text(str(value))
+        case Type.INTEGER:
+            return str(value) if field.low == 1500 else number_text(int(str(value)))
+        case Type.DECIMAL:
+            return number_text(str(value))
+        case _:
+            return str(value)
 
 
 def path_words(kind: str, path: str) -> str:

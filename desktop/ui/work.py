@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
     from desktop.catalogue.questions import Found, Question
@@ -39,6 +39,9 @@ class Work(Protocol):
 
     def revert(self, uid: str, path: str) -> Change | None:
         """Let the centre's value stand again."""
+
+    def resolve(self, uid: str, path: str, keep: Literal["mine", "centre"]) -> Change | None:
+        """End a conflict with one of the two values."""
 
     def search(self, question: Question) -> Found:
         """Row ids of the hits, in order."""

@@ -48,11 +48,12 @@ FACILITY = Facility(
         "люмінесцэнцыі і часу жыцця ўзбуджаных станаў у дыяпазоне 200–2 500 нм."),
     unique_features=Bilingual("Единственный в регионе стенд с временным разрешением 40 фс.", ""),
     url="https://svetoch.example/laser", host_org="org:svetoch", country="BY", region="BY-HM",
-    locality=Bilingual("Минск", "Мінск"), grnti=("29.31", "29.33"), keywords=Bilingual("лазер, спектр", "лазер, спектр"),
+    locality=Bilingual("Минск", "Мінск"), grnti=("29.31", "29.33"),
+    keywords=Bilingual("лазер, спектр", "лазер, спектр"),
     access_modes=("paid", "free_conditionally"), access_types=("physical", "mail_in"), order_type="order_required",
     reply_days=15, staff_languages=("ru", "be"), training_required=True,
-    procedure=Bilingual("Образцы принимаются по вторникам в корпусе 2. Перед первым визитом нужен инструктаж, он длится "
-                        "один час.", "Узоры прымаюцца па аўторках у корпусе 2. Перад першым візітам патрэбны "
+    procedure=Bilingual("Образцы принимаются по вторникам в корпусе 2. Перед первым визитом нужен инструктаж, он "
+                        "длится один час.", "Узоры прымаюцца па аўторках у корпусе 2. Перад першым візітам патрэбны "
                         "інструктаж, ён доўжыцца адну гадзіну."),
     eligibility=Bilingual("Любая организация Беларуси и России.", "Любая арганізацыя Беларусі і Расіі."),
     accreditations=(Accreditation(scheme="iso17025", certificate_no="BY/112 1.0123", valid_until="2028-03-12"),),
@@ -76,7 +77,8 @@ EQUIPMENT = tuple(
         verification=(Verification(kind="verification", certificate_no="77", valid_until=until),) if until else (),
     )
     for place, (ru, be, condition, back, until) in enumerate((
-        ("Лазерный комплекс фемтосекундный, 800 нм", "Лазерны комплекс фемтасекундны, 800 нм", "working", "", "2027-05-14"),
+        ("Лазерный комплекс фемтосекундный, 800 нм", "Лазерны комплекс фемтасекундны, 800 нм", "working", "",
+         "2027-05-14"),
         ("Спектрометр комбинационного рассеяния", "", "repair", "2027-03-15", ""),
         ("Микроскоп конфокальный криогенный", "Мікраскоп канфакальны крыягенны", "working", "", "2026-11-30"),
         *(("Прибор вспомогательный", "Прыбор дапаможны", "working", "", "2027-01-10"),) * 9,

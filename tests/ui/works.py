@@ -6,7 +6,6 @@ from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from desktop.catalogue.questions import Found, Question
@@ -20,14 +19,12 @@ from desktop.catalogue.views import (
     RecordView,
     State,
     Status,
-    SyncOutcome,
 )
 from desktop.paths import RESOURCES
 from sync.bilingual import Bilingual
 from sync.canon import Document
-from sync.carriers import Progress, Step
 from sync.checks import problems, record_problems
-from sync.errors import Cancelled, Refusal, UnknownRecord
+from sync.errors import UnknownRecord
 from sync.fields import Type
 from sync.freshness import freshness
 from sync.records import Agreement, Equipment, Facility, Programme, Record, Service
@@ -36,8 +33,17 @@ from sync.vocabularies import Vocabularies, read_terms
 from tests.ui.samples import RECORDS, TODAY
 
 NOW = datetime(2026, 11, 23, 10, 42, tzinfo=UTC)
-STATUS = Status(State.FRESH, 118, datetime(2026, 11, 14, tzinfo=UTC), datetime(2026, 12, 29, tzinfo=UTC), 1284,
-                demo=True, source="https://niva.example", signed_by=("catalogue:7f3a91c0",), digest="9c4107be55d2" * 5)  # fmt: skip
+STATUS = Status(
+    State.FRESH,
+    118,
+    datetime(2026, 11, 14, tzinfo=UTC),
+    datetime(2026, 12, 29, tzinfo=UTC),
+    1284,
+    demo=True,
+    source="https://niva.example",
+    signed_by=("catalogue:7f3a91c0",),
+    digest="9c4107be55d2" * 5,
+)
 _TABLES = ("terms", "grnti", "countries", "regions", "ford")
 _TERMS = [term for name in _TABLES for term in read_terms(RESOURCES / "vocabularies" / f"{name}.tsv")]
 
@@ -48,8 +54,6 @@ class MemoryWork:
 
     records: dict[str, Record] = field(default_factory=lambda: {record.uid: record for record in RECORDS})
     pictures: tuple[Picture, ...] = ()
-    outcome: SyncOutcome | Refusal = field(default_factory=lambda: SyncOutcome(True, STATUS, STATUS))
-    asked: list[tuple[str, bool]] = field(default_factory=list)
     unknown: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
@@ -145,6 +149,9 @@ class MemoryWork:
         base = typed(self._base[uid])
         return self.edit(uid, {path: value_at(base, path)}, "")
 
+    def resolve(self, uid: str, path: str, keep: str) -> Change | None:
+        return self.revert(uid, path) if keep == "centre" else None
+
     def search(self, question: Question) -> Found:
         words = question.text.casefold()
         from desktop.catalogue.questions import Facet
@@ -165,28 +172,12 @@ class MemoryWork:
     def _card(self, row: int, record: Record) -> Card:
         fresh = freshness(record.confirmed_on, record.confirm_every_months, TODAY)
         none = Bilingual()
-        return Card(row, record.uid, record.kind, record.number, getattr(record, "name", none), none, none, "", "", none,
-                    "", record.confirmed_on, fresh, record.demo, False)  # fmt: skip
+        name = getattr(record, "name", none)
+        return Card(row, record.uid, record.kind, record.number, name, none, none, "", "", none, "",
+                    record.confirmed_on, fresh, record.demo, False)  # fmt: skip
 
     def status(self) -> Status:
         return STATUS
-
-    def sync(
-        self,
-        source: str,
-        root: Path | None = None,
-        accept_expired: bool = False,
-        progress: Any = lambda step: None,
-        cancelled: Any = lambda: False,
-    ) -> SyncOutcome:
-        self.asked.append((source, accept_expired))
-        for step in Step:
-            progress(Progress(step, 60, 100))
-            if cancelled():
-                raise Cancelled
-        if isinstance(self.outcome, Refusal):
-            raise self.outcome
-        return self.outcome
 
 
 def _paths(record: Record) -> Iterator[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from desktop.language import _
@@ -70,7 +70,6 @@ class SyncDialog(Dialog):
         journey.changed.connect(self.follow)
         self._choosing = journey.going is not Going.RUNNING
         self.retranslate()
-        self.main.setFocus()
 
     def _fill_foot(self) -> None:
         theme = self.theme
@@ -86,6 +85,10 @@ class SyncDialog(Dialog):
         self.foot.addStretch(1)
         for button in (self._stop, self._changes, self.main):
             self.foot.addWidget(button)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.main.setFocus()
 
     # What the person does
 

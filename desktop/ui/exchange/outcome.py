@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.language import _, date_text, ngettext, number_text
 from desktop.ui.buttons import Button, Kind
+from desktop.ui.exchange.steps import signers_words
 from desktop.ui.panes import Column, Edge, Label, Pane, Row, Rule, quiet
 from desktop.ui.record.prose import Words
 from desktop.ui.shapes import State
@@ -128,7 +129,7 @@ class OutcomePanel(QWidget):
         ]
         if not self._outcome.nothing_new:
             lines.append((_("Was"), issue_words(before)))
-        return [*lines, (_("Is now"), issue_words(after)), (_("Signed by"), ", ".join(after.signed_by) or "—")]
+        return [*lines, (_("Is now"), issue_words(after)), (_("Signed by"), signers_words(after.signed_by))]
 
     def _proof(self) -> QWidget:
         box = QWidget()

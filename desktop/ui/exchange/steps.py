@@ -22,6 +22,13 @@ _NAMES = {
 }
 
 
+def signers_words(signed_by: tuple[str, ...]) -> str:
+    """Who vouched, by the first signs of each key: keys 7F3A 91C0, 11D2 04BE."""
+    keys = dict.fromkeys(signer.rpartition(":")[2].upper() for signer in signed_by)
+    told = ", ".join(f"{key[:4]} {key[4:8]}".strip() for key in keys)
+    return ngettext("key {keys}", "keys {keys}", len(keys)).format(keys=told) if keys else "—"
+
+
 class _Sign(QWidget):
     """Not yet (an empty ring), now (a full ring), done or refused (the shapes of state)."""
 
@@ -115,7 +122,7 @@ class Steps(QWidget):
         if outcome is None or outcome.after.issued is None:
             return ""
         day = date_text(outcome.after.issued.date().isoformat())
-        return _("signed {date}, {who}").format(date=day, who=", ".join(outcome.after.signed_by[:2]))
+        return _("signed {date}, {who}").format(date=day, who=signers_words(outcome.after.signed_by))
 
     def _applied(self) -> str:
         progress, outcome = self._journey.steps.get(Step.APPLYING), self._journey.outcome
@@ -124,5 +131,5 @@ class Steps(QWidget):
                 return ""
             return _("{done} of {total}").format(done=number_text(progress.done), total=number_text(progress.total))
         count = outcome.new + outcome.changed + outcome.withdrawn
-        changes = ngettext("{n} change", "{n} changes", count).format(n=number_text(count))
+        changes = ngettext("{n} record", "{n} records", count).format(n=number_text(count))
         return _("{what}, {seconds} s").format(what=changes, seconds=number_text(f"{outcome.took:.1f}"))

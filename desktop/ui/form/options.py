@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.catalogue.questions import Facet, Order, Question
 from desktop.language import current
-from desktop.ui.record.reading import CODED
+from desktop.ui.value_words import CODED
 from desktop.ui.wording import capital
 
 if TYPE_CHECKING:

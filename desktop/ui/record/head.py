@@ -9,7 +9,7 @@ from enum import Enum, auto
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop.language import _, date_text, ngettext
+from desktop.language import _, date_text, ngettext, pgettext
 from desktop.settings import Content
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.chips import Chip
@@ -203,7 +203,7 @@ class Head(QWidget):
         row.addWidget(self._button(Kind.FILLED if own else Kind.PLAIN, "pencil", edit, Act.EDIT, "F2"))
         if own:
             row.addWidget(self._button(Kind.PLAIN, "calendar-check", _("Confirm"), Act.CONFIRM, "Ctrl+Shift+Enter"))
-        row.addWidget(self._button(Kind.PLAIN, "printer", _("Print"), Act.PRINT, "Ctrl+P"))
+        row.addWidget(self._button(Kind.PLAIN, "printer", pgettext("record", "Print"), Act.PRINT, "Ctrl+P"))
         row.addWidget(self._button(Kind.QUIET, "history", _("History"), Act.HISTORY, ""))
         row.addStretch(1)
         return box

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop.language import _, date_text, number_text
+from desktop.ui.value_words import CODED, plain_words
 from desktop.ui.wording import capital
 from sync.bilingual import Bilingual, Lang
 from sync.fields import Field, Type
@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from sync.rows import Row
     from sync.vocabularies import Vocabularies
 
-CODED = {"grnti", "ford"}
-"""Schemes whose code is shown before the name, because people know it."""
 _PAGES = {"ror": "https://ror.org/", "doi": "https://doi.org/", "orcid": "https://orcid.org/"}
 
 
@@ -115,21 +113,6 @@ def name_of(record: Record) -> Bilingual:
     """The name of a record of any kind."""
     name: Bilingual = getattr(record, "name", Bilingual())
     return name
-
-
-def plain_words(field: Field, value: object) -> str:
-    """A date, number, flag or line as words; a year is no number with a gap in it."""
-    match field.type:
-        case Type.FLAG:
-            return _("yes")
-        case Type.DATE | Type.MOMENT:
-            return date_text(str(value))
-        case Type.INTEGER:
-            return str(value) if field.low == 1500 else number_text(int(str(value)))
-        case Type.DECIMAL:
-            return number_text(str(value))
-        case _:
-            return str(value)
 
 
 def told(reading: Reading, field: Field, owner: Row | None = None) -> tuple[Piece, ...]:
