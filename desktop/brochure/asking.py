@@ -10,7 +10,7 @@ from desktop.brochure.figures import CodeFigure, MapFigure, Panel
 from desktop.brochure.outline import outline
 from desktop.brochure.parts import Block, Side, Stack, Text
 from desktop.brochure.plan import NOTHING, ContactLine, Fact, MapPoint, PassportView
-from desktop.brochure.tagged import Node
+from desktop.brochure.structure import Node
 from desktop.brochure.type import Style
 from desktop.brochure.wording import both, joined, joined_pairs, same
 from desktop.brochure.writing import Place, Writer

@@ -13,7 +13,7 @@ from itertools import zip_longest
 from desktop.brochure import styles
 from desktop.brochure.parts import Block, Side
 from desktop.brochure.plan import Fact, Passage
-from desktop.brochure.tagged import Node
+from desktop.brochure.structure import Node
 from desktop.brochure.type import Style
 from desktop.brochure.writing import Place, Writer
 from sync.bilingual import Bilingual, Lang

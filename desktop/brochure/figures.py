@@ -8,8 +8,9 @@ from desktop.brochure.codes import draw_code
 from desktop.brochure.images import draw_jpeg
 from desktop.brochure.outline import Outline, draw_outline
 from desktop.brochure.parts import Block, draw_ground
+from desktop.brochure.structure import Node
 from desktop.brochure.styles import SOFT
-from desktop.brochure.tagged import Node, TaggedCanvas
+from desktop.brochure.tagged import TaggedCanvas
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -13,7 +13,8 @@ from typing import Any
 from reportlab.lib.colors import Color, HexColor
 
 from desktop.brochure.setting import Line
-from desktop.brochure.tagged import Node, TaggedCanvas
+from desktop.brochure.structure import Node
+from desktop.brochure.tagged import TaggedCanvas
 from desktop.brochure.type import SMALL, Face, Style, runs, width
 
 LINE, WARN, WARN_SOFT = "#c9c5ba", "#875500", "#fbefd3"

@@ -16,8 +16,8 @@ from desktop.brochure.images import prepare
 from desktop.brochure.page import A4, Page, Placed, Profile, fill
 from desktop.brochure.parts import Block, Side, Stack
 from desktop.brochure.plan import Gap, GapKind, PassportView, Photo, Section
+from desktop.brochure.structure import Node
 from desktop.brochure.tables import table_blocks
-from desktop.brochure.tagged import Node
 from desktop.brochure.type import Style
 from desktop.brochure.wording import both
 from desktop.brochure.writing import Place, Writer

@@ -9,7 +9,7 @@ from desktop.brochure import styles
 from desktop.brochure.columns import CELL_GAP, Grid
 from desktop.brochure.parts import Block, Side, Stack, Text
 from desktop.brochure.plan import Column, Table
-from desktop.brochure.tagged import Node
+from desktop.brochure.structure import Node
 from desktop.brochure.wording import same
 from desktop.brochure.writing import Place
 from sync.bilingual import Bilingual

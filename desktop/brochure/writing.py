@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from desktop.brochure.parts import BADGE_ROOM, Text
 from desktop.brochure.plan import Gap, GapKind, PassportView
 from desktop.brochure.setting import lines
-from desktop.brochure.tagged import Node
+from desktop.brochure.structure import Node
 from desktop.brochure.type import Style, covered
 from desktop.brochure.typography import paragraphs, typeset
 from sync.bilingual import Bilingual, Lang, Shown

@@ -52,7 +52,7 @@ def test_the_fast_gate_finds_nothing(sheet: Printed) -> None:
 
 def _drawn(out: Path, draw: Callable[[TaggedCanvas], None]) -> Path:
     """A page of one paragraph, and what a test adds to it."""
-    from desktop.brochure.tagged import Node
+    from desktop.brochure.structure import Node
 
     register()
     canvas = TaggedCanvas(str(out), languages=("ru",), initialFontName=Face.SANS.value, lang="ru", invariant=1)
@@ -72,7 +72,7 @@ def _untagged(canvas: TaggedCanvas) -> None:
 
 
 def _foreign_font(canvas: TaggedCanvas) -> None:
-    from desktop.brochure.tagged import Node
+    from desktop.brochure.structure import Node
 
     with canvas.mark(Node("P")):
         canvas.setFont("Helvetica", 12)
@@ -80,7 +80,7 @@ def _foreign_font(canvas: TaggedCanvas) -> None:
 
 
 def _no_glyph(canvas: TaggedCanvas) -> None:
-    from desktop.brochure.tagged import Node
+    from desktop.brochure.structure import Node
 
     with canvas.mark(Node("P")):
         canvas.setFont(Face.SANS.value, 12)
@@ -88,7 +88,7 @@ def _no_glyph(canvas: TaggedCanvas) -> None:
 
 
 def _speechless_figure(canvas: TaggedCanvas) -> None:
-    from desktop.brochure.tagged import Node
+    from desktop.brochure.structure import Node
 
     class Square(Figure):
         def paint(self, canvas: TaggedCanvas, x: float, low: float) -> None:
@@ -118,7 +118,7 @@ def test_the_plain_page_of_these_controls_is_sound(out: Path) -> None:
 
 
 def test_the_gate_sees_a_table_without_headers(out: Path) -> None:
-    from desktop.brochure.tagged import Node
+    from desktop.brochure.structure import Node
 
     def draw(canvas: TaggedCanvas) -> None:
         row = Node("TR", Node("Table"))
