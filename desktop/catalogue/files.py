@@ -56,7 +56,7 @@ class Files:
         try:
             with room_on(self.profile.folder):
                 if self.writing:
-                    migrate(local, self._clock().isoformat())
+                    migrate(local, self._identity())
             verdict = local.execute("PRAGMA quick_check(1)").fetchone()[0]
             if verdict != "ok":
                 raise sqlite3.DatabaseError(verdict)
@@ -65,6 +65,11 @@ class Files:
             local.close()
             raise
         return local
+
+    def _identity(self) -> str:
+        """Tells a fresh local.db from every one before it: an index must not take its edits for theirs."""
+        before = len(list(self.profile.folder.glob("local.broken-*.db")))
+        return f"{self._clock().isoformat()} {before}"
 
     def _set_aside(self, path: Path, error: Exception) -> None:
         """Renames a file with its companions to a name nothing else has, and remembers to say so."""

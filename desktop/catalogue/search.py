@@ -62,9 +62,9 @@ class Search:
         return array(ROW, (row for (row,) in best if mask[row]))
 
     def _titles_first(self, question: Question, asked: tuple[str, ...], bits: int) -> array[int]:
-        titled = bits & _bits(self._matching(words.expression(asked, "title")))
-        by_name = replace(question, order=Order.NAME)
-        return self._in_order(by_name, titled) + self._in_order(by_name, bits & ~titled)
+        rows = self._in_order(replace(question, order=Order.NAME), bits)
+        titled = mask_with(self._matching(words.expression(asked, "title")), max(rows, default=-1) + 1)
+        return array(ROW, sorted(rows, key=lambda row: not titled[row]))
 
     def _matching(self, expression: str) -> array[int]:
         return array(ROW, (row for (row,) in self._base.execute(_MATCHING, (expression,))))
