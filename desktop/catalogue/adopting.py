@@ -13,10 +13,10 @@ from contextlib import closing
 from datetime import UTC
 from pathlib import Path
 
-from desktop.catalogue.building import Builder, Published, Withdrawn, remove
+from desktop.catalogue.building import Builder, Published, Withdrawn
 from desktop.catalogue.carrying import Carrying, Tally
 from desktop.catalogue.comparing import Differences, differences
-from desktop.catalogue.connecting import free_bytes, open_file, room_on, transaction
+from desktop.catalogue.connecting import free_bytes, open_file, remove, room_on, transaction
 from desktop.catalogue.edits import Edits
 from desktop.catalogue.files import Clock, Files
 from desktop.catalogue.indexing import Indexing
@@ -127,7 +127,7 @@ class Adopting:
             with transaction(local):
                 tally = Carrying(old, base, local, self._edits).carry()
                 self._note(delivery)
-                Indexing(base, self._edits, local.execute("SELECT at FROM made").fetchone()[0]).follow()
+                Indexing(base, self._edits).follow()
                 base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self._files.switch(path)
         self._files.follow()

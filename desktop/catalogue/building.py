@@ -15,7 +15,7 @@ import msgspec
 
 from desktop.catalogue import storing, words
 from desktop.catalogue.completing import complete
-from desktop.catalogue.connecting import open_scratch
+from desktop.catalogue.connecting import open_scratch, remove
 from desktop.catalogue.describing import Described, describe, parent_uid
 from desktop.catalogue.schema import finish_base, make_base
 from sync.bundle import NewRecord, Tombstone
@@ -160,15 +160,6 @@ def read(uid: str, canonical: bytes) -> Record:
         return _READ.decode(canonical)
     except (msgspec.MsgspecError, RecursionError, UnicodeDecodeError) as error:
         raise MalformedRecord(uid, "", str(error)) from error
-
-
-def remove(path: Path) -> None:
-    """Deletes a base file with what SQLite keeps beside it; a file somebody still reads stays until next time."""
-    for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm"), Path(f"{path}-journal"), path.with_suffix(".work")):
-        try:
-            name.unlink(missing_ok=True)
-        except OSError:
-            return
 
 
 def make_durable(path: Path) -> None:

@@ -6,6 +6,7 @@ Transactions are begun and ended by the statements that say so.
 
 from __future__ import annotations
 
+import errno
 import shutil
 import sqlite3
 from collections.abc import Iterator
@@ -84,6 +85,7 @@ def free_bytes(folder: Path) -> int:
 
 
 _DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
+_REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 
 
 @contextmanager
@@ -96,4 +98,15 @@ def room_on(folder: Path, needed: int = 0) -> Iterator[None]:
             raise
         raise NoSpace(str(folder), needed, free_bytes(folder)) from error
     except OSError as error:
+        if error.errno not in _REFUSED:
+            raise
         raise NoSpace(str(folder), needed, free_bytes(folder)) from error
+
+
+def remove(path: Path) -> None:
+    """Deletes a database with what SQLite keeps beside it; a file somebody still reads stays until next time."""
+    for name in (path, Path(f"{path}-wal"), Path(f"{path}-shm"), Path(f"{path}-journal"), path.with_suffix(".work")):
+        try:
+            name.unlink(missing_ok=True)
+        except OSError:
+            return

@@ -93,6 +93,15 @@ class Edits:
         """Number of the last write; rises with each."""
         return int(self._local.execute("SELECT coalesce(max(at), 0) FROM touched").fetchone()[0])
 
+    def made(self) -> str:
+        """Which local file this is; an index remembers whose edits it has followed."""
+        return str(self._local.execute("SELECT at FROM made").fetchone()[0])
+
+    def followed_by(self, base: sqlite3.Connection) -> bool:
+        """Whether the index of a base has seen every write."""
+        seen: tuple[int, str] = base.execute("SELECT seen, seen_of FROM state").fetchone()
+        return seen == (self.newest_touch(), self.made())
+
     def touched_since(self, seen: int) -> tuple[str, ...]:
         """Records written to after that number."""
         return tuple(uid for (uid,) in self._local.execute("SELECT uid FROM touched WHERE at > ?", (seen,)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Literal
@@ -227,16 +227,13 @@ class Catalogue:
 
     def _follow_edits(self) -> None:
         """Lets the index follow the edits. They are safe already: on a full disk it follows at the next start."""
+        base = self._follow_base()
+        if base is None or self._edits.followed_by(base):
+            return
         from desktop.catalogue.indexing import Indexing
 
-        base = self._follow_base()
-        if base is None:
-            return
-        made = self._files.local.execute("SELECT at FROM made").fetchone()[0]
-        try:
-            Indexing(base, self._edits, made).follow()
-        except sqlite3.OperationalError:
-            return
+        with suppress(sqlite3.OperationalError):
+            Indexing(base, self._edits).follow()
 
     def _editing(self) -> Editing:
         from desktop.catalogue.editing import Editing
@@ -246,8 +243,8 @@ class Catalogue:
     @contextmanager
     def _writing_edits(self) -> Iterator[Editing]:
         self._refuse_reader()
-        self._follow_base()
         with room_on(self._profile.folder), transaction(self._files.local):
+            self._follow_base()  # inside the transaction: no sync can come between
             yield self._editing()
 
     def _refuse_reader(self) -> None:

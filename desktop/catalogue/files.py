@@ -12,7 +12,8 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from desktop.catalogue.connecting import open_file, open_memory, room_on
+from desktop.catalogue import words
+from desktop.catalogue.connecting import open_file, open_memory, remove, room_on, transaction
 from desktop.catalogue.schema import BASE_VERSION, migrate
 from desktop.catalogue.views import Broken
 from desktop.profile import Profile
@@ -101,12 +102,37 @@ class Files:
             return False
         self.close_base()
         self.base_name = name
+        if not name:
+            return True
         path = self.profile.bases / Path(name).name
         try:
             self.base = _open_base(path, self.writing)
         except sqlite3.DatabaseError as error:
             self._tell_broken_base(path, error)
+        if self.base is not None and self._outdated():
+            self._renew()
         return True
+
+    def _outdated(self) -> bool:
+        """Whether the index was made by another version of this program, so that it answers other questions."""
+        assert self.base is not None
+        version = self.base.execute("PRAGMA user_version").fetchone()[0]
+        return (version, self.base.execute("SELECT words FROM state").fetchone()[0]) != (BASE_VERSION, words.VERSION)
+
+    def _renew(self) -> None:
+        """Builds an outdated base again from its own records; a reader waits until the writing process has done it."""
+        assert self.base is not None
+        if self.writing:
+            from desktop.catalogue.renewing import renew
+
+            fresh = self.fresh_base(self.base.execute("SELECT seq FROM state").fetchone()[0])
+            with room_on(self.profile.folder):
+                renew(self.base, self.local, fresh)
+            with transaction(self.local):
+                self.switch(fresh)
+            self.base_name = fresh.name
+        self.close_base()
+        self.base = _open_base(self.profile.bases / self.base_name, True) if self.writing else None
 
     def _tell_broken_base(self, path: Path, error: Exception) -> None:
         if self.writing and path.exists() and not _of_the_disk(error):
@@ -126,8 +152,6 @@ class Files:
 
     def sweep(self) -> None:
         """Deletes bases that are not active: left by a switch, or by a build that ended with the process."""
-        from desktop.catalogue.building import remove
-
         for path in self.profile.bases.glob("base-*"):
             if path.suffix in (".db", ".work") and path.name != self.base_name and ".broken-" not in path.name:
                 remove(path)
@@ -149,9 +173,8 @@ def _open_base(path: Path, writing: bool) -> sqlite3.Connection:
         raise sqlite3.DatabaseError("no such file")
     base = open_file(path, writing=writing)
     try:
-        version = base.execute("PRAGMA user_version").fetchone()[0]
-        if version != BASE_VERSION or base.execute("SELECT count(*) FROM state").fetchone()[0] != 1:
-            raise sqlite3.DatabaseError(f"version {version}, not finished or of another program")
+        if base.execute("SELECT count(*) FROM state").fetchone()[0] != 1:
+            raise sqlite3.DatabaseError("not finished or of another program")
     except sqlite3.DatabaseError:
         base.close()
         raise

@@ -11,7 +11,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable
 
-from desktop.catalogue import storing, words
+from desktop.catalogue import storing
 from desktop.catalogue.belonging import HOST, OF_FACILITY, UPWARDS, read_codes, with_inherited
 from desktop.catalogue.completing import ORDERINGS, code_label, with_mentions
 from desktop.catalogue.connecting import transaction
@@ -27,21 +27,21 @@ from sync.records import KINDS
 class Indexing:
     """Brings the index of one base up to the edits of one local file."""
 
-    def __init__(self, base: sqlite3.Connection, edits: Edits, made: str) -> None:
-        self._base, self._edits, self._made = base, edits, made
+    def __init__(self, base: sqlite3.Connection, edits: Edits) -> None:
+        self._base, self._edits = base, edits
         self._reading = Reading(base, edits)
 
     def follow(self) -> None:
         """Does whatever the index has not seen yet. Raises sqlite3.Error and leaves the index as it was."""
-        newest = self._edits.newest_touch()
-        seen, seen_of, spelling = self._base.execute("SELECT seen, seen_of, words FROM state").fetchone()
-        if (seen, seen_of) == (newest, self._made) or spelling != words.VERSION:
+        if self._edits.followed_by(self._base):
             return
-        uids = self._edits.touched_since(seen) if seen_of == self._made else self._all_edited()
+        newest, made = self._edits.newest_touch(), self._edits.made()
+        seen, seen_of = self._base.execute("SELECT seen, seen_of FROM state").fetchone()
+        uids = self._edits.touched_since(seen) if seen_of == made else self._all_edited()
         with transaction(self._base):
             for uid in uids:
                 self._renew(uid)
-            self._base.execute("UPDATE state SET seen = ?, seen_of = ?", (newest, self._made))
+            self._base.execute("UPDATE state SET seen = ?, seen_of = ?", (newest, made))
 
     def _all_edited(self) -> tuple[str, ...]:
         """Every record with an edit, and every one the index believes to have one."""

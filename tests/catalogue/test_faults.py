@@ -3,6 +3,7 @@
 import resource
 import subprocess
 import sys
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -60,7 +61,7 @@ def killed_after(process: subprocess.Popen[str], lines: int) -> list[str]:
     """What a process said before it was killed at its nth line."""
     with process:
         assert process.stdout
-        said = [line.strip() for line, _ in zip(process.stdout, range(lines), strict=False)]
+        said = [line.strip() for line in islice(process.stdout, lines)]
         process.kill()
         return said + [line.strip() for line in process.stdout]
 
@@ -202,3 +203,18 @@ def test_a_flipped_bit_is_found_by_reading_everything(profile_dir: Path) -> None
     base.write_bytes(content)
     with Catalogue.open(profile, clock=clock) as catalogue:
         assert not catalogue.check().sound
+
+
+def test_an_index_of_another_version_is_made_anew(profile_dir: Path) -> None:
+    profile = install(profile_dir, records())
+    with Catalogue.open(profile, clock=clock) as catalogue:
+        catalogue.edit("fac-1", {"name.ru": "Моё имя"}, "я")
+        catalogue._files.base.execute("UPDATE state SET words = 0")
+        catalogue._files.base.execute("DELETE FROM card")
+        with Catalogue.open(profile, clock=clock, writing=False) as reader:
+            assert reader.status().state is State.EMPTY
+    with Catalogue.open(profile, clock=clock) as catalogue:
+        assert catalogue.search(Question("моё имя")).count == 1 and catalogue.check().sound
+        assert catalogue.status().records == 10 and not catalogue.broken
+    with Catalogue.open(profile, clock=clock) as catalogue:
+        assert catalogue.check().sound and len(list(profile.bases.glob("base-*.db"))) == 1

@@ -1,0 +1,37 @@
+"""A base made by another version of this program, built again from its own records: no bundle is needed for it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import datetime
+from itertools import chain
+from pathlib import Path
+
+from desktop.catalogue.building import Builder, Published, Withdrawn
+from sync.bundle import NewRecord, Tombstone
+
+
+def renew(old: sqlite3.Connection, local: sqlite3.Connection, path: Path) -> None:
+    """Writes a finished base of the same publication to `path`. The records and the state of every version read alike.
+
+    Raises MalformedRecord, OSError, sqlite3.OperationalError; then nothing is left at `path`.
+    """
+    catalog_id, seq, issued, digest = old.execute("SELECT catalog_id, seq, issued, digest FROM state").fetchone()
+    with Builder(path) as builder:
+        for entry in chain(_records(old), _withdrawn(old, local)):
+            builder.add(entry)
+        builder.finish(Published(catalog_id, seq, datetime.fromisoformat(issued), digest))
+
+
+def _records(old: sqlite3.Connection) -> Iterator[NewRecord | Tombstone]:
+    found = old.execute("SELECT uid, kind, rev, doc, digest FROM record WHERE doc IS NOT NULL ORDER BY row")
+    yield from (NewRecord(uid, kind, rev, doc.encode(), digest) for uid, kind, rev, doc, digest in found)
+    yield from (Tombstone(uid, rev) for uid, rev in old.execute("SELECT uid, rev FROM tomb ORDER BY uid"))
+
+
+def _withdrawn(old: sqlite3.Connection, local: sqlite3.Connection) -> Iterator[Withdrawn]:
+    for (uid,) in old.execute("SELECT uid FROM record WHERE doc IS NULL"):
+        kept = local.execute("SELECT uid, kind, rev, doc FROM kept WHERE uid = ?", (uid,)).fetchone()
+        if kept:
+            yield Withdrawn(*kept)
