@@ -91,6 +91,7 @@ class Job:
         Raises the refusal the writing ended with, Cancelled after a stop, PrintingFailed for a bug.
         """
         while self._result is None and self._messages.poll(wait):
+            wait = 0.0  # for the first word only: a busy process must not hold its listener
             try:
                 self._hear(self._messages.recv())
             except EOFError:

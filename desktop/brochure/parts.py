@@ -18,8 +18,8 @@ from desktop.brochure.tagged import TaggedCanvas
 from desktop.brochure.type import SMALL, Face, Style, runs, width
 
 LINE, WARN, WARN_SOFT = "#c9c5ba", "#875500", "#fbefd3"
-_BADGE = Style(Face.SANS_BOLD, 6.2, 8, WARN)
-BADGE_ROOM = 15.0
+_BADGE = Style(Face.SANS_BOLD, 6.8, 8, WARN)
+BADGE_ROOM = 16.0
 
 
 @cache
@@ -148,7 +148,7 @@ def _show_run(text: Any, characters: str, shift: int, style: Style) -> None:
 
 def _draw_badge(canvas: TaggedCanvas, badge: str, x: float, top: float, style: Style) -> float:
     """The mark of a text that stands in for the missing language; the room it takes."""
-    tall, wide = 8.2, BADGE_ROOM - 3.5
+    tall, wide = 8.8, BADGE_ROOM - 3.8
     low = top - style.leading / 2 - tall / 2
     canvas.setFillColor(colour(WARN_SOFT))
     canvas.setStrokeColor(colour(WARN))

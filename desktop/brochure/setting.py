@@ -15,7 +15,8 @@ from desktop.brochure.type import Style, width
 from sync.bilingual import Lang
 
 HYPHEN = "\u00ad"
-_AFTER_SIGNS = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])|(?<=\d)[–…](?=\d)")
+_IN_WORDS = re.compile(r"(?<=[^\W\d_])-(?=[^\W\d_])")
+_IN_RANGES = re.compile(r"(?<=\d)[–…](?=\d)")
 _IN_ADDRESSES = re.compile(r"[/.@_?&=-]")
 _LAST_PIECE = 5
 """A paragraph does not end on a line with less of a broken word."""
@@ -84,14 +85,18 @@ class _Setting:
         return (self._anywhere(word, room), "") if alone else (self._after_sign(word, room), "")
 
     def _after_sign(self, word: str, room: float) -> int:
-        signs = _IN_ADDRESSES if "@" in word or "://" in word else _AFTER_SIGNS
+        return self._after(_IN_ADDRESSES if "@" in word or "://" in word else _IN_WORDS, word, room)
+
+    def _after(self, signs: re.Pattern[str], word: str, room: float) -> int:
         ends = (found.end() for found in signs.finditer(word) if 2 < found.end() < len(word) - 2)
         return max((end for end in ends if self._width(word[:end]) <= room), default=0)
 
     def _anywhere(self, word: str, room: float) -> int:
         """An address or a word wider than the measure: after a sign, at a no-break space, else at any character."""
-        at = self._after_sign(word, room) or max(
-            (i + 1 for i, c in enumerate(word) if c == "\u00a0" and self._width(word[:i]) <= room), default=0
+        at = (
+            self._after_sign(word, room)
+            or self._after(_IN_RANGES, word, room)
+            or max((i + 1 for i, c in enumerate(word) if c == "\u00a0" and self._width(word[:i]) <= room), default=0)
         )
         if at:
             return at
