@@ -9,26 +9,35 @@ from __future__ import annotations
 import sys
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from desktop import settings as choosing
 from desktop.catalogue import Catalogue
-from desktop.catalogue.views import State
+from desktop.language import _
 from desktop.paths import LOCALES, RESOURCES
 from desktop.profile import Profile, ProfileInUse, ProfileLock
 from desktop.settings import Choices, Settings
 from desktop.ui.background import Background
 from desktop.ui.fonts import load_fonts
+from desktop.ui.news import News
 from desktop.ui.office import Office
 from desktop.ui.parts import Parts
 from desktop.ui.preferring import scheme_of
+from desktop.ui.shapes import State
 from desktop.ui.theme import Theme
 from desktop.ui.tongue import Tongue
 from desktop.ui.window import MainWindow
+
+if TYPE_CHECKING:
+    from desktop.catalogue.views import SyncOutcome
+    from desktop.ui.exchange.journey import Take
+    from sync.carriers import Cancelling, Listener
 
 Clock = Callable[[], datetime]
 
@@ -59,15 +68,20 @@ class Forks:
             each.close()
 
 
-@dataclass
 class Assembly:
     """All parts of a running program. `lock` is None where another process has the right to write."""
 
-    window: MainWindow
-    catalogue: Catalogue
-    background: Background
-    forks: Forks
-    lock: ProfileLock | None
+    def __init__(
+        self,
+        window: MainWindow,
+        office: Office,
+        catalogue: Catalogue,
+        background: Background,
+        forks: Forks,
+        lock: ProfileLock | None,
+    ) -> None:
+        self.window, self.office, self.catalogue = window, office, catalogue
+        self.background, self.forks, self.lock = background, forks, lock
 
     def close(self) -> None:
         """Ends the threads, closes the files, gives the profile back."""
@@ -105,8 +119,25 @@ def assemble(profile: Profile, *, clock: Clock = system_clock, choices: Choices 
         tongue=_tongue(choices.settings),
         today=lambda: clock().astimezone().date(),
     )
-    window = MainWindow(parts, Office(catalogue).screens())
-    return Assembly(window, catalogue, background, forks, lock)
+    office = Office(catalogue, forks, _taking(forks, profile), clock)
+    window = MainWindow(parts, office.screens())
+    office.furnish(window)
+    catalogue.changes.listen(lambda change: window.catalogue_changed() if change.verb != "sync" else None)
+    return Assembly(window, office, catalogue, background, forks, lock)
+
+
+def _taking(forks: Forks, profile: Profile) -> Take:
+    """Brings a bundle into this profile, proven from the root it is pinned to; called in a worker thread."""
+
+    def take(source: str, accept_expired: bool, listener: Listener, cancelled: Cancelling) -> SyncOutcome:
+        from desktop.pinning import pin, pinned_root
+
+        root = pinned_root(profile)
+        outcome = forks().sync(source, root=root, accept_expired=accept_expired, progress=listener, cancelled=cancelled)
+        pin(profile, root)
+        return outcome
+
+    return take
 
 
 def _lock(profile: Profile) -> ProfileLock | None:
@@ -129,3 +160,50 @@ def _tongue(settings: Settings) -> Tongue:
     tongue = Tongue(LOCALES)
     tongue.speak(settings.language)
     return tongue
+
+
+def run(profile: Profile, sample: Path | None = None) -> int:
+    """Shows the window until it is closed; returns the exit code.
+
+    With a sample an empty catalogue takes it in at once, in the background like any update.
+    """
+    app = application([])
+    assembly = assemble(profile)
+    window = assembly.window
+    window.show()
+    QTimer.singleShot(0, window, lambda: _settle(assembly))
+    if sample is not None and assembly.lock is not None and not assembly.catalogue.status().seq:
+        window.preferring.choose("source", str(sample))
+        QTimer.singleShot(0, window, window.update_catalogue)
+    code = app.exec()
+    assembly.close()
+    return code
+
+
+def _settle(assembly: Assembly) -> None:
+    """What the first picture did not need: the door for bugs, and what there is to say."""
+    from desktop.ui.crash import BugReports
+
+    window = assembly.window
+    reports = BugReports(window.parts.theme, lambda: window, system_clock)
+    sys.excepthook = reports.caught
+    threading.excepthook = lambda args: reports.caught(
+        args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
+    )
+    tell_state(assembly)
+
+
+def tell_state(assembly: Assembly) -> None:
+    """What a person must know at the start: files that were moved aside, a profile another window writes to."""
+    for broken in assembly.catalogue.broken:
+        assembly.window.say(News(State.BAD, partial(_broken_words, broken.kept_as)))
+    if assembly.lock is None:
+        assembly.window.say(News(State.WARNING, _read_only_words))
+
+
+def _broken_words(kept: Path) -> str:
+    return _("A file of this catalogue could not be read. It is kept as {file}; the rest works.").format(file=kept)
+
+
+def _read_only_words() -> str:
+    return _("The catalogue is open in another window of the program. Here it can be read, not changed.")

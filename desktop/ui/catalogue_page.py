@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
@@ -92,6 +93,11 @@ class CataloguePage(QWidget):
         """The catalogue became another."""
         self.facets.forget()
         self.ask(self.question)
+
+    def show_only(self, rows: Sequence[int]) -> None:
+        """Just these rows; the next question brings the others back."""
+        self._parts.background.drop("search")
+        self.results.show_found(rows, "")
 
     def _lift(self, each: SetFilter) -> None:
         self.ask(_without(self.question, each))

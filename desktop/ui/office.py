@@ -2,41 +2,150 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
 
+from desktop.language import _
 from desktop.ui.desk import Desk, RecordPage, Screens
+from desktop.ui.rail import Place
 
 if TYPE_CHECKING:
-    from desktop.ui.work import Work
+    from datetime import datetime
+
+    from desktop.brochure.plan import PrintRequest
+    from desktop.catalogue import Catalogue
+    from desktop.settings import Content
+    from desktop.ui.exchange import Exchange
+    from desktop.ui.exchange.journey import Take
+    from desktop.ui.form import Forms
+    from desktop.ui.printing import PrintDialog
+    from desktop.ui.window import MainWindow
+
+MOST_PRINTED = 500
+"""Records one print takes from the list; more is a catalogue, not a handout."""
 
 
 class Office:
-    """Builds the screens; `work` is the catalogue of the window's own thread."""
+    """Builds the screens on first use.
 
-    def __init__(self, work: Work) -> None:
-        self._work = work
+    `catalogue` is that of the window's own thread and `fork` gives a worker thread its own; `take` brings a bundle in.
+    """
+
+    def __init__(
+        self, catalogue: Catalogue, fork: Callable[[], Catalogue], take: Take, now: Callable[[], datetime]
+    ) -> None:
+        self._catalogue, self._fork, self._take, self._now = catalogue, fork, take, now
+        self._window: MainWindow | None = None
+        self._forms: Forms | None = None
+        self._exchange: Exchange | None = None
+
+    def furnish(self, window: MainWindow) -> None:
+        """The window these screens stand in; called once, when it is built."""
+        self._window = window
 
     def screens(self) -> Screens:
         """What the window is given."""
         return Screens(
             record_page=self._record_page,
             changes_page=self._changes_page,
-            update=lambda desk: None,
-            stop_update=lambda: None,
-            sync=lambda desk: None,
+            update=lambda desk: self.exchange(desk).update(),
+            stop_update=self._stop,
+            sync=self._open_sources,
             printing=self._print,
         )
+
+    def _go_to_changes(self) -> None:
+        if self._window is not None:
+            self._window.go(Place.CHANGES)
+
+    def forms(self, desk: Desk) -> Forms:
+        """The forms of this window."""
+        if self._forms is None:
+            from desktop.ui.form import Forms
+
+            self._forms = Forms(desk, self._catalogue, self._now, self._go_to_changes)
+        return self._forms
 
     def _record_page(self, desk: Desk) -> RecordPage:
         from desktop.ui.record import RecordPane
 
-        return RecordPane(desk, self._work, lambda uid: None, lambda uids: self._print(desk, uids), lambda: None)
+        forms = self.forms(desk)
+        return RecordPane(desk, self._catalogue, forms.open, lambda uids: self._print(desk, uids), self._go_to_changes)
 
     def _changes_page(self, desk: Desk) -> QWidget:
-        return QWidget()
+        from desktop.ui.changes_page import ChangesPage
+
+        return ChangesPage(desk, self._catalogue, self.forms(desk).open)
+
+    # The update
+
+    def exchange(self, desk: Desk) -> Exchange:
+        """The updates of this window."""
+        if self._exchange is None:
+            from desktop.ui.exchange import Exchange, Sourcing
+
+            sourcing = Sourcing(self._usual_source, self._recent_sources, self._remember)
+            self._exchange = Exchange(desk, self._take, sourcing, lambda: self._adopted(desk), self._list_touched)
+        return self._exchange
+
+    def _usual_source(self) -> str:
+        return self._window.preferring.settings.source if self._window else ""
+
+    def _recent_sources(self) -> Sequence[str]:
+        return self._window.preferring.settings.recent_sources if self._window else ()
+
+    def _remember(self, source: str) -> None:
+        if self._window is None:
+            return
+        from desktop.ui.exchange.exchange import RECENT
+
+        others = tuple(each for each in self._recent_sources() if each != source)
+        self._window.preferring.choose("source", source)
+        self._window.preferring.choose("recent_sources", (source, *others)[:RECENT])
+
+    def _adopted(self, desk: Desk) -> None:
+        desk.catalogue_changed()
+        if self._forms is not None:
+            self._forms.refresh()
+
+    def _list_touched(self) -> None:
+        """Exactly the records the update brought or changed, as a list."""
+        outcome = self._exchange.journey.outcome if self._exchange else None
+        if outcome is not None and self._window is not None:
+            self._window.go(Place.CATALOGUE)
+            self._window.catalogue.show_only(self._catalogue.rows_of(outcome.new_uids + outcome.changed_uids))
+
+    def _stop(self) -> None:
+        if self._exchange is not None:
+            self._exchange.stop()
+
+    def _open_sources(self, desk: Desk) -> None:
+        self.exchange(desk).open()
+
+    # Paper
+
+    def open_printing(self, desk: Desk, uids: Sequence[str]) -> PrintDialog:
+        """The print dialog for these records, or for all that are found."""
+        from desktop.ui.printing import PrintDialog, Wish
+
+        wishes = [Wish(lambda: _("This record"), lambda: uids), Wish(lambda: _("All found"), self._found)]
+        dialog = PrintDialog(desk, wishes, self._gather, parent=self._window)
+        dialog.open()
+        return dialog
 
     def _print(self, desk: Desk, uids: Sequence[str]) -> None:
-        return None
+        self.open_printing(desk, uids)
+
+    def _found(self) -> Sequence[str]:
+        if self._window is None:
+            return ()
+        model = self._window.catalogue.results.model
+        rows = [model.id_at(row) for row in range(min(model.rowCount(), MOST_PRINTED))]
+        return [card.uid for card in self._catalogue.cards(rows)]
+
+    def _gather(self, uids: Sequence[str], content: Content) -> PrintRequest:
+        from desktop.brochure.requesting import request_for
+
+        return request_for(self._fork(), uids, content, self._now().astimezone().date())

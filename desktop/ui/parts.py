@@ -26,7 +26,7 @@ class Shelf(Protocol):
     def facets(self, question: Question) -> Facets:
         """How many one would get by each further choice."""
 
-    def cards(self, ids: Sequence[int]) -> list[Card]:
+    def cards(self, rows: Sequence[int]) -> Sequence[Card]:
         """Cards of these rows, in their order."""
 
     def status(self) -> Status:

@@ -46,7 +46,7 @@ class Work(Protocol):
     def search(self, question: Question) -> Found:
         """Row ids of the hits, in order."""
 
-    def cards(self, ids: Sequence[int]) -> Sequence[Card]:
+    def cards(self, rows: Sequence[int]) -> Sequence[Card]:
         """Cards of these rows, in their order."""
 
     def status(self) -> Status:

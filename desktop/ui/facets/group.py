@@ -63,6 +63,7 @@ class FacetGroup(QWidget):
         super().__init__(parent)
         self._theme, self.facet = theme, facet
         self._known: dict[str, FacetCount] = {}
+        self._stale = False
         self._rows: list[FacetRow] = []
         column = Column(theme, self, margins=(0, 6, 0, 0), spacing=2)
         self._fold = _Fold(theme, self)
@@ -89,11 +90,13 @@ class FacetGroup(QWidget):
 
     def forget(self) -> None:
         """The catalogue became another: take its values in their new order next time."""
-        self._known.clear()
+        self._stale = True
 
     def show_counts(self, counts: Sequence[FacetCount], chosen: Sequence[str], lang: Lang) -> None:
         """Counts of now; a value not among them would give nothing."""
         fresh = {each.code: each for each in counts}
+        if self._stale:  # until the new counts are here the old rows stay and keep their words
+            self._known, self._stale = {}, False
         for code, old in self._known.items():
             self._known[code] = fresh.pop(code, FacetCount(code, old.label, 0))
         self._known.update(fresh)

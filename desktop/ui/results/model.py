@@ -27,7 +27,7 @@ class ResultsModel(QAbstractTableModel):
 
     def __init__(
         self,
-        fetch: Callable[[Sequence[int]], list[Card]],
+        fetch: Callable[[Sequence[int]], Sequence[Card]],
         lang: Lang,
         today: Callable[[], date],
         parent: QObject | None = None,

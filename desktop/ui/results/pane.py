@@ -37,7 +37,7 @@ class ResultsPane(Pane):
     def __init__(
         self,
         theme: Theme,
-        fetch: Callable[[Sequence[int]], list[Card]],
+        fetch: Callable[[Sequence[int]], Sequence[Card]],
         lang: Lang,
         today: Callable[[], date],
         parent: QWidget | None = None,

@@ -17,11 +17,11 @@ KEPT = 80
 class Rows:
     """Rows of a list of any length that costs what is looked at."""
 
-    def __init__(self, fetch: Callable[[Sequence[int]], list[Card]]) -> None:
+    def __init__(self, fetch: Callable[[Sequence[int]], Sequence[Card]]) -> None:
         """`fetch` answers with the cards of these ids, in their order."""
         self._fetch = fetch
         self._ids: Sequence[int] = array("I")
-        self._pages: dict[int, list[Card]] = {}
+        self._pages: dict[int, Sequence[Card]] = {}
 
     def show(self, ids: Sequence[int]) -> None:
         """From now on these ids."""

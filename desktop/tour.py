@@ -1,0 +1,205 @@
+"""The tour: every screen and sheet of a fresh demonstration catalogue, drawn into a folder.
+
+It is what `dev.py run` does where nobody could see a window, and what is looked at before a release.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from desktop.app import Assembly, application, assemble, system_clock
+from desktop.catalogue import Catalogue
+from desktop.catalogue.questions import Facet, Question
+from desktop.command_line.speaking import say, say_json
+from desktop.language import _
+from desktop.paths import SAMPLE
+from desktop.profile import Profile
+from desktop.settings import Choices, Content, Settings, Theme
+from desktop.ui.pictures import draw, settle, wait_for
+from desktop.ui.rail import Place
+from sync.bilingual import Lang
+
+Act = Callable[[Assembly, Path], None]
+SHOWN = "BY-0001"
+"""The record the tour opens: the demonstration's first."""
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture: how the window is dressed and what is done in it."""
+
+    name: str
+    act: Act
+    lang: Lang = Lang.RU
+    theme: Theme = Theme.LIGHT
+    content: Content | None = None
+    size: tuple[int, int] = (1440, 900)
+
+    @property
+    def choices(self) -> Choices:
+        """The settings of the scene."""
+        content = self.content or Content(self.lang.value)
+        return Choices(Settings(language=self.lang, theme=self.theme, content=content, source=str(SAMPLE)))
+
+
+def run(folder: Path, as_json: bool = False) -> int:
+    """Draws everything into the folder and says where it is; returns the exit code."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = application([])
+    with tempfile.TemporaryDirectory() as scratch:
+        profile = Profile(Path(scratch) / "catalogue")
+        drawn = [_update(profile, folder), *(_picture(profile, scene, folder) for scene in SCENES)]
+        drawn += _sheets(profile, folder)
+    app.quit()
+    if as_json:
+        say_json({"folder": str(folder), "files": [file.name for file in drawn]})
+    else:
+        say(_("Pictures of the screens and sheets: {folder}").format(folder=folder.resolve()))
+        for file in drawn:
+            say(f"  {file.name}")
+    return 0
+
+
+@contextmanager
+def _opened(profile: Profile, scene: Scene) -> Iterator[Assembly]:
+    assembly = assemble(profile, choices=scene.choices)
+    try:
+        assembly.window.resize(*scene.size)
+        assembly.window.show()
+        settle()
+        yield assembly
+    finally:
+        assembly.window.close()
+        assembly.close()
+
+
+def _picture(profile: Profile, scene: Scene, folder: Path) -> Path:
+    file = folder / f"{scene.name}-{scene.lang}-{scene.theme}.png"
+    with _opened(profile, scene) as assembly:
+        scene.act(assembly, file)
+    return file
+
+
+def _update(profile: Profile, folder: Path) -> Path:
+    """The first scene fills the empty profile before the eyes of the dialog."""
+    scene = Scene("update", _take_sample)
+    return _picture(profile, scene, folder)
+
+
+def _take_sample(assembly: Assembly, file: Path) -> None:
+    dialog = assembly.office.exchange(assembly.window).open()
+    assembly.office.exchange(assembly.window).journey.start(str(SAMPLE))
+    wait_for(lambda: bool(assembly.catalogue.status().seq))
+    wait_for(lambda: not assembly.background.busy())
+    settle(400)
+    draw(assembly.window, file, over=dialog)
+
+
+def _search(assembly: Assembly, words: str, uid: str = "") -> None:
+    window = assembly.window
+    window.header.search.setText(words)
+    window.header.search.ask()
+    wait_for(lambda: not assembly.background.busy())
+    if uid:
+        window.show_record(uid)
+    settle(400)
+
+
+def _uid(catalogue: Catalogue) -> str:
+    return catalogue.find(SHOWN)
+
+
+def _results(assembly: Assembly, file: Path) -> None:
+    _ask_facilities(assembly)
+    _search(assembly, "лазер", _uid(assembly.catalogue))
+    draw(assembly.window, file)
+
+
+def _ask_facilities(assembly: Assembly) -> None:
+    page = assembly.window.catalogue
+    page.ask(page.question.narrowed(Facet.KIND, ("facility",)))
+
+
+def _table(assembly: Assembly, file: Path) -> None:
+    assembly.window.catalogue.show_as_table(True)
+    _search(assembly, "", _uid(assembly.catalogue))
+    draw(assembly.window, file)
+
+
+def _both(assembly: Assembly, file: Path) -> None:
+    _search(assembly, "", _uid(assembly.catalogue))
+    draw(assembly.window, file)
+
+
+def _form(assembly: Assembly, file: Path) -> None:
+    uid = _uid(assembly.catalogue)
+    _search(assembly, "", uid)
+    assembly.window.edit_record()
+    settle(400)
+    draw(assembly.window, file)
+
+
+def _print(assembly: Assembly, file: Path) -> None:
+    uid = _uid(assembly.catalogue)
+    _search(assembly, "", uid)
+    dialog = assembly.office.open_printing(assembly.window, [uid])
+    wait_for(lambda: not dialog.proof.busy)
+    settle(400)
+    draw(assembly.window, file, over=dialog)
+    dialog.close()
+
+
+def _changes(assembly: Assembly, file: Path) -> None:
+    uid = _uid(assembly.catalogue)
+    assembly.catalogue.edit(uid, {"tagline.ru": _("A line typed on the tour"), "founded_year": 2013}, author="")
+    assembly.window.go(Place.CHANGES)
+    settle(400)
+    draw(assembly.window, file)
+    assembly.catalogue.undo()
+
+
+def _settings(assembly: Assembly, file: Path) -> None:
+    assembly.window.go(Place.SETTINGS)
+    settle()
+    draw(assembly.window, file)
+
+
+def _nothing(assembly: Assembly, file: Path) -> None:
+    assembly.window.catalogue.ask(Question(lang=assembly.window.catalogue.question.lang))
+    _search(assembly, "xyz")
+    draw(assembly.window, file)
+
+
+SCENES = (
+    *(Scene("results", _results, lang, theme) for lang in Lang for theme in (Theme.LIGHT, Theme.DARK)),
+    Scene("table", _table, Lang.RU, Theme.LIGHT),
+    Scene("table", _table, Lang.BE, Theme.DARK),
+    Scene("both", _both, Lang.BE, Theme.LIGHT, Content.BOTH),
+    Scene("form", _form, Lang.RU, Theme.LIGHT),
+    Scene("form", _form, Lang.BE, Theme.DARK),
+    Scene("print", _print, Lang.RU, Theme.LIGHT, Content.BOTH),
+    Scene("print", _print, Lang.BE, Theme.DARK),
+    Scene("changes", _changes, Lang.RU, Theme.LIGHT),
+    Scene("settings", _settings, Lang.BE, Theme.DARK),
+    Scene("nothing", _nothing, Lang.BE, Theme.LIGHT),
+    Scene("narrow", _results, Lang.RU, Theme.LIGHT, size=(1100, 700)),
+)
+
+
+def _sheets(profile: Profile, folder: Path) -> list[Path]:
+    """The passport of the shown record in each language mode."""
+    from desktop.brochure import job
+    from desktop.brochure.requesting import request_for
+
+    files = []
+    with Catalogue.open(profile, clock=system_clock, writing=False) as catalogue:
+        for content in Content:
+            request = request_for(catalogue, [_uid(catalogue)], content, system_clock().date())
+            file = folder / f"passport-{content}.pdf"
+            job.write(request, file)
+            files.append(file)
+    return files
