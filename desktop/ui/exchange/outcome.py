@@ -41,7 +41,8 @@ def summary_words(outcome: SyncOutcome) -> str:
     kept = outcome.edits_kept
     if not kept:
         return told
-    return f"{told} {ngettext('Your {n} change is kept.', 'Your {n} changes are kept.', kept).format(n=kept)}"
+    yours = ngettext("Your {n} change is kept.", "Your {n} changes are kept.", kept).format(n=kept)
+    return f"{told} {yours}"
 
 
 def issue_words(status: Status) -> str:

@@ -202,7 +202,8 @@ class PrintDialog(Dialog):
             return _("The sheets are being made…") if self.proof.busy else _("The sheets could not be made.")
         pages = ngettext("{n} page", "{n} pages", printed.pages).format(n=number_text(printed.pages))
         size = size_text(printed.path.stat().st_size)
-        return f"{pages}, {size}. {_('PDF with search, for screen readers and archives (PDF/A, PDF/UA).')}"
+        kind = _("PDF with search, for screen readers and archives (PDF/A, PDF/UA).")
+        return f"{pages}, {size}. {kind}"
 
     def retranslate(self) -> None:
         count = len(self.wishes.uids)

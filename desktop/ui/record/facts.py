@@ -174,7 +174,7 @@ class Photo(QWidget):
             painter.setPen(self._theme.tokens.text2)
             painter.setFont(self._theme.font(13))
             inner = box.adjusted(12, 8, -12, -8)
-            words = f"{_('The picture is not on this computer')}\n{self._words}"
+            words = _("The picture is not on this computer") + "\n" + self._words
             painter.drawText(inner, int(Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap), words)
             return
         whole = QRectF(drawn.rect())

@@ -87,11 +87,11 @@ def freshness_text(reading: Reading) -> str:
     view, record = reading.view, reading.record
     state = state_words(view.freshness)
     if not record.confirmed_on:
-        return f"{state}: {_('no date of confirmation')}"
+        return state + ": " + _("no date of confirmation")
     if view.freshness is Freshness.FRESH:
         return f"{state} {date_text(record.confirmed_on)}"
     months = months_since(record.confirmed_on, reading.today) or 0
-    return f"{state}: {ngettext('{n} month', '{n} months', months).format(n=months)}"
+    return state + ": " + ngettext("{n} month", "{n} months", months).format(n=months)
 
 
 class Bar(Pane):
