@@ -21,6 +21,8 @@ from sync.bilingual import Bilingual, Lang
 GUTTER = 17.0
 _LABEL_PART = {1: 0.27, 2: 0.36}
 CELL_GAP = 9.0
+WHOLE_ROW = 150.0
+"""Rows up to this height stand on one page."""
 
 
 @dataclass(frozen=True)
@@ -119,7 +121,7 @@ class Grid:
     def _fact(self, fact: Fact, lists: Sequence[Node]) -> Block:
         row = self.each(lambda number: self._half_fact(fact, number, Node("LI", lists[number])))
         rules = tuple((number * self.step, self.half) for number in range(len(self.langs)))
-        return Side(blocks=((0.0, row),), rules=rules, pad=2.1)
+        return Side(blocks=((0.0, row),), rules=rules, pad=2.1, whole=WHOLE_ROW)
 
     def _half_fact(self, fact: Fact, number: int, item: Node) -> Block:
         left = self.half * _LABEL_PART[len(self.langs)]

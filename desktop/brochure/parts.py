@@ -164,11 +164,13 @@ def _draw_badge(canvas: TaggedCanvas, badge: str, x: float, top: float, style: S
 @dataclass(frozen=True, kw_only=True)
 class Side(Block):
     """Blocks beside each other with level tops, as (distance from the left, block); `pad` is kept above and below,
-    `rules` are hairlines under all of it as (distance from the left, length)."""
+    `rules` are hairlines under all of it as (distance from the left, length). Up to `whole` points high it never
+    breaks."""
 
     blocks: tuple[tuple[float, Block], ...]
     rules: tuple[tuple[float, float], ...] = ()
     pad: float = 0.0
+    whole: float = 0.0
 
     @property
     def height(self) -> float:
@@ -176,9 +178,13 @@ class Side(Block):
 
     @property
     def least(self) -> float:
+        if self.height <= self.whole:
+            return self.height
         return max((block.least for _, block in self.blocks), default=0.0) + 2 * self.pad
 
     def split(self, room: float) -> tuple[Block, Block] | None:
+        if self.height <= self.whole:
+            return None
         heads: list[tuple[float, Block]] = []
         tails: list[tuple[float, Block]] = []
         for x, block in self.blocks:

@@ -44,6 +44,8 @@ class _Fit:
 _HIGHEST_PHOTO = 0.40
 _FITS = (_Fit(1.0, 0.40), _Fit(1.0, 0.32), _Fit(0.94, 0.29), _Fit(0.88, 0.27), _Fit(0.83, 0.26))
 _SPILLED = _FITS[1]
+_HARDLY_BEGUN = 0.35
+"""A last page filled up to this part is worth smaller texts, if they save it."""
 _BOX_GAP = 14.0
 _APART = 18.0
 
@@ -91,16 +93,25 @@ class _Composing:
 
     def finish(self) -> Sheet:
         """The whole sheet."""
-        facts = [] if self.with_facts else self._facts(self.behind)
-        back = [*facts, *self._back(), *self._more_photos()]
-        pages = fill([*self.front, *back], self.profile, self.first) or [()]
-        if self.fits and len(pages) > 1:
-            parted = self._parted(back)
-            pages = pages if len(pages) < len(parted) else parted
+        roomy, tight = (1.0, 0.92) if len(self.langs) == 1 else (0.94, 0.87)
+        pages = self._pages(roomy)
+        if len(pages) > 2 and _ends(pages[-1], self.profile) < _HARDLY_BEGUN:
+            pages = min(pages, self._pages(tight), key=len)
         if self.asking:
             panel = self.asking.panel
             pages[0] = (*pages[0], Placed(self.profile.bottom + panel.height, panel))
         return Sheet(self.view, tuple(pages), self.writer.gaps)
+
+    def _pages(self, scale: float) -> list[Page]:
+        """The pages with the texts behind the front in that size."""
+        self.behind = replace(self.grid, scale=scale)
+        facts = [] if self.with_facts else self._facts(self.behind)
+        back = [*facts, *self._back(), *self._more_photos()]
+        pages = fill([*self.front, *back], self.profile, self.first) or [()]
+        if not self.fits or len(pages) == 1:
+            return pages
+        parted = self._parted(back)
+        return pages if len(pages) < len(parted) else parted
 
     def _parted(self, back: list[Block]) -> list[Page]:
         """The front alone on its page, its photo as high as there is room, and the rest from the next page on."""
@@ -212,6 +223,12 @@ def _stretched(blocks: Sequence[Block], spare: float) -> Iterator[Block]:
     """The same blocks on one page, its photo as high as the page leaves it room."""
     for block in blocks:
         yield replace(block, tall=min(block.whole, block.tall + spare)) if isinstance(block, PhotoFigure) else block
+
+
+def _ends(page: Page, profile: Profile) -> float:
+    """How much of a page is filled, as a part of its height."""
+    low = min((placed.top - placed.block.height for placed in page), default=profile.ceiling)
+    return (profile.ceiling - low) / profile.room
 
 
 def _spread(blocks: Iterable[Block], step: float) -> tuple[tuple[float, Block], ...]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from desktop.brochure import styles
-from desktop.brochure.columns import CELL_GAP, Grid
+from desktop.brochure.columns import CELL_GAP, WHOLE_ROW, Grid
 from desktop.brochure.parts import Block, Side, Stack, Text
 from desktop.brochure.plan import Column, Table
 from desktop.brochure.structure import Node
@@ -77,7 +77,7 @@ class _Setting:
         last_x, last_wide = self.spots[-1]
         step = self.grid.step
         rules = tuple((number * step, last_x + last_wide) for number in range(len(self.grid.langs)))
-        return Side(blocks=((0.0, inner),), rules=rules, pad=3.0)
+        return Side(blocks=((0.0, inner),), rules=rules, pad=3.0, whole=WHOLE_ROW)
 
 
 def _spots(columns: Sequence[Column], measure: float) -> list[tuple[float, float]]:
