@@ -25,7 +25,7 @@ class FacetRow(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme.follow(self.updateGeometry)
@@ -56,8 +56,7 @@ class FacetRow(QAbstractButton):
         return True
 
     def sizeHint(self) -> QSize:
-        width = self.width() or self._theme.px(200)
-        return QSize(width, self.heightForWidth(width))
+        return QSize(self._theme.px(200), self._theme.px(FACET_ROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, tokens, px = self._theme, self._theme.tokens, self._theme.px

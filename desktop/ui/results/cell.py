@@ -53,10 +53,9 @@ class CellDelegate(RowDelegate):
         left = box.left() + side + self._paint_sign(painter, box, column, card)
         bold = column is Column.NAME
         painter.setFont(self._bold if bold else self._font)
-        ink = self._theme.tokens.text
-        if column is Column.STATE:
-            ink = state_text(self._theme.tokens, state_of(card.freshness))
-        painter.setPen(ink)
+        state = state_of(card.freshness)
+        quiet = column is not Column.STATE or state.is_good()
+        painter.setPen(self._theme.tokens.text if quiet else state_text(self._theme.tokens, state))
         room, metrics = box.right() - left - side, self._bold_metrics if bold else self._plain_metrics
         if metrics.horizontalAdvance(text) > room:
             text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room)

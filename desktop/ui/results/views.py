@@ -125,7 +125,7 @@ class TableView(ResultsView):
         px, shown = self._theme.px, [column for place, column in enumerate(COLUMNS) if not self.isColumnHidden(place)]
         fixed = sum(column.width for column in shown if not column.gives)
         free = self.viewport().width() - px(fixed)
-        share = max(0.6, free / max(1, px(sum(column.width for column in shown if column.gives))))
+        share = max(0.5, free / max(1, px(sum(column.width for column in shown if column.gives))))
         self._fitting = True
         for place, column in enumerate(COLUMNS):
             self.setColumnWidth(place, round(px(column.width) * (share if column.gives else 1)))
