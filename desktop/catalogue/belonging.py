@@ -8,6 +8,7 @@ host, its instruments and its services.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 
 from desktop.catalogue.describing import Code
 from desktop.catalogue.questions import Facet
@@ -38,9 +39,11 @@ def written(codes: Iterable[Code]) -> str:
 
 
 def read_codes(text: str) -> tuple[Code, ...]:
-    """Codes as read from a card."""
-    parts = (line.partition("=") for line in text.split("\n") if line)
-    return tuple((_FACETS[facet], code) for facet, _, code in parts)
+    """Codes as read from a card; equal codes are one object, since a build holds a million of them."""
+    return tuple(map(_code, text.split("\n"))) if text else ()
 
 
-_FACETS = {facet.value: facet for facet in Facet}
+@cache
+def _code(line: str) -> Code:
+    facet, _, code = line.partition("=")
+    return Facet(facet), code

@@ -71,12 +71,10 @@ def _link(base: sqlite3.Connection) -> None:
 def _post(base: sqlite3.Connection) -> None:
     """One set of rows for each facet code. Hosts first, then facilities, then all that belongs to facilities."""
     rows: dict[Code, array[int]] = {}
-    known: dict[tuple[Code, ...], tuple[Code, ...]] = {}
     parents: dict[int, tuple[Code, ...]] = {}
     for kinds in (("organisation", "programme", "agreement"), ("facility",), ("equipment", "service")):
         for row, kind, codes, above in _with_parents(base, kinds):
             full = with_inherited(kind, read_codes(codes), (parents[parent] for parent in above if parent in parents))
-            full = known.setdefault(full, full)
             if kind in ("organisation", "facility"):
                 parents[row] = full
             for code in full:

@@ -1,4 +1,5 @@
-"""Vocabularies out of the base, one scheme at a time: eight thousand subjects are not read for one label."""
+"""Vocabularies out of the base: one term at a time for a label, a whole scheme only for a picker. Eight thousand
+subjects are not read for two lines of a page."""
 
 from __future__ import annotations
 
@@ -7,20 +8,27 @@ from collections.abc import Callable
 
 from sync.bilingual import Bilingual
 from sync.registry import read_term
-from sync.vocabularies import Term, Vocabularies
+from sync.vocabularies import Term, Vocabularies, term_uid
 
 
 class StoredVocabularies(Vocabularies):
-    """The same as `Vocabularies`; a scheme is read when it is first asked for."""
+    """The same as `Vocabularies`; terms and schemes are read when they are first asked for."""
 
     def __init__(self, base: Callable[[], sqlite3.Connection | None]) -> None:
         super().__init__(())
         self._base = base
         self._names: tuple[str, ...] | None = None
+        self._found: dict[str, Term | None] = {}
 
     def find(self, scheme: str, code: str) -> Term | None:
         """The term, or None for a code nobody described."""
-        return self._scheme(scheme).get(code)
+        if scheme in self._schemes:
+            return self._schemes[scheme].get(code)
+        uid = term_uid(scheme, code)
+        if uid not in self._found:
+            rows = self._ask(_TERM, uid)
+            self._found[uid] = read_term(rows[0][0].encode()) if rows else None
+        return self._found[uid]
 
     def label(self, scheme: str, code: str) -> Bilingual:
         """The label; the bare code in both languages where the term is unknown."""
@@ -49,4 +57,5 @@ class StoredVocabularies(Vocabularies):
 
 
 _TERMS = "SELECT doc FROM record WHERE uid >= ? AND uid < ? AND kind = 'term'"
+_TERM = "SELECT doc FROM record WHERE uid = ? AND kind = 'term'"
 _SCHEMES = "SELECT DISTINCT substr(uid, 1, instr(uid, ':') - 1) FROM record WHERE kind = 'term' ORDER BY 1"
