@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from desktop.brochure import styles
-from desktop.brochure.asking import asking_box, contact_fact
+from desktop.brochure.asking import Asking, asking_box, contact_fact
 from desktop.brochure.columns import GUTTER, Grid
 from desktop.brochure.figures import PhotoFigure
 from desktop.brochure.images import prepare
@@ -26,7 +26,7 @@ from sync.bilingual import Bilingual, Lang
 
 @dataclass(frozen=True)
 class Sheet:
-    """One record laid out: its pages, what is missing, and the headings of its outline."""
+    """One record laid out: its pages, and what could not be printed as it should be."""
 
     view: PassportView
     pages: tuple[Page, ...]
@@ -55,35 +55,41 @@ def compose(view: PassportView, langs: tuple[Lang, ...], map_file: Path | None, 
 
     Where not even the smallest fit, the facts leave the front; where the texts alone do not, they run on in full size.
     """
+    part, writer = Node("Part"), Writer(view)
+    asking = asking_box(view, writer, langs, part, profile.measure, map_file)
+    desk = _Desk(view, langs, profile, part, writer, asking)
     for with_facts in (True, False):
-        smallest = _Composing(view, langs, map_file, profile, _FITS[-1], with_facts)
+        smallest = _Composing(desk, _FITS[-1], with_facts)
         if smallest.fits:
-            tries = (_Composing(view, langs, map_file, profile, fit, with_facts) for fit in _FITS[:-1])
+            tries = (_Composing(desk, fit, with_facts) for fit in _FITS[:-1])
             return next((attempt for attempt in tries if attempt.fits), smallest).finish()
-    return _Composing(view, langs, map_file, profile, _SPILLED, True).finish()
+    return _Composing(desk, _SPILLED, True).finish()
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """What every try to lay a record out has in common."""
+
+    view: PassportView
+    langs: tuple[Lang, ...]
+    profile: Profile
+    part: Node
+    writer: Writer
+    asking: Asking | None
 
 
 class _Composing:
     """One try to lay a record out: its front, and what follows once the try is taken."""
 
-    def __init__(
-        self,
-        view: PassportView,
-        langs: tuple[Lang, ...],
-        map_file: Path | None,
-        profile: Profile,
-        fit: _Fit,
-        with_facts: bool,
-    ) -> None:
-        self.view, self.langs, self.profile, self.fit, self.with_facts = view, langs, profile, fit, with_facts
-        self.part = Node("Part")
-        self.writer = Writer(view)
-        self.grid = Grid.under(self.part, self.writer, langs, profile.measure, fit.scale)
-        self.behind = replace(self.grid, scale=1.0 if len(langs) == 1 else 0.94)
+    def __init__(self, desk: _Desk, fit: _Fit, with_facts: bool) -> None:
+        self.view, self.langs, self.profile = desk.view, desk.langs, desk.profile
+        self.part, self.writer, self.asking = desk.part, desk.writer, desk.asking
+        self.fit, self.with_facts = fit, with_facts
+        self.grid = Grid.under(self.part, self.writer, self.langs, self.profile.measure, fit.scale)
+        self.behind = self.grid
         facts = self._facts(self.grid) if with_facts else []
         self.front: list[Block] = [*self._titles(), *self._hero(), *self._texts(), *facts]
-        self.asking = asking_box(view, self.writer, langs, self.part, profile.measure, map_file)
-        self.first = profile.room - (self.asking.panel.height + _BOX_GAP if self.asking else 0.0)
+        self.first = self.profile.room - (self.asking.panel.height + _BOX_GAP if self.asking else 0.0)
         self.spare = self.first - sum(b.height + b.after for b in self.front[:-1]) - self.front[-1].height
 
     @property

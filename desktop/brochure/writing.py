@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from urllib.parse import quote
 
 from desktop.brochure.parts import BADGE_ROOM, Text
 from desktop.brochure.plan import Gap, GapKind, PassportView
@@ -11,6 +12,9 @@ from desktop.brochure.structure import Node
 from desktop.brochure.type import Style, covered
 from desktop.brochure.typography import paragraphs, typeset
 from sync.bilingual import Bilingual, Lang, Shown
+
+_FOLLOWED = ("https://", "http://", "mailto:", "tel:")
+_URL_SIGNS = ":/?#[]@!$&'()*+,;=%~"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +71,7 @@ class Writer:
 
     def _set(self, text: str, shown: Shown, style: Style, place: Place, field: Bilingual, url: str = "") -> Text:
         clean, missing = covered(text, style.face)
+        url = quote(url, safe=_URL_SIGNS) if url.startswith(_FOLLOWED) else ""
         if missing:
             self.tell(GapKind.CHARACTERS, field, shown.lang, "".join(sorted(missing)))
         foreign = shown.lang is not place.lang and bool(text)

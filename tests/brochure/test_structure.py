@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
+from pathlib import Path
 
 import pikepdf
 import pytest
 
-from desktop.brochure.plan import Printed
+from desktop.brochure import job
+from desktop.brochure.plan import Fact, Printed
 from desktop.settings import Content
+from sync.bilingual import Bilingual
+from tests.brochure import sheets
 
 Element = pikepdf.Dictionary
 
@@ -94,3 +99,16 @@ def test_the_file_speaks_for_itself(pdf: pikepdf.Pdf) -> None:
         assert len(outline.root) == 1
     fonts = {str(font.BaseFont) for page in pdf.pages for font in page.Resources.Font.values()}
     assert all("+PT" in font for font in fonts)
+
+
+def test_links_lead_only_to_pages_mailboxes_and_telephones(out: Path) -> None:
+    value = Bilingual("там", "там")
+    links = ("https://пример.рф/а б", "javascript:alert(1)", "file:///etc/passwd", "mailto:a@example.org")
+    facts = tuple(Fact(value, value, url) for url in links)
+    job.write(sheets.request(replace(sheets.PASSPORT, facts=facts, contacts=()), content=Content.RU), out)
+    with pikepdf.open(out) as pdf:
+        found = {str(link.A.URI) for page in pdf.pages for link in page.get("/Annots", [])}
+    assert found == {
+        "https://%D0%BF%D1%80%D0%B8%D0%BC%D0%B5%D1%80.%D1%80%D1%84/%D0%B0%20%D0%B1",
+        "mailto:a@example.org",
+    }
