@@ -41,7 +41,9 @@ class ChangesPage(Pane):
         self._scroll = Scrolled(self.theme, (28, 18, 28, 28), 8, parent=self)
         outer.addWidget(self._scroll)
         self._body = QWidget()
-        self._scroll.column.addWidget(self._body)
+        self._line = Row(self.theme, spacing=0)  # in a row a widest width also counts when heights are found
+        self._line.addWidget(self._body, 1)
+        self._scroll.column.addLayout(self._line)
         self._scroll.column.addStretch(1)
         self.theme.changed.connect(self.refresh)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
@@ -59,7 +61,7 @@ class ChangesPage(Pane):
         self._head(column, edits)
         for uid in dict.fromkeys(edit.uid for edit in edits):
             self._record(column, uid, [edit for edit in edits if edit.uid == uid])
-        self._scroll.column.replaceWidget(old, self._body)
+        self._line.replaceWidget(old, self._body)
         old.hide()
         old.deleteLater()
         self._scroll.go(place)

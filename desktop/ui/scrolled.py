@@ -10,13 +10,14 @@ from desktop.ui.theme import Theme
 
 
 class _Page(Pane):
-    """Its height follows from its width alone: the smallest heights of wrapped words would add up to blank space."""
+    """Its width is that of the pane and its height follows from it: hints of its own would cost a walk over all words
+    for each block that is added, and the smallest heights of wrapped words would add up to blank space."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), 0)
+        return QSize(0, 0)
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), 0)
+        return QSize(0, 0)
 
 
 class Scrolled(QScrollArea):

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cache
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop import language
@@ -15,6 +17,7 @@ from desktop.ui.desk import Progress
 from desktop.ui.fonts import load_fonts
 from desktop.ui.news import News
 from desktop.ui.parts import Parts
+from desktop.ui.sheet import style_sheet
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import Scheme
 from desktop.ui.tongue import Tongue
@@ -58,11 +61,25 @@ class PlainDesk:
         self.changes += 1
 
 
+@cache
+def _fonts() -> None:
+    """Once for all tests: Qt forgets its measured letters each time a face is added."""
+    load_fonts(RESOURCES / "fonts")
+
+
+def take_away(app: QApplication, widget: QWidget) -> None:
+    """Close a widget and let it really go, as an event loop would."""
+    widget.close()
+    widget.deleteLater()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
+
+
 def plain_desk(app: QApplication, work: object, scheme: Scheme = Scheme.LIGHT, zoom: int = 100) -> PlainDesk:
     """A desk with a dressed application; close `desk.parts.background` after use."""
-    load_fonts(RESOURCES / "fonts")
+    _fonts()
     theme = Theme(RESOURCES / "icons", scheme, zoom)
-    theme.dress(app)
+    if app.styleSheet() != style_sheet(theme.tokens, theme.px):  # each dressing costs a walk over all widgets
+        theme.dress(app)
     language.use(Lang.RU)
     kept: list[Settings] = []
     parts = Parts(shelf=work, elsewhere=lambda: work, choices=Choices(Settings()), keep=kept.append,

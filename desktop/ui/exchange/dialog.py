@@ -75,15 +75,13 @@ class SyncDialog(Dialog):
         theme = self.theme
         self._again = Button(theme, Kind.QUIET, "arrow-left")
         self._stop = Button(theme, Kind.PLAIN, "player-stop")
-        self._changes = Button(theme, Kind.PLAIN, "list-details")
         self.main = Button(theme, Kind.FILLED, "")
         self._again.clicked.connect(self.choose_source)
         self._stop.clicked.connect(self._journey.stop)
-        self._changes.clicked.connect(self._open_changes)
         self.main.clicked.connect(self.press)
         self.foot.addWidget(self._again)
         self.foot.addStretch(1)
-        for button in (self._stop, self._changes, self.main):
+        for button in (self._stop, self.main):
             self.foot.addWidget(button)
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -102,6 +100,8 @@ class SyncDialog(Dialog):
         elif isinstance(refusal, Refusal):
             self._begin(self._journey.source)
         else:
+            if self._touched():
+                self._show_changes()
             self.close()
 
     def _begin(self, source: str, accept_expired: bool = False) -> None:
@@ -123,9 +123,9 @@ class SyncDialog(Dialog):
         self._choosing = self._journey.going is Going.IDLE
         self.follow()
 
-    def _open_changes(self) -> None:
-        self.close()
-        self._show_changes()
+    def _touched(self) -> bool:
+        outcome = self._journey.outcome
+        return outcome is not None and bool(outcome.new_uids or outcome.changed_uids)
 
     # How the journey stands
 
@@ -175,8 +175,6 @@ class SyncDialog(Dialog):
         report = not self._choosing
         self._again.setVisible(report and going in (Going.ARRIVED, Going.REFUSED))
         self._stop.setVisible(report and going is Going.RUNNING)
-        conflicts = self._journey.outcome.conflicts if self._journey.outcome else 0
-        self._changes.setVisible(report and conflicts > 0)
         self.main.setVisible(self._choosing or going is not Going.RUNNING)
         if self._choosing:
             self.main.setText(_("Update the catalogue"))
@@ -185,7 +183,7 @@ class SyncDialog(Dialog):
             self.main.setText(_("Take it all the same") if self._expired() else _("Try again"))
             self.main.setEnabled(self._sure is None or self._sure.isChecked())
         else:
-            self.main.setText(_("Close"))
+            self.main.setText(_("Show what changed") if self._touched() else _("Close"))
             self.main.setEnabled(True)
 
     def _say_title(self) -> None:
@@ -205,5 +203,4 @@ class SyncDialog(Dialog):
         self.sources.retranslate()
         self._again.setText(_("Another source"))
         self._stop.setText(_("Stop"))
-        self._changes.setText(_("Show the differences"))
         self.follow()

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop import language
@@ -131,7 +131,7 @@ class RecordPane(RecordPage):
         self._waiting = blocks(self._on)
         builders = list(self._waiting) if whole else [b for _n, b in zip(range(AT_ONCE), self._waiting, strict=False)]
         for builder in builders:
-            self._column.addWidget(builder())
+            self._add(builder())
         if whole:
             self._finish()
         else:
@@ -153,25 +153,30 @@ class RecordPane(RecordPage):
         old.deleteLater()
         self._body.show()
 
+    def _add(self, block: QWidget) -> None:
+        """A block counts in the height of the page once it is shown, not only when it is painted."""
+        self._column.addWidget(block)
+        block.show()
+
     def _build_next(self) -> None:
         builder = next(self._waiting, None)
         if builder is None:
             self._finish()
         else:
-            self._column.addWidget(builder())
+            self._add(builder())
             self._idle.start()
 
     def _finish(self) -> None:
         if self._history_open and self._on is not None:
             entries = self._work.history(self._uid)
             self._history = history_block(self._on, entries)
-            self._column.addWidget(self._history)
+            self._add(self._history)
 
     def finish(self) -> None:
         """Build at once whatever still waits: for pictures of the window and for the end of a search in the page."""
         self._idle.stop()
         for builder in self._waiting:
-            self._column.addWidget(builder())
+            self._add(builder())
         self._finish()
 
     # What the person does
@@ -232,6 +237,13 @@ class RecordPane(RecordPage):
             self.open_record(self._uid)
         else:
             self.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """On a very wide screen the page stays readable and stands in the middle."""
+        super().resizeEvent(event)
+        px = self._theme.px
+        side = max(px(24), (self.width() - px(WIDEST_PAGE)) // 2)
+        self._scroll.column.setContentsMargins(side, px(13), side, px(28))
 
     def showEvent(self, event: QShowEvent) -> None:
         """What changed while nobody looked is read now."""

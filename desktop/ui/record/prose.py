@@ -76,6 +76,10 @@ class Prose(Words):
         self.setMaximumWidth(theme.px(MEASURE * theme.text / 100))
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
 
+    def heightForWidth(self, width: int) -> int:
+        """A layout offers the whole width of the page; the lines do not take it."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
 
 def stand_in_words(lang: Lang) -> str:
     """What the badge of a stand-in says: in which language the text is missing."""

@@ -1,0 +1,190 @@
+"""The record page: every kind, both languages, links, the place kept, what is missing marked."""
+
+from collections.abc import Callable, Iterator
+from time import perf_counter
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel
+
+from desktop.settings import Content
+from desktop.ui.chips import Badge
+from desktop.ui.record import RecordPane
+from sync.bilingual import Bilingual
+from sync.records import Facility
+from tests.ui.desks import plain_desk, take_away
+from tests.ui.samples import EQUIPMENT, FACILITY, RECORDS
+from tests.ui.works import MemoryWork
+
+
+class Page:
+    """The pane with all it asks of others written down."""
+
+    def __init__(self, app: QApplication, work: MemoryWork) -> None:
+        self.work, self.desk = work, plain_desk(app, work)
+        self.edited: list[str] = []
+        self.printed: list[str] = []
+        self.pane = RecordPane(self.desk, work, self.edited.append, self.printed.extend, lambda: None)
+        self.desk.told = self.pane.show_content
+        self.pane.resize(676, 800)
+
+    def open(self, uid: str) -> None:
+        self.pane.open_record(uid)
+        self.pane.finish()
+        QApplication.processEvents()
+
+    def words(self) -> str:
+        return "\n".join(label.text() for label in self.pane.findChildren(QLabel) if label.isVisibleTo(self.pane))
+
+    def close(self) -> None:
+        self.desk.parts.background.close()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        take_away(app, self.pane)
+
+
+@pytest.fixture
+def make_page(qapp: QApplication) -> Iterator[Callable[..., Page]]:
+    made: list[Page] = []
+
+    def make(work: MemoryWork | None = None) -> Page:
+        page = Page(qapp, work or MemoryWork())
+        page.pane.show()
+        made.append(page)
+        return page
+
+    yield make
+    for page in made:
+        page.close()
+
+
+@pytest.mark.parametrize("uid", [record.uid for record in RECORDS if record.uid.endswith((":1", "laser", "svetoch"))])
+@pytest.mark.parametrize("content", list(Content))
+def test_every_kind_is_shown_in_every_language(make_page: Callable[..., Page], uid: str, content: Content) -> None:
+    page = make_page()
+    page.desk.content = content
+    page.open(uid)
+    name = next(record.name for record in RECORDS if record.uid == uid)
+    wanted = name.ru if content is Content.RU else name.be
+    assert wanted.strip("«»")[1:] in page.words()
+
+
+def test_a_missing_translation_shows_the_other_language_with_its_badge(make_page: Callable[..., Page]) -> None:
+    page = make_page()
+    page.desk.content = Content.BE
+    page.open("fac:laser")
+    assert FACILITY.unique_features.ru in page.words()
+    badges = [badge for badge in page.pane.findChildren(Badge) if badge.isVisibleTo(page.pane)]
+    assert badges and all(badge.accessibleName() for badge in badges)
+
+
+def test_nothing_is_marked_where_the_language_stands(make_page: Callable[..., Page]) -> None:
+    page = make_page()
+    page.open("fac:laser")
+    assert not [badge for badge in page.pane.findChildren(Badge) if badge.isVisibleTo(page.pane)]
+
+
+def test_the_place_stays_when_the_language_changes(make_page: Callable[..., Page], qapp: QApplication) -> None:
+    page = make_page()
+    page.open("fac:laser")
+    qapp.processEvents()
+    bar = page.pane._scroll.verticalScrollBar()
+    bar.setValue(500)
+    page.desk.choose_content(Content.BE)
+    assert bar.value() == 500
+
+
+def test_another_record_begins_at_its_top(make_page: Callable[..., Page], qapp: QApplication) -> None:
+    page = make_page()
+    page.open("fac:laser")
+    qapp.processEvents()
+    page.pane._scroll.verticalScrollBar().setValue(500)
+    page.open("org:svetoch")
+    assert page.pane._scroll.verticalScrollBar().value() == 0
+
+
+def test_names_of_other_records_open_them(make_page: Callable[..., Page]) -> None:
+    page = make_page()
+    page.open("fac:laser")
+    link = next(label for label in page.pane.findChildren(QLabel) if "uid:eq:1" in label.text())
+    link.linkActivated.emit("uid:eq:1")
+    assert page.desk.opened == ["eq:1"]
+
+
+def test_an_expired_price_is_never_a_number(make_page: Callable[..., Page]) -> None:
+    page = make_page()
+    page.open("srv:1")
+    assert "46,00" in page.words() and "250" not in page.words()
+
+
+def test_fields_of_a_later_program_are_shown(make_page: Callable[..., Page]) -> None:
+    work = MemoryWork()
+    work.unknown = (("future_field", '{"a": 1}'),)
+    page = make_page(work)
+    page.open("fac:laser")
+    assert "future_field" in page.words() and '{"a": 1}' in page.words()
+
+
+def test_long_tables_wait_behind_a_link(make_page: Callable[..., Page]) -> None:
+    page = make_page()
+    page.open("fac:laser")
+    shown = sum(f"uid:{each.uid}" in page.words() for each in EQUIPMENT)
+    assert 0 < shown < len(EQUIPMENT)
+
+
+def test_confirming_keeps_the_day_and_can_be_undone(make_page: Callable[..., Page]) -> None:
+    from desktop.ui.record.head import Act
+
+    page = make_page()
+    page.open("prg:1")
+    page.pane._ask(Act.CONFIRM)
+    confirmed = page.work.record("prg:1").record.confirmed_on
+    assert confirmed == "2026-11-23"
+    remedy = page.desk.news[-1].remedy
+    assert remedy is not None
+    remedy.act()
+    assert page.work.record("prg:1").record.confirmed_on == "2025-01-10"
+
+
+def test_markup_in_a_text_stays_text(make_page: Callable[..., Page]) -> None:
+    work = MemoryWork()
+    work.edit("fac:laser", {"description.ru": "<b>5 < 6</b> & <a href='x'>y</a>"}, "")
+    page = make_page(work)
+    page.open("fac:laser")
+    assert "&lt;b&gt;5 &lt; 6" in page.words()
+
+
+def test_an_unknown_record_is_told_and_the_old_one_stays(make_page: Callable[..., Page]) -> None:
+    page = make_page()
+    page.open("fac:laser")
+    page.pane.open_record("fac:nowhere")
+    assert page.desk.news and FACILITY.name.ru in page.words()
+
+
+def test_a_page_of_a_hundred_instruments_opens_fast(make_page: Callable[..., Page], qapp: QApplication) -> None:
+    many = {f"eq:many{n}": _copy(n) for n in range(100)}
+    records = {record.uid: record for record in RECORDS} | many
+    page = make_page(MemoryWork(records=records))
+    page.open("org:svetoch")
+    view = page.work.record("fac:laser")
+    page.work.record = lambda uid: view  # type: ignore[method-assign]  # the time of the page alone
+    begun = perf_counter()
+    page.pane.open_record("fac:laser")
+    page.pane.repaint()
+    assert perf_counter() - begun < 0.5  # tenfold the usual time: the machine of a test may be busy
+    assert isinstance(view.record, Facility) and len(view.equipment) > 100
+
+
+def _copy(number: int) -> object:
+    import msgspec
+
+    return msgspec.structs.replace(EQUIPMENT[0], uid=f"eq:many{number}", name=Bilingual(f"Прибор {number}", ""))
+
+
+def test_the_desk_is_asked_to_edit_and_print(make_page: Callable[..., Page]) -> None:
+    from desktop.ui.record.head import Act
+
+    page = make_page()
+    page.open("fac:laser")
+    page.pane.edit()
+    page.pane._ask(Act.PRINT)
+    assert (page.edited, page.printed) == (["fac:laser"], ["fac:laser"])
