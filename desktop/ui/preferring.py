@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 
 from desktop.settings import Choices, Settings
@@ -14,7 +14,6 @@ from desktop.ui.tokens import Scheme
 
 if TYPE_CHECKING:
     from desktop.ui.parts import Parts
-    from desktop.ui.window import MainWindow
 
 
 def scheme_of(wanted: Wanted) -> Scheme:
@@ -28,9 +27,12 @@ def scheme_of(wanted: Wanted) -> Scheme:
 class Preferring(QObject):
     """The choices of one window. A locked one cannot be changed here."""
 
-    def __init__(self, parts: Parts, window: MainWindow) -> None:
-        super().__init__(window)
-        self._parts, self._window = parts, window
+    changed = Signal(str)
+    """The name of a setting that has another value now; the window already speaks and looks accordingly."""
+
+    def __init__(self, parts: Parts, parent: QObject) -> None:
+        super().__init__(parent)
+        self._parts = parts
         self.choices = parts.choices
         QGuiApplication.styleHints().colorSchemeChanged.connect(self._follow_system)
 
@@ -46,11 +48,9 @@ class Preferring(QObject):
         self._keep(msgspec.structs.replace(self.settings, **{name: value}))
         if name == "language":
             self._parts.tongue.speak(value)
-        if name in ("language", "content"):
-            self._window.show_choices()
-        else:
+        elif name != "content":
             self._wear()
-        self._window.show_preferences()
+        self.changed.emit(name)
 
     def keep_layout(self, layout: dict[str, str], as_table: bool) -> None:
         """How the window was left; other names of the layout stay."""
@@ -64,7 +64,6 @@ class Preferring(QObject):
     def _wear(self) -> None:
         settings = self.settings
         self._parts.theme.change(scheme_of(settings.theme), settings.zoom, settings.text)
-        self._window.fit()
 
     def _follow_system(self) -> None:
         if self.settings.theme is Wanted.SYSTEM:

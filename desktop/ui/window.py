@@ -1,55 +1,37 @@
-"""The window: header, rail, the page one is on, status; and the desk its pages stand on."""
+"""The window: where one goes in it, what one asks for, and the desk its pages stand on."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, Qt, QTimer
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.language import _
 from desktop.settings import Content
-from desktop.ui.catalogue_page import CataloguePage
 from desktop.ui.desk import Progress, RecordPage, Screens, one_lang
-from desktop.ui.header import Header
-from desktop.ui.message_bar import MessageBar
+from desktop.ui.frame import Frame
 from desktop.ui.news import News
 from desktop.ui.parts import Parts
-from desktop.ui.preferring import Preferring
-from desktop.ui.rail import Place, Rail
-from desktop.ui.splitting import Breadth
-from desktop.ui.status_bar import StatusBar
+from desktop.ui.rail import Place
 from desktop.ui.visits import Visits
-from desktop.ui.walking import step, stops, stride
 
 if TYPE_CHECKING:
     from desktop.ui.actions import Actions
     from desktop.ui.preferences import PreferencesPage
 
-SMALLEST = (760, 480)
 
-
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """Fits `Desk`. Everything but the list is built when one first goes there."""
 
     def __init__(self, parts: Parts, screens: Screens) -> None:
-        super().__init__()
-        self._parts, self._screens = parts, screens
-        self.preferring = Preferring(parts, self)
-        self._spoken = parts.tongue.lang
-        self._visits = Visits()
         self._record: RecordPage | None = None
         self._preferences: PreferencesPage | None = None
         self._changes: QWidget | None = None
         self._page: QWidget | None = None
         self.actions_table: Actions | None = None
-        self._build()
+        super().__init__(parts)
+        self._screens, self._visits = screens, Visits()
         self._connect()
-        self.setMinimumSize(*SMALLEST)
-        self._restore()
-        self._status = parts.shelf.status()
-        self.retranslate()
         self.catalogue.answered.connect(self._finish_later)
         self.catalogue.ask(self.catalogue.question)
 
@@ -68,30 +50,6 @@ class MainWindow(QMainWindow):
         if isinstance(app, QApplication):
             self._parts.theme.dress(app)
 
-    def _build(self) -> None:
-        theme, lang = self._parts.theme, self._parts.tongue.lang
-        self.header = Header(theme, lang, self)
-        self.messages = MessageBar(theme, self)
-        self.rail = Rail(theme, self)
-        self.status = StatusBar(theme, self)
-        self.catalogue = CataloguePage(self._parts, one_lang(self.content, lang), self)
-        self._stack = QStackedWidget(self)
-        self._stack.addWidget(self.catalogue)
-        self.rail.show_place(Place.CATALOGUE)
-        middle = QHBoxLayout()
-        middle.addWidget(self.rail)
-        middle.addWidget(self._stack, 1)
-        whole = QWidget(self)
-        column = QVBoxLayout(whole)
-        column.addWidget(self.header)
-        column.addWidget(self.messages)
-        column.addLayout(middle, 1)
-        column.addWidget(self.status)
-        for layout in (middle, column):
-            layout.setContentsMargins(0, 0, 0, 0)
-            layout.setSpacing(0)
-        self.setCentralWidget(whole)
-
     def _connect(self) -> None:
         header, page, status = self.header, self.catalogue, self.status
         header.search.asked.connect(self._search)
@@ -101,6 +59,7 @@ class MainWindow(QMainWindow):
         header.update_button.update_wanted.connect(self.update_catalogue)
         header.update_button.stop_wanted.connect(self._screens.stop_update)
         header.update_button.details_wanted.connect(self.open_sources)
+        self.preferring.changed.connect(self._show_choice)
         self.rail.chosen.connect(self.go)
         page.chosen.connect(self._follow)
         page.entered.connect(self._enter)
@@ -222,23 +181,9 @@ class MainWindow(QMainWindow):
         self.go(Place.CATALOGUE)
         self.catalogue.results.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def next_pane(self, by: int) -> None:
-        """F6: header, rail, facets, results, record, status, round and round."""
-        self._focus(stride(self._stops(), self.focusWidget(), by))
-
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        return self._focus(step(self._stops(), self.focusWidget(), 1 if forward else -1))
-
-    def _focus(self, target: QWidget | None) -> bool:
-        if target is not None:
-            target.setFocus(Qt.FocusReason.TabFocusReason)
-        return target is not None
-
-    def _stops(self) -> list[list[QWidget]]:
-        page = self.catalogue
-        inner = [page.facets, page.results, *([self._record] if self._record else [])]
-        middle = inner if self._stack.currentWidget() is page else [self._stack.currentWidget()]
-        return stops(self, [self.header, self.messages, self.rail, *middle, self.status], page.facets)
+    def middle_panes(self) -> list[QWidget]:
+        record = [self._record] if self._record and self._stack.currentWidget() is self.catalogue else []
+        return [*super().middle_panes(), *record]
 
     # What one asks for
 
@@ -295,67 +240,19 @@ class MainWindow(QMainWindow):
 
     # How it looks
 
-    def show_status(self) -> None:
-        """Date, number, counts: the state of the copy."""
-        self._status = self._parts.shelf.status()
-        self._tell_status()
-
-    def _tell_status(self) -> None:
-        self.header.age.show_status(self._status, self._parts.today())
-        self.status.show_status(self._status)
-
-    def show_choices(self) -> None:
+    def _show_choice(self, name: str) -> None:
         """A choice changed: list, page and preferences follow."""
         settings = self.preferring.settings
-        self.catalogue.speak(one_lang(settings.content, settings.language))
-        if self._record is not None:
-            self._record.show_content(settings.content)
-
-    def show_preferences(self) -> None:
-        """What the page of preferences shows is what holds."""
+        if name in ("language", "content"):
+            self.catalogue.speak(one_lang(settings.content, settings.language))
+            if self._record is not None:
+                self._record.show_content(settings.content)
         if self._preferences is not None:
             self._preferences.show_choices(self.preferring.choices)
 
-    def changeEvent(self, event: QEvent) -> None:
-        if event.type() is QEvent.Type.LanguageChange and self._spoken is not self._parts.tongue.lang:
-            self._spoken = self._parts.tongue.lang
-            self.retranslate()
-        super().changeEvent(event)
-
     def retranslate(self) -> None:
-        """All words in the language spoken now; what is open stays open."""
-        self.setWindowTitle(_("Niva"))
-        self.header.show_lang(self._parts.tongue.lang)
-        for part in (self.header, self.messages, self.rail, self.status, self.catalogue):
-            part.retranslate()
+        super().retranslate()
         if self.actions_table is not None:
             self.actions_table.retranslate()
         if self._preferences is not None:
             self._preferences.retranslate()
-        self._tell_status()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self.fit()
-        super().resizeEvent(event)
-
-    def fit(self) -> None:
-        """Lay out for the width there is at this zoom."""
-        breadth = Breadth.of(self.width() * 100 / self._parts.theme.zoom)
-        self.rail.set_narrow(breadth is Breadth.NARROW)
-        self.catalogue.set_breadth(breadth)
-
-    def _restore(self) -> None:
-        settings, screen = self.preferring.settings, QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(1440, screen.width()), min(900, screen.height()))
-        if kept := settings.layout.get("window"):
-            self.restoreGeometry(QByteArray.fromHex(kept.encode()))
-        self.catalogue.results.restore_table(settings.layout.get("table", ""))
-        if settings.results_as_table:
-            self.catalogue.show_as_table(True)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        layout = {"window": bytes(self.saveGeometry().toHex().data()).decode()}
-        if table := self.catalogue.results.kept_table():
-            layout["table"] = table
-        self.preferring.keep_layout(layout, self.catalogue.results.is_table)
-        super().closeEvent(event)
