@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -76,7 +76,7 @@ class Reading:
         """One record with all it is linked to. Raises UnknownRecord."""
         document, edits = self.document(uid), self._edits.of(uid)
         record = self.effective(document, edits.values())
-        naming, named = self._naming(uid), tuple(_named(record))
+        naming, named = self._naming(uid), _named(record)
         around: dict[type, list[Any]] = {}
         for other in (*naming, *self._belonging(record, named)):
             around.setdefault(type(other), []).append(other)
@@ -101,21 +101,21 @@ class Reading:
         found = self._ask(_NAMING, uid, LISTED)
         return [self.record(other) for (other,) in found]
 
-    def _belonging(self, record: Record, named: Sequence[str]) -> Iterator[Record]:
+    def _belonging(self, record: Record, named: Iterable[str]) -> Iterator[Record]:
         """Records of other kinds that this one names (a programme's facilities, a service's instruments)."""
         for uid in islice(named, LISTED):
             found = self._ask("SELECT kind FROM record WHERE uid = ?", uid)
             if found and found[0][0] in ("facility", "equipment") and found[0][0] != record.kind:
                 yield self.record(uid)
 
-    def _linked(self, uids: Sequence[str]) -> Iterator[Linked]:
-        for uid in uids:
+    def _linked(self, named: Mapping[str, str]) -> Iterator[Linked]:
+        for uid, label in named.items():
             found = self._ask(_NAME, uid)
             if found:
                 kind, ru, be, number = found[0]
                 yield Linked(uid, kind, Bilingual(ru, be), number)
             else:
-                yield Linked(uid, "", Bilingual(uid, uid), known=False)
+                yield Linked(uid, "", Bilingual(label or uid, label or uid), known=False)
 
 
 def _sayable(text: str) -> str:
@@ -140,16 +140,17 @@ def _views(edits: Iterable[Standing], kind: str) -> Iterator[Edit]:
             continue
 
 
-def _named(record: Record) -> dict[str, None]:
-    """Every uid the record names, in order, each once."""
-    found: dict[str, None] = {}
+def _named(record: Record) -> dict[str, str]:
+    """Every uid the record names, in order, each once, with the name it gives to a record that may not be here."""
+    found: dict[str, str] = {}
     for field in fields_of(record.kind).values():
         value = getattr(record, field.name)
-        if field.type is Type.REFERENCE and value:
-            found |= dict.fromkeys(value if isinstance(value, tuple) else (value,))
+        if field.type is Type.REFERENCE:
+            found |= dict.fromkeys(value if isinstance(value, tuple) else (value,), "")
         for column in field.columns:
-            if column.type is Type.REFERENCE or (column.name == "uid" and value):
-                found |= dict.fromkeys(getattr(row, column.name) for row in value)
+            if column.type is Type.REFERENCE:
+                found |= dict.fromkeys((getattr(row, column.name) for row in value), "")
+    found |= {row.uid: row.label for row in getattr(record, "related", ())}
     found.pop("", None)
     return found
 

@@ -1,0 +1,62 @@
+"""The catalogue everybody starts with, from the file that ships: taken, searched and read from end to end."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from desktop.catalogue import Catalogue
+from desktop.catalogue.questions import Facet, Order, Question
+from desktop.catalogue.views import State
+from desktop.catalogue.words import matches, wanted
+from desktop.paths import SAMPLE, SAMPLE_ROOT
+from desktop.profile import Profile
+from sync.bilingual import Lang
+from sync.registry import value_at
+from tests.catalogue.sample_records import clock
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
+    with Catalogue.open(Profile(tmp_path_factory.mktemp("sample")), clock=clock) as catalogue:
+        catalogue.sync(str(SAMPLE), root=SAMPLE_ROOT.read_bytes())
+        yield catalogue
+
+
+def test_it_is_whole_and_fresh(sample: Catalogue) -> None:
+    status = sample.status()
+    assert status.state is State.FRESH and status.demo and status.records > 500
+    assert sample.check().sound
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_every_record_can_be_listed_and_opened(sample: Catalogue, lang: Lang) -> None:
+    found = sample.search(Question(order=Order.NAME, lang=lang))
+    cards = sample.cards(found.ids)
+    assert len(cards) == found.count > 500
+    for card in cards:
+        view = sample.record(card.uid)
+        assert view.record.kind == card.kind and not view.unknown and not view.withdrawn
+        assert all(linked.known or linked.name.ru != linked.uid for linked in view.linked), (card.uid, view.linked)
+        assert all(picture.path for picture in view.pictures)
+
+
+@pytest.mark.parametrize("text", ["лазер", "лазерны", "микроскоп", "мікраскоп", "ўстан", "устан", "універсітэт"])
+def test_what_is_found_shows_why(sample: Catalogue, text: str) -> None:
+    """Every hit among the facilities holds the word, in its own texts or in those it is found by."""
+    hits = sample.cards(sample.search(Question(text, ((Facet.KIND, ("facility",)),))).ids)
+    assert hits
+    for card in hits:
+        view = sample.record(card.uid)
+        others = [view.record, *view.equipment, *view.services]
+        names = [str(value_at(other, f"name.{lang}")) for other in others for lang in Lang]
+        linked = [linked.name.get(lang) for linked in view.linked for lang in Lang]
+        assert any(list(matches(wanted(text), part)) for part in (*names, *linked, repr(view.record))), card.uid
+
+
+def test_an_edit_goes_round(sample: Catalogue) -> None:
+    (card,) = sample.cards(sample.search(Question("лазер", ((Facet.KIND, ("facility",)),))).ids[:1])
+    sample.edit(card.uid, {"name.be": "Аб’ект квантавых рэчаў"}, "я")
+    (best, *_) = sample.cards(sample.search(Question("аб'ект квантавых")).ids)
+    assert best.uid == card.uid
+    sample.undo()
+    assert not sample.edits() and sample.check().sound
