@@ -17,7 +17,7 @@ from tests.ui.shell import Shell
 
 ENGLISH = re.compile(r"\b[a-z][A-Za-z]{2,}\b|\b[A-Z][a-z]{2,}\b")
 NAMES = {"Ctrl", "Shift", "Alt", "Enter", "Esc", "niva"}
-ADDRESS = re.compile(r"<[^>]+>|https?://\S+|\S+@\S+|\S+\.(?:niva|pdf|by|ru|example)\b|\w+:\d{6}")  # the last: a fake record
+ADDRESS = re.compile(r"<[^>]+>|https?://\S+|\S+@\S+|\S+\.(?:niva|pdf|by|ru|example)\b|\w+:\d{6}")
 SPEAKING = ("text", "title", "placeholderText", "windowTitle", "accessibleName", "accessibleDescription", "toolTip")
 
 
