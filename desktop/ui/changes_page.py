@@ -70,6 +70,7 @@ class ChangesPage(Pane):
         line = Row(self.theme, spacing=6)
         title = Label(self.theme, 24, bold=True)
         title.setText(_("Your changes"))
+        self._scroll.setAccessibleName(title.text())
         line.addWidget(title, 1)
         for icon, name, act in (
             ("arrow-back-up", _("Undo (Ctrl+Z)"), self._work.undo),

@@ -8,6 +8,7 @@ from functools import cache
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 from desktop import language
 from desktop.paths import LOCALES, RESOURCES
@@ -69,8 +70,9 @@ def _fonts() -> None:
 
 def take_away(app: QApplication, widget: QWidget) -> None:
     """Close a widget and let it really go, as an event loop would."""
-    widget.close()
-    widget.deleteLater()
+    if isValid(widget):
+        widget.close()
+        widget.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # type: ignore[arg-type]
 
 

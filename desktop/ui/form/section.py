@@ -60,6 +60,7 @@ class SectionPage(Scrolled):
 
     def __init__(self, making: Making, keeping: Keeping, section: Section) -> None:
         super().__init__(making.theme, (28, 16, 28, 24), spacing=14)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._making, self._keeping = making, keeping
         self.boxes: dict[str, FieldBox] = {}
         fields = fields_in(keeping.kind, section)

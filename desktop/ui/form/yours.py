@@ -94,6 +94,7 @@ class Yours(Pane):
     def _head(self, column: Column, keeping: Keeping) -> None:
         title, count = Label(self.theme, 15, bold=True), Label(self.theme, 13, ink=quiet).wrapped()
         title.setText(_("Your changes"))
+        self._scroll.setAccessibleName(title.text())
         number = len(keeping.view.edits)
         counted = ngettext("{n} field, not sent yet", "{n} fields, not sent yet", number).format(n=number)
         count.setText(counted if number else _("None yet. Each field is kept as soon as you leave it."))
