@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from desktop.ui.facets.folded import FoldedFacets
     from desktop.ui.parts import Parts
 
+FACETS_AFTER = 40
+"""Milliseconds the rows have for themselves before the facets are counted."""
 RECORD = 540
 """So much of the width the record keeps beside a table."""
 RESULTS = {Breadth.NARROW: 372, Breadth.MIDDLE: 440, Breadth.WIDE: 520, Breadth.WIDEST: 640}
@@ -109,7 +111,7 @@ class CataloguePage(QWidget):
         if not found.count:
             self._say_nothing()
         self.answered.emit(found.count)
-        QTimer.singleShot(0, self, self._count_facets)
+        QTimer.singleShot(FACETS_AFTER, self, self._count_facets)
 
     def _count_facets(self) -> None:
         question, elsewhere = self.question, self._parts.elsewhere

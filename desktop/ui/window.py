@@ -20,6 +20,10 @@ if TYPE_CHECKING:
     from desktop.ui.preferences import PreferencesPage
 
 
+AFTER_PICTURE = 50
+"""Milliseconds that the first picture has for itself."""
+
+
 class MainWindow(Frame):
     """Fits `Desk`. Everything but the list is built when one first goes there."""
 
@@ -38,7 +42,7 @@ class MainWindow(Frame):
     def _finish_later(self) -> None:
         """The first rows are in the list: after their picture comes what the picture did not need."""
         self.catalogue.answered.disconnect(self._finish_later)
-        QTimer.singleShot(0, self, self.finish)
+        QTimer.singleShot(AFTER_PICTURE, self, self.finish)
 
     def finish(self) -> None:
         """Keys and style sheet."""

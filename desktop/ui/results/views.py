@@ -118,7 +118,8 @@ class TableView(ResultsView):
             header.moveSection(header.visualIndex(place), place)
             self.setColumnHidden(place, column not in FIRST_SHOWN)
         self._untouched = True
-        self._fit_columns()
+        if self.isVisible():
+            self._fit_columns()
 
     def _fit_columns(self) -> None:
         """Until the person drags one, the columns share the whole width; the shape and its word are never cut."""
@@ -128,7 +129,9 @@ class TableView(ResultsView):
         share = max(0.5, free / max(1, px(sum(column.width for column in shown if column.gives))))
         self._fitting = True
         for place, column in enumerate(COLUMNS):
-            self.setColumnWidth(place, round(px(column.width) * (share if column.gives else 1)))
+            width = round(px(column.width) * (share if column.gives else 1))
+            if width != self.columnWidth(place):
+                self.setColumnWidth(place, width)
         self._fitting = False
 
     def _touch(self) -> None:
