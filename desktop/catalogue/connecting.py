@@ -7,7 +7,6 @@ Transactions are begun and ended by the statements that say so.
 from __future__ import annotations
 
 import errno
-import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -78,6 +77,8 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 def free_bytes(folder: Path) -> int:
     """Free bytes on the disk that holds an existing folder; 0 if nobody can tell."""
+    import shutil  # not on the way to the first window
+
     try:
         return shutil.disk_usage(folder).free
     except OSError:

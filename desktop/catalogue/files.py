@@ -38,16 +38,17 @@ class Files:
 
     def _open_local(self) -> sqlite3.Connection:
         if not self.writing and not self.profile.local.exists():
-            local = open_memory()
-            migrate(local, "")
-            return local
+            return _nobodys_work()
         try:
             return self._sound_local()
         except sqlite3.DatabaseError as error:
-            if not self.writing or _of_the_disk(error):
+            if _of_the_disk(error):
                 raise
-            self._set_aside(self.profile.local, error)
-        local = self._sound_local()
+            if self.writing:
+                self._set_aside(self.profile.local, error)
+            else:
+                self.broken.append(Broken(self.profile.local.name, self.profile.local, str(error)))
+        local = self._sound_local() if self.writing else _nobodys_work()
         self._adopt_newest(local)
         return local
 
@@ -166,6 +167,13 @@ class Files:
         """Closes both files."""
         self.close_base()
         self.local.close()
+
+
+def _nobodys_work() -> sqlite3.Connection:
+    """An empty local file in memory, for one who may not write."""
+    local = open_memory()
+    migrate(local, "")
+    return local
 
 
 def _open_base(path: Path, writing: bool) -> sqlite3.Connection:

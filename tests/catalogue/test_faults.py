@@ -153,6 +153,8 @@ def test_a_broken_local_file_is_moved_aside_and_told(profile_dir: Path) -> None:
         catalogue.edit("fac-1", {"name.ru": "Моё имя"}, "я")
     spoiled = b"not a database at all " * 500
     profile.local.write_bytes(spoiled)
+    with Catalogue.open(profile, clock=clock, writing=False) as reader:
+        assert reader.broken and reader.status().records == 10 and profile.local.read_bytes() == spoiled
     with Catalogue.open(profile, clock=clock) as catalogue:
         (broken,) = catalogue.broken
         assert broken.name == "local.db" and broken.kept_as.read_bytes() == spoiled and broken.reason
