@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QtMsgType, QTimer, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop import settings as choosing
@@ -84,8 +84,10 @@ class Assembly:
         self.background, self.forks, self.lock = background, forks, lock
 
     def close(self) -> None:
-        """Ends the threads, closes the files, gives the profile back."""
+        """Ends the threads and the window, closes the files, gives the profile back."""
         self.background.close()
+        self.window.deleteLater()  # now, not some day: no part of it may ask a closed catalogue
+        QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
         self.forks.close()
         self.catalogue.close()
         if self.lock is not None:
@@ -94,10 +96,17 @@ class Assembly:
 
 def application(arguments: list[str]) -> QApplication:
     """The Qt application: one style everywhere, so that every system shows the same window."""
+    qInstallMessageHandler(_hear)
     app = QApplication(["niva", *arguments])
     app.setStyle("Fusion")
     app.setApplicationName("niva")
     return app
+
+
+def _hear(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+    """Qt's own remarks go to stderr, but for the one the screenless platform makes of every dialog."""
+    if not message.startswith("This plugin does not support propagateSizeHints"):
+        print(message, file=sys.stderr)
 
 
 def assemble(profile: Profile, *, clock: Clock = system_clock, choices: Choices | None = None) -> Assembly:

@@ -103,7 +103,9 @@ def _search(assembly: Assembly, words: str, uid: str = "") -> None:
     window = assembly.window
     window.header.search.setText(words)
     window.header.search.ask()
+    settle()
     wait_for(lambda: not assembly.background.busy())
+    settle()
     if uid:
         window.show_record(uid)
     settle(400)
