@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QtMsgType, QTimer, qInstallMessageHandler
+from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from desktop import settings as choosing
@@ -104,8 +104,8 @@ def application(arguments: list[str]) -> QApplication:
 
 
 def _hear(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
-    """Qt's own remarks go to stderr, but for the one the screenless platform makes of every dialog."""
-    if not message.startswith("This plugin does not support propagateSizeHints"):
+    """Qt's own remarks go to stderr, but for what the screenless platform says it cannot do."""
+    if not message.startswith("This plugin does not support "):
         print(message, file=sys.stderr)
 
 
