@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPixmap
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 STROKE = b'stroke-width="1.75"'
 
@@ -27,6 +31,8 @@ class Icons:
 
     def icon(self, name: str, colour: QColor, disabled: QColor, size: int) -> QIcon:
         """The icon for widgets of Qt (menus, fields), sharp at pixel ratios 1 and 2."""
+        from PySide6.QtGui import QIcon
+
         icon = QIcon()
         for ratio in (1.0, 2.0):
             icon.addPixmap(self.pixmap(name, colour, size, ratio))

@@ -8,15 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtGui import QColor, QFont, QIcon, QPalette, QPixmap
+from PySide6.QtGui import QColor, QFont, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from desktop.ui.fonts import font
 from desktop.ui.icons import Icons
 from desktop.ui.sheet import style_sheet
 from desktop.ui.tokens import ICON, Scheme, Tokens, tokens_of
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
 
 READING = 16
 """Height of record text in logical pixels at 100 %."""
