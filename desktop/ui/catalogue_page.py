@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.catalogue.questions import Facets, Found, Order, Question
@@ -15,7 +16,7 @@ from desktop.ui.facets.column import FacetColumn
 from desktop.ui.panes import Pane
 from desktop.ui.results.heading import SetFilter, count_words
 from desktop.ui.results.pane import ResultsPane
-from desktop.ui.splitting import Breadth, Split
+from desktop.ui.splitting import Breadth, Split, Widths
 from desktop.ui.tokens import FACETS, FACETS_WIDE
 from sync.bilingual import Lang
 
@@ -45,6 +46,7 @@ class CataloguePage(QWidget):
         self._parts = parts
         self.question = Question(lang=lang)
         self._breadth = Breadth.MIDDLE
+        self.widths, self._placed = Widths(), False
         self._folded: FoldedFacets | None = None
         self.facets = FacetColumn(parts.theme, lang, self)
         self.results = ResultsPane(parts.theme, parts.shelf.cards, lang, parts.today, self)
@@ -53,6 +55,7 @@ class CataloguePage(QWidget):
         for pane in (self.facets, self.results, self._record):
             self._split.addWidget(pane)
         self._split.setStretchFactor(2, 1)
+        self._split.dragged.connect(lambda widths: self.widths.keep(self._layout_name(), widths))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._split)
@@ -195,7 +198,20 @@ class CataloguePage(QWidget):
             self._show_filters()
             self._split.restore()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Until the person drags a divider the panes keep the widths of the design."""
+        super().resizeEvent(event)
+        if not self._placed or self._layout_name() not in self.widths:
+            self._placed = True
+            self._split.restore()
+
+    def _layout_name(self) -> str:
+        return f"{self._breadth.value}-{'table' if self.results.is_table else 'cards'}-{self._parts.theme.zoom}"
+
     def _usual(self) -> list[int]:
+        return self.widths.of(self._layout_name()) or self._designed()
+
+    def _designed(self) -> list[int]:
         px, breadth = self._parts.theme.px, self._breadth
         facets = px(FACETS_WIDE if breadth is Breadth.WIDEST else FACETS)
         free = self.width() - (facets if breadth is not Breadth.NARROW else 0)

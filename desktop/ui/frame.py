@@ -121,11 +121,13 @@ class Frame(QMainWindow):
         if kept := settings.layout.get("window"):
             self.restoreGeometry(QByteArray.fromHex(kept.encode()))
         self.catalogue.results.restore_table(settings.layout.get("table", ""))
+        self.catalogue.widths.read(settings.layout.get("panes", ""))
         if settings.results_as_table:
             self.catalogue.show_as_table(True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         layout = {"window": bytes(self.saveGeometry().toHex().data()).decode()}
+        layout["panes"] = self.catalogue.widths.text()
         if table := self.catalogue.results.kept_table():
             layout["table"] = table
         self.preferring.keep_layout(layout, self.catalogue.results.is_table)

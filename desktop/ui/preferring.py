@@ -30,6 +30,9 @@ class Preferring(QObject):
     changed = Signal(str)
     """The name of a setting that has another value now; the window already speaks and looks accordingly."""
 
+    not_kept = Signal()
+    """The profile cannot be written; the choice holds until the window is closed."""
+
     def __init__(self, parts: Parts, parent: QObject) -> None:
         super().__init__(parent)
         self._parts = parts
@@ -59,7 +62,10 @@ class Preferring(QObject):
 
     def _keep(self, settings: Settings) -> None:
         self.choices = Choices(settings, self.choices.locked)
-        self._parts.keep(settings)
+        try:
+            self._parts.keep(settings)
+        except OSError:
+            self.not_kept.emit()
 
     def _wear(self) -> None:
         settings = self.settings

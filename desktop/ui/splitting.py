@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import Enum
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QSplitter, QSplitterHandle, QWidget
 
 from desktop.ui.tokens import NARROW, WIDE, WIDEST
+
+PANES = 3
 
 
 class Breadth(Enum):
@@ -28,26 +30,61 @@ class Breadth(Enum):
         return Breadth.MIDDLE if width < WIDE else Breadth.WIDE if width < WIDEST else Breadth.WIDEST
 
 
+class Widths:
+    """The widths the person gave the panes, by the name of a layout."""
+
+    def __init__(self) -> None:
+        self._kept: dict[str, list[int]] = {}
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._kept
+
+    def of(self, name: str) -> list[int]:
+        """The widths for a layout, empty if the person gave none."""
+        return self._kept.get(name, [])
+
+    def keep(self, name: str, widths: list[int]) -> None:
+        """From now on these; none forgets them."""
+        self._kept[name] = widths
+        if not widths:
+            del self._kept[name]
+
+    def text(self) -> str:
+        """All of them as one text for the settings."""
+        return ";".join(f"{name}={','.join(map(str, widths))}" for name, widths in self._kept.items())
+
+    def read(self, text: str) -> None:
+        """Take what `text` gave earlier; what cannot be read is passed over."""
+        for name, _sign, widths in (part.partition("=") for part in text.split(";")):
+            numbers = [int(width) for width in widths.split(",") if width.isdigit()]
+            if len(numbers) == PANES:
+                self._kept[name] = numbers
+
+
 class _Handle(QSplitterHandle):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         splitter = self.splitter()
         if isinstance(splitter, Split):
+            splitter.dragged.emit([])
             splitter.restore()
 
 
 class Split(QSplitter):
-    """Panes that share a width; `restore` puts them back to the sizes of the design."""
+    """Panes that share a width. `dragged` carries the widths the person gave them, none when they are put back."""
+
+    dragged = Signal(list)
 
     def __init__(self, usual: Callable[[], Sequence[int]], parent: QWidget | None = None) -> None:
-        """`usual` gives the widths of the design, in logical pixels of the screen."""
+        """`usual` gives the widths they are to have, in logical pixels of the screen."""
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._usual = usual
         self.setHandleWidth(1)
+        self.splitterMoved.connect(lambda _place, _handle: self.dragged.emit(self.sizes()))
         self.setChildrenCollapsible(False)
 
     def createHandle(self) -> QSplitterHandle:
         return _Handle(self.orientation(), self)
 
     def restore(self) -> None:
-        """The widths of the design."""
+        """The widths they are to have now."""
         self.setSizes(list(self._usual()))

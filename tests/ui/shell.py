@@ -47,7 +47,11 @@ class Shell:
     """A window, what was kept of its choices, and which of its screens were asked for."""
 
     def __init__(
-        self, shelf: Shelf | None = None, settings: Settings | None = None, locked: frozenset[str] = frozenset()
+        self,
+        shelf: Shelf | None = None,
+        settings: Settings | None = None,
+        locked: frozenset[str] = frozenset(),
+        keep: Callable[[Settings], None] | None = None,
     ) -> None:
         self.kept: list[Settings] = []
         self.asked: list[str] = []
@@ -63,8 +67,8 @@ class Shell:
         self.background = Background()
         self.shelf = shelf or FakeShelf()
         parts = Parts(
-            self.shelf, lambda: self.shelf, Choices(settings, locked), self.kept.append, self.background, theme, tongue,
-            lambda: date(2026, 11, 23),
+            self.shelf, lambda: self.shelf, Choices(settings, locked), keep or self.kept.append, self.background, theme,
+            tongue, lambda: date(2026, 11, 23),
         )  # fmt: skip
         self.window = MainWindow(parts, self._screens())
 

@@ -19,6 +19,7 @@ from desktop.ui.facets.row import FacetRow
 from desktop.ui.news import News, Remedy
 from desktop.ui.rail import Place
 from desktop.ui.shapes import State
+from desktop.ui.splitting import Split
 from desktop.ui.tokens import DARK, LIGHT
 from sync.bilingual import Lang
 from tests.typing_text import type_text
@@ -28,6 +29,7 @@ from tests.ui.shell import PlainRecord, Shell
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # popups without a screen
 CTRL = Qt.KeyboardModifier.ControlModifier
 Opens = Callable[..., Shell]
+Keep = Callable[[Settings], None]
 
 
 @pytest.fixture
@@ -35,8 +37,10 @@ def opens(qtbot: QtBot) -> Iterator[Opens]:
     """Open a window that already shows its first answer; all of them are closed at the end."""
     shells: list[Shell] = []
 
-    def open_shell(shelf: FakeShelf | None = None, width: int = 1440, **settings: object) -> Shell:
-        shell = Shell(shelf, Settings(**settings))  # type: ignore[arg-type]
+    def open_shell(
+        shelf: FakeShelf | None = None, width: int = 1440, keep: Keep | None = None, **settings: object
+    ) -> Shell:
+        shell = Shell(shelf, Settings(**settings), keep=keep)  # type: ignore[arg-type]
         shells.append(shell)
         shell.window.resize(width, 900)
         shell.window.show()
@@ -184,6 +188,29 @@ def test_cards_and_table_show_the_same_row(opens: Opens, qtbot: QtBot) -> None:
     table = again.window.catalogue.results.table
     assert again.window.catalogue.results.is_table
     assert (table.columnWidth(0), table.isColumnHidden(1)) == (333, False)
+
+
+def test_dragged_panes_are_kept_and_put_back_by_a_double_click(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    split = shell.window.findChild(Split)
+    assert split is not None
+    designed = split.sizes()
+    split.moveSplitter(designed[0] + 60, 1)
+    dragged = split.sizes()
+    shell.window.close()
+    again = opens(layout=shell.kept[-1].layout).window.findChild(Split)
+    assert again is not None and again.sizes() == dragged != designed
+    qtbot.mouseDClick(again.handle(1), Qt.MouseButton.LeftButton)
+    assert again.sizes() == designed
+
+
+def test_a_profile_that_cannot_be_written_is_said_and_the_choice_holds(opens: Opens, qtbot: QtBot) -> None:
+    def full(_settings: Settings) -> None:
+        raise OSError(28, "No space left on device")
+
+    shell = opens(keep=full)
+    press(qtbot, shell.window, Qt.Key.Key_F9)
+    assert current() is Lang.BE and shell.window.messages.isVisible()
 
 
 def test_nothing_found_offers_what_lifting_a_filter_gives(opens: Opens, qtbot: QtBot) -> None:
