@@ -95,7 +95,8 @@ def tell_refusal(refusal: Refusal, as_json: bool) -> None:
 
 
 def _sentences(refusal: Refusal) -> list[str]:
-    from desktop.ui.notices import check_words, notice
+    from desktop.ui.findings import check_words
+    from desktop.ui.notices import notice
 
     if isinstance(refusal, InvalidValue):  # the window speaks of a field that keeps what was typed: here is none
         told = check_words(refusal.check, refusal.given, refusal.hint)

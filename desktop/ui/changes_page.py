@@ -146,13 +146,11 @@ class ChangesPage(Pane):
 
     def _step(self, act: Callable[[], object]) -> None:
         try:
-            done = act()
+            act()
         except Refusal as refusal:
             told = notice(refusal)
             self._desk.say(News(State.BAD, lambda: told.sentence))
             return
-        if done is not None:
-            self._desk.catalogue_changed()
         self.refresh()
 
     def showEvent(self, event: QShowEvent) -> None:

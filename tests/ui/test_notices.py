@@ -9,7 +9,7 @@ import pytest
 from desktop import language
 from desktop.brochure import job
 from desktop.profile import ProfileInUse
-from desktop.ui import notices
+from desktop.ui import findings, notices
 from sync import errors
 from sync.bilingual import Lang
 from sync.errors import Check, Refusal
@@ -78,7 +78,7 @@ def test_a_refusal_of_a_later_program_is_told_by_its_family() -> None:
 
 @pytest.mark.parametrize("check", list(Check))
 def test_each_check_has_a_sentence(check: Check, lang: Lang) -> None:
-    words = notices.check_words(check, "лазеp", "1–5" if check is Check.OUT_OF_RANGE else "unp")
+    words = findings.check_words(check, "лазеp", "1–5" if check is Check.OUT_OF_RANGE else "unp")
     assert words and not re.search(r"[{}]", words)
 
 

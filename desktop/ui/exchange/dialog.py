@@ -138,6 +138,8 @@ class SyncDialog(Dialog):
         self._show_report()
         self._show_buttons()
         self._say_title()
+        if not self._journey.running:
+            self.main.setFocus()
 
     def _show_report(self) -> None:
         outcome, refusal = self._journey.outcome, self._journey.refusal

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -152,7 +153,7 @@ class OutcomePanel(QWidget):
             name = Label(self._theme, 13, ink=quiet)
             name.setText(label)
             name.setMinimumWidth(self._theme.px(170))
-            grid.addWidget(name, place, 0)
+            grid.addWidget(name, place, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(Words(self._theme, 14).say(value), place, 1)
         column.addLayout(grid)
         return box

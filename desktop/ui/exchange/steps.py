@@ -122,7 +122,8 @@ class Steps(QWidget):
         if outcome is None or outcome.after.issued is None:
             return ""
         day = date_text(outcome.after.issued.date().isoformat())
-        return _("signed {date}, {who}").format(date=day, who=signers_words(outcome.after.signed_by))
+        count = len(outcome.after.signed_by)
+        return _("signed {date}, {who}").format(date=day, who=ngettext("{n} key", "{n} keys", count).format(n=count))
 
     def _applied(self) -> str:
         progress, outcome = self._journey.steps.get(Step.APPLYING), self._journey.outcome

@@ -9,19 +9,19 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.language import _
 from desktop.settings import Content
+from desktop.ui.findings import check_words, problem_words
 from desktop.ui.form.editors import Editor, LineEditor, TextEditor, level, missing_words
 from desktop.ui.form.keeping import Keeping
 from desktop.ui.form.making import Making, make_editor
 from desktop.ui.form.note import Note
 from desktop.ui.form.rows import RowsEditor
-from desktop.ui.notices import check_words, problem_words
 from desktop.ui.panes import Column, Label, Row, quiet
 from desktop.ui.shapes import State
 from sync.alphabets import repaired
 from sync.bilingual import Lang
 from sync.checks import Problem
 from sync.errors import Check, InvalidValue
-from sync.fields import Field
+from sync.fields import Field, Type
 from sync.registry import Value
 
 
@@ -37,7 +37,8 @@ class Half(QWidget):
         self.path = f"{field.name}.{lang}" if lang else field.name
         self.copied = False
         column = Column(making.theme, self, spacing=3)
-        self.editor: Editor = make_editor(making, field)
+        rows = field.type is Type.ROWS
+        self.editor: Editor = RowsEditor(making, field) if rows else make_editor(making, field)
         self.note = Note(making.theme)
         column.addWidget(self.editor)
         column.addWidget(self.note)

@@ -3,7 +3,7 @@ typed: reading it is the form's affair."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -131,6 +131,8 @@ class _Paper(QPlainTextEdit):
         super().__init__()
         self._theme, self._lines = theme, lines
         self.least = 0
+        self._later = QTimer(self, singleShot=True, interval=0)  # heights change between layouts, never within one
+        self._later.timeout.connect(self._settle)
         self.setTabChangesFocus(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -147,6 +149,9 @@ class _Paper(QPlainTextEdit):
         return int(lines * QFontMetricsF(self.font()).lineSpacing()) + self._theme.px(24)
 
     def _grow(self) -> None:
+        self._later.start()
+
+    def _settle(self) -> None:
         self.grown.emit()
         self.fit()
 

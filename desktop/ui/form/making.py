@@ -26,7 +26,7 @@ class Making:
 
 
 def make_editor(making: Making, field: Field) -> Editor:
-    """The editor of a field; of a text in two languages, of one of them."""
+    """The editor of a field; of a text in two languages, of one of them. Rows have one of their own."""
     theme = making.theme
     if field.type in (Type.TERM, Type.REFERENCE):
         source = source_of(field, making.work, making.today)
@@ -36,10 +36,6 @@ def make_editor(making: Making, field: Field) -> Editor:
         return ShortChoice(theme, source) if short and isinstance(source, Terms) else OneEditor(theme, source)
     if field.type is Type.FLAG:
         return FlagEditor(theme)
-    if field.type is Type.ROWS:
-        from desktop.ui.form.rows import RowsEditor
-
-        return RowsEditor(making, field)
     if field.type is Type.TEXT or field.many is not Many.ONE:
         return TextEditor(theme, field, 4 if field.limit > 4000 else 2)
     return LineEditor(theme, field)

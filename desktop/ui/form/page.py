@@ -140,7 +140,6 @@ class EditForm(Pane):
         if act() is not None:
             self._keeping.saved_at = self._keeping.now()
             self.refresh()
-            self._desk.catalogue_changed()
 
     def _revert(self, path: str) -> None:
         self._work.revert(self._keeping.uid, path)
@@ -169,7 +168,6 @@ class EditForm(Pane):
 
     def _kept(self, _path: str) -> None:
         self._tell()
-        self._desk.catalogue_changed()
 
     def refresh(self) -> None:
         """The catalogue became another: show what it holds, but never in a field someone is in."""

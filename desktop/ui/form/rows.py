@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.language import _
 from desktop.ui.buttons import Button, Kind
+from desktop.ui.findings import check_words
 from desktop.ui.form.editors import Editor
 from desktop.ui.form.making import Making, make_editor
 from desktop.ui.form.note import Note
-from desktop.ui.notices import check_words
 from desktop.ui.panes import Column, Label, Pane, Row, quiet
 from desktop.ui.shapes import State
 from sync import rows as declared

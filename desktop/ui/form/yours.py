@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.language import _, ngettext
 from desktop.ui.change_row import ChangeRow
+from desktop.ui.findings import problem_words
 from desktop.ui.form.keeping import Keeping
-from desktop.ui.notices import problem_words
 from desktop.ui.panes import Column, Edge, Label, Pane, Rule, quiet
 from desktop.ui.scrolled import Scrolled
 from desktop.ui.shapes import State

@@ -1,7 +1,6 @@
 """Paper on the screen: the print dialog with its preview."""
 
 from desktop.ui.printing.dialog import PrintDialog
-from desktop.ui.printing.opening import open_printing
 from desktop.ui.printing.wishes import Wish
 
-__all__ = ["PrintDialog", "Wish", "open_printing"]
+__all__ = ["PrintDialog", "Wish"]

@@ -214,13 +214,11 @@ class RecordPane(RecordPage):
         except Refusal as refusal:
             self._refuse(refusal)
             return
-        self._desk.catalogue_changed()
         self._again()
         self._desk.say(News(State.GOOD, lambda: _("The record is confirmed."), Remedy(lambda: _("Undo"), self._undo)))
 
     def _undo(self) -> None:
         self._work.undo()
-        self._desk.catalogue_changed()
         self._again()
 
     def _refuse(self, refusal: Refusal) -> None:

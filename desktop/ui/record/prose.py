@@ -40,10 +40,11 @@ class Words(Label):
 
     def show_pieces(self, pieces: tuple[Piece, ...], follow: Follow, by: str = "<br>") -> Words:
         """Values one below the other; those with a target are links, reachable by Tab."""
-        if not any(piece.target for piece in pieces) and by == "<br>":
-            return self.say("\n".join(piece.words for piece in pieces))
+        if len(pieces) == 1 and not pieces[0].target:
+            return self.say(pieces[0].words)
         self.setTextFormat(Qt.TextFormat.RichText)
-        self.setText(by.join(_anchor(piece) for piece in pieces))
+        anchors = [_anchor(piece) for piece in pieces]
+        self.setText(_apart(anchors) if len(anchors) > 1 and by == "<br>" else by.join(anchors))
         if any(piece.target for piece in pieces):
             self.setTextInteractionFlags(_LINKS)
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -56,6 +57,11 @@ class Words(Label):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason and self.hasSelectedText():
             self.setSelection(0, 0)
+
+
+def _apart(lines: list[str]) -> str:
+    """Values that may each take several lines, with a little air between them."""
+    return "".join(f'<p style="margin:{0 if not place else 3}px 0 0 0">{each}</p>' for place, each in enumerate(lines))
 
 
 def _anchor(piece: Piece) -> str:
