@@ -14,7 +14,6 @@ from pathlib import Path
 from desktop.app import Assembly, application, assemble, system_clock
 from desktop.catalogue import Catalogue
 from desktop.catalogue.questions import Facet, Question
-from desktop.command_line.speaking import say, say_json
 from desktop.language import _
 from desktop.paths import SAMPLE
 from desktop.profile import Profile
@@ -46,8 +45,8 @@ class Scene:
         return Choices(Settings(language=self.lang, theme=self.theme, content=content, source=str(SAMPLE)))
 
 
-def run(folder: Path, as_json: bool = False) -> int:
-    """Draws everything into the folder and says where it is; returns the exit code."""
+def run(folder: Path) -> list[Path]:
+    """Draws everything into the folder; returns the files in the order of the tour."""
     folder.mkdir(parents=True, exist_ok=True)
     app = application([])
     with tempfile.TemporaryDirectory() as scratch:
@@ -55,13 +54,7 @@ def run(folder: Path, as_json: bool = False) -> int:
         drawn = [_update(profile, folder), *(_picture(profile, scene, folder) for scene in SCENES)]
         drawn += _sheets(profile, folder)
     app.quit()
-    if as_json:
-        say_json({"folder": str(folder), "files": [file.name for file in drawn]})
-    else:
-        say(_("Pictures of the screens and sheets: {folder}").format(folder=folder.resolve()))
-        for file in drawn:
-            say(f"  {file.name}")
-    return 0
+    return drawn
 
 
 @contextmanager
@@ -117,7 +110,7 @@ def _uid(catalogue: Catalogue) -> str:
 
 def _results(assembly: Assembly, file: Path) -> None:
     _ask_facilities(assembly)
-    _search(assembly, "лазер", _uid(assembly.catalogue))
+    _search(assembly, _("laser"), _uid(assembly.catalogue))
     draw(assembly.window, file)
 
 

@@ -37,8 +37,8 @@ class Reading:
         return self._base.execute(query, values).fetchall() if self._base else []
 
     def find(self, text: str) -> str:
-        """The uid of a record named by uid or number, in any case. Raises UnknownRecord."""
-        name = text.strip()
+        """The uid of a record named by uid, number in any case, or the code on paper. Raises UnknownRecord."""
+        name = text.strip().removeprefix("niva:")
         for query, value in ((_BY_UID, name), (_BY_NUMBER, name), (_BY_NUMBER, name.upper())):
             if found := self._ask(query, _sayable(value)):
                 return str(found[0][0])
