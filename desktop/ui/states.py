@@ -22,12 +22,13 @@ class EmptyPanel(Pane):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
-        column = Column(theme, self, margins=(24, 40, 24, 24), spacing=8)
+        column = Column(theme, self, margins=(13, 32, 16, 24), spacing=8)
         self._title = Label(theme, 15, bold=True).wrapped()
         self._note = Label(theme, 13, ink=quiet).wrapped()
-        column.addWidget(self._title)
-        column.addWidget(self._note)
-        self._acts = Column(theme, spacing=2, margins=(-3, 8, 0, 0))
+        for label in (self._title, self._note):
+            label.setContentsMargins(theme.px(3), 0, 0, 0)  # where the words of the links below begin
+            column.addWidget(label)
+        self._acts = Column(theme, spacing=2, margins=(0, 8, 0, 0))
         column.addLayout(self._acts)
         column.addStretch()
 

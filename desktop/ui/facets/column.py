@@ -105,7 +105,7 @@ class FacetColumn(Pane):
     def _words(self, facet: Facet, code: str) -> str:
         known = {value.code: value for value in self._groups[facet].values()} if self._groups else {}
         words = value_words(facet, known[code], self._lang) if code in known else code
-        return f"{facet_words(facet)}: {words}"
+        return words if facet is Facet.KIND else f"{facet_words(facet)}: {words}"
 
     def _toggle(self, facet: Facet, code: str) -> None:
         codes = self._question.codes(facet)
