@@ -14,7 +14,10 @@ class _Page(Pane):
     for each block that is added, and the smallest heights of wrapped words would add up to blank space."""
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(0, 0)
+        layout = self.layout()
+        if layout is None or layout.hasHeightForWidth():
+            return QSize(0, 0)  # the scroll area asks for the height at its width
+        return QSize(0, layout.minimumSize().height())
 
     def sizeHint(self) -> QSize:
         return QSize(0, 0)

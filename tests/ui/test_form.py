@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.settings import Content
 from desktop.ui.form import EditForm, Forms
@@ -349,6 +349,26 @@ def test_forms_are_opened_over_the_window_and_leave_to_the_record(opened: Opened
     opened.forms.append(page)
     page.finish()
     assert opened.desk.opened == ["fac:laser"] and not opened.desk.pages
+
+
+@pytest.mark.parametrize("height", [480, 812])
+def test_no_field_is_squeezed_whatever_the_height(opened: Opened, height: int) -> None:
+    form = opened.form()
+    form.resize(1364, height)
+    for section in sections_of("facility"):
+        form.open_section(section)
+        for _turn in range(4):  # texts take their height after the first layout
+            opened.app.processEvents()
+        page = form._pages[section].page
+        cut = [type(widget).__name__ for widget in page.findChildren(QWidget) if widget.isVisible() and _cut(widget)]
+        assert not cut, (section, cut)
+
+
+def _cut(widget: QWidget) -> bool:
+    """Whether a control reaches out of what holds it."""
+    parent = widget.parentWidget()
+    inside = type(widget).__module__.startswith("desktop.ui.") or isinstance(widget, QLineEdit | QPlainTextEdit)
+    return inside and parent is not None and widget.geometry().bottom() > parent.rect().bottom() + 1
 
 
 def test_every_control_has_a_name(opened: Opened) -> None:

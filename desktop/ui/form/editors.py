@@ -156,7 +156,10 @@ class _Paper(QPlainTextEdit):
         self.fit()
 
     def fit(self) -> None:
-        """Take that height, or that of the text in the other language beside it."""
+        """Take that height, or that of the text in the other language beside it; only a long text scrolls."""
+        long = self.document().size().height() > MOST_LINES
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if long else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
         height = max(self.wanted(), self.least)
         if height != self.height():
             self.setFixedHeight(height)
