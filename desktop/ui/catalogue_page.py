@@ -178,10 +178,10 @@ class CataloguePage(QWidget):
 
     def put_record(self, page: QWidget) -> None:
         """The record page, once it is built, in its slot."""
-        self._split.replaceWidget(2, page)
+        self._split.replaceWidget(self._split.indexOf(self._record), page)
         self._record.deleteLater()
         self._record = page
-        self._split.setStretchFactor(2, 1)
+        self._split.setStretchFactor(self._split.indexOf(page), 1)
         self._split.restore()
 
     def show_as_table(self, table: bool) -> None:
@@ -209,7 +209,8 @@ class CataloguePage(QWidget):
         return f"{self._breadth.value}-{'table' if self.results.is_table else 'cards'}-{self._parts.theme.zoom}"
 
     def _usual(self) -> list[int]:
-        return self.widths.of(self._layout_name()) or self._designed()
+        widths = self.widths.of(self._layout_name()) or self._designed()
+        return widths[-self._split.count() :]  # without the facets while a popover has borrowed them
 
     def _designed(self) -> list[int]:
         px, breadth = self._parts.theme.px, self._breadth

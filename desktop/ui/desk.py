@@ -22,6 +22,12 @@ if TYPE_CHECKING:
     from desktop.ui.parts import Parts
 
 
+def content_after(content: Content) -> Content:
+    """The next one round: Russian, Belarusian, both."""
+    order = tuple(Content)
+    return order[(order.index(content) + 1) % len(order)]
+
+
 def one_lang(content: Content, interface: Lang) -> Lang:
     """One language where only one can be shown, such as a list: side by side it is that of the interface."""
     return interface if content is Content.BOTH else Lang(content.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.language import _
 from desktop.settings import Content
-from desktop.ui.desk import Progress, RecordPage, Screens, one_lang
+from desktop.ui.desk import Progress, RecordPage, Screens, content_after, one_lang
 from desktop.ui.frame import Frame
 from desktop.ui.news import News
 from desktop.ui.parts import Parts
@@ -18,7 +19,7 @@ from desktop.ui.shapes import State
 from desktop.ui.visits import Visits
 
 if TYPE_CHECKING:
-    from desktop.ui.actions import Actions
+    from desktop.ui.actions import Actions, Doing
     from desktop.ui.preferences import PreferencesPage
 
 
@@ -49,9 +50,8 @@ class MainWindow(Frame):
     def finish(self) -> None:
         """Keys and style sheet."""
         from desktop.ui.actions import Actions
-        from desktop.ui.doings import doings
 
-        self.actions_table = Actions(self, doings(self))
+        self.actions_table = Actions(self, self._doings())
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self._parts.theme.dress(app)
@@ -75,6 +75,35 @@ class MainWindow(Frame):
         status.records_wanted.connect(self._show_all)
         status.proof_wanted.connect(self.open_sources)
         status.changes_wanted.connect(lambda: self.go(Place.CHANGES))
+
+    def _doings(self) -> dict[Doing, Callable[[], None]]:
+        """What each doing of the table does here."""
+        from desktop.ui.actions import Doing
+
+        choose, page = self.preferring.choose, self.catalogue
+        return {
+            Doing.SEARCH: self.header.search.begin,
+            Doing.CATALOGUE: lambda: self.go(Place.CATALOGUE),
+            Doing.CHANGES: lambda: self.go(Place.CHANGES),
+            Doing.SETTINGS: lambda: self.go(Place.SETTINGS),
+            Doing.BACK: self.back,
+            Doing.NEXT_PANE: lambda: self.next_pane(1),
+            Doing.PREVIOUS_PANE: lambda: self.next_pane(-1),
+            Doing.OLDER: lambda: self.step(-1),
+            Doing.NEWER: lambda: self.step(1),
+            Doing.EDIT: self.edit_record,
+            Doing.PRINT: self.print_record,
+            Doing.INTERFACE: lambda: choose("language", self.preferring.settings.language.other),
+            Doing.CONTENT: lambda: choose("content", content_after(self.content)),
+            Doing.UPDATE: self.update_catalogue,
+            Doing.SOURCES: self.open_sources,
+            Doing.TABLE: lambda: page.show_as_table(not page.results.is_table),
+            Doing.BIGGER: lambda: self.preferring.zoom(1),
+            Doing.SMALLER: lambda: self.preferring.zoom(-1),
+            Doing.USUAL: lambda: self.preferring.zoom(0),
+            Doing.SHEET: self.open_sheet,
+            Doing.QUIT: self.quit,
+        }
 
     # The desk
 
