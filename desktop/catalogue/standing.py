@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from datetime import datetime
 
 from desktop.catalogue.edits import Edits
+from desktop.catalogue.rowsets import ROW
 from desktop.catalogue.views import State, Status
+
+ROW_BYTES = array(ROW).itemsize
 
 
 def status_of(base: sqlite3.Connection | None, local: sqlite3.Connection, edits: Edits, now: datetime) -> Status:
     """The state of the copy at this time."""
     standing, conflicts = edits.counts()
-    found = base.execute("SELECT seq, issued, records, demo, digest FROM state").fetchone() if base else None
+    found = base.execute(_STATE, (ROW_BYTES,)).fetchone() if base else None
     if not found:
         return Status(State.EMPTY, edits=standing, conflicts=conflicts)
-    seq, issued, records, demo, digest = found
+    seq, issued, records, listed, demo, digest = found
     source, until, signed_by = _last_journey(local, seq)
     expires = datetime.fromisoformat(until) if until else None
     return Status(
@@ -24,6 +28,7 @@ def status_of(base: sqlite3.Connection | None, local: sqlite3.Connection, edits:
         issued=datetime.fromisoformat(issued),
         expires=expires,
         records=records,
+        listed=listed,
         edits=standing,
         conflicts=conflicts,
         demo=bool(demo),
@@ -39,3 +44,9 @@ def _last_journey(local: sqlite3.Connection, seq: int) -> tuple[str, str, str]:
         "SELECT source, expires, signed_by FROM journey WHERE seq = ? ORDER BY id DESC LIMIT 1", (seq,)
     ).fetchone()
     return found or ("", "", "")
+
+
+_STATE = """
+SELECT seq, issued, records, (SELECT length(rows) / ? FROM ordering WHERE name = 'confirmed'), demo, digest
+FROM state
+"""

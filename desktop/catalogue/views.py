@@ -124,13 +124,15 @@ class State(StrEnum):
 
 @dataclass(frozen=True)
 class Status:
-    """The state of this copy. `seq` is the bundle's number, `issued` its date; 0 and None before the first."""
+    """The state of this copy. `seq` is the bundle's number, `issued` its date; 0 and None before the first.
+    `records` is what the bundle holds, `listed` what an empty question finds: the withdrawn are not listed."""
 
     state: State
     seq: int = 0
     issued: datetime | None = None
     expires: datetime | None = None
     records: int = 0
+    listed: int = 0
     edits: int = 0
     conflicts: int = 0
     demo: bool = False

@@ -105,7 +105,7 @@ class StatusBar(Pane):
         if status is None:
             return
         edits, conflicts = number_text(status.edits), number_text(status.conflicts)
-        self._records.say(count_words(status.records))
+        self._records.say(count_words(status.listed))
         self._proof.say(_("Signatures verified") if status.seq else "")
         self._sort.say(_("Demonstration catalogue") if status.demo else "")
         self._sort.setToolTip(_("Records marked as samples are made up."))
