@@ -13,6 +13,7 @@ from desktop.language import _, current, date_text, ngettext
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.change_row import ChangeRow, Marked
 from desktop.ui.desk import Desk
+from desktop.ui.folding import Pliant
 from desktop.ui.news import News
 from desktop.ui.notices import notice
 from desktop.ui.panes import Column, Label, Pane, Row, Rule, quiet
@@ -40,7 +41,7 @@ class ChangesPage(Pane):
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = Scrolled(self.theme, (28, 18, 28, 28), 8, parent=self)
         outer.addWidget(self._scroll)
-        self._body = QWidget()
+        self._body: QWidget = Pliant()
         self._line = Row(self.theme, spacing=0)  # in a row a widest width also counts when heights are found
         self._line.addWidget(self._body, 1)
         self._scroll.column.addLayout(self._line)
@@ -55,7 +56,7 @@ class ChangesPage(Pane):
         """Show what stands changed now, at the same place of the page."""
         place, old = self._scroll.place(), self._body
         edits = self._work.edits()
-        self._body = QWidget()
+        self._body = Pliant()
         self._body.setMaximumWidth(self.theme.px(WIDEST))
         column = Column(self.theme, self._body, spacing=6)
         self._head(column, edits)

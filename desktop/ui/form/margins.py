@@ -6,11 +6,13 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 
 from desktop.language import _, ngettext, pgettext
 from desktop.settings import Content
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.choices import Segment
+from desktop.ui.folding import Folding
 from desktop.ui.panes import Column, Edge, Label, Pane, Row, quiet
 from desktop.ui.record.reading import name_of
 from desktop.ui.record.twin import own_name
@@ -42,13 +44,21 @@ class Top(Pane):
         self.undo = Button(theme, Kind.QUIET, "arrow-back-up")
         self.redo = Button(theme, Kind.QUIET, "arrow-forward-up")
         self.done = Button(theme, Kind.FILLED, "check")
+        self._folding = Folding(theme, second, self, 620)
+        acts = Row(theme, spacing=6)
         first.addWidget(self._quiet, 1)
         first.addWidget(self._segment)
         second.addWidget(self._name, 1)
         for button in (self.folded, self.undo, self.redo, self.done):
-            second.addWidget(button)
+            acts.addWidget(button)
+        second.addLayout(acts)
         column.addLayout(first)
         column.addLayout(second)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Too narrow for the name beside the buttons: they go below it."""
+        super().resizeEvent(event)
+        self._folding.fit()
 
     def show_record(self, view: RecordView, content: Content, lang: Lang) -> None:
         """Say which record this is, in the language of the interface."""
@@ -72,15 +82,22 @@ class Foot(Pane):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, lambda tokens: tokens.window, Edge.TOP)
         self._saved: datetime | None = None
+        self._room = True
         row = Row(theme, self, margins=(28, 9, 28, 9), spacing=9)
         self._shape = Shape(theme, State.GOOD, 14)
-        self._words = Label(theme)
+        self._words = Label(theme).wrapped()
         self._note = Label(theme, 13, ink=quiet).wrapped()
         self.all_changes = Button(theme, Kind.PLAIN, "list-details")
         row.addWidget(self._shape)
-        row.addWidget(self._words)
+        row.addWidget(self._words, 1)
         row.addWidget(self._note, 1)
         row.addWidget(self.all_changes)
+        self.retranslate()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The note gives way before the words do."""
+        super().resizeEvent(event)
+        self._room = event.size().width() >= self.theme.px(700)
         self.retranslate()
 
     def show_saved(self, at: datetime | None) -> None:
@@ -93,5 +110,6 @@ class Foot(Pane):
         saved = self._saved
         told = _("Saved on this computer at {time}").format(time=f"{saved:%H:%M}") if saved else ""
         self._words.setText(told or _("Each field is kept as soon as you leave it."))
-        self._note.setText(_("The catalogue changes after sending and review.") if saved else "")
+        self._note.setText(_("The catalogue changes after sending and review.") if saved and self._room else "")
+        self._note.setVisible(self._room)
         self.all_changes.setText(_("All changes"))

@@ -14,6 +14,7 @@ from desktop.ui.buttons import Button, Kind
 from desktop.ui.chips import Bar
 from desktop.ui.panes import Column, Edge, Label, Pane, Row, quiet
 from desktop.ui.record.twin import own_name
+from desktop.ui.scrolled import Scrolled
 from desktop.ui.shapes import State, draw_shape
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import RADIUS, ROW
@@ -104,12 +105,15 @@ class Progress(Pane):
         column.addWidget(self._title)
         column.addSpacing(theme.px(4))
         self._group = QButtonGroup(self)
+        scrolled = Scrolled(theme, (0, 0, 0, 0), 2, lambda tokens: tokens.window)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         for place, section in enumerate(self._sections):
             button = _SectionButton(theme, Filled(section, 0, 0, State.GOOD))
             self._group.addButton(button, place)
-            column.addWidget(button)
+            scrolled.column.addWidget(button)
+        scrolled.column.addStretch(1)
+        column.addWidget(scrolled, 1)
         self._group.idClicked.connect(lambda place: self.chosen.emit(self._sections[place]))
-        column.addStretch(1)
         self._whole = Label(theme, 13, bold=True, ink=quiet)
         column.addWidget(self._whole)
         self._bars = {lang: self._bar(column, lang) for lang in Lang}

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.language import _, ngettext
 from desktop.ui.change_row import ChangeRow
 from desktop.ui.findings import problem_words
+from desktop.ui.folding import Pliant
 from desktop.ui.form.keeping import Keeping
 from desktop.ui.panes import Column, Edge, Label, Pane, Rule, quiet
 from desktop.ui.scrolled import Scrolled
@@ -65,7 +66,7 @@ class Yours(Pane):
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = Scrolled(theme, (16, 16, 16, 16), 8, lambda tokens: tokens.window, self)
         outer.addWidget(self._scroll)
-        self._body = QWidget()
+        self._body: QWidget = Pliant()
         self._scroll.column.addWidget(self._body)
         self._scroll.column.addStretch(1)
         theme.follow(self._measure)
@@ -76,7 +77,7 @@ class Yours(Pane):
     def show_record(self, keeping: Keeping) -> None:
         """Say how the record stands now."""
         place, old = self._scroll.place(), self._body
-        self._body = QWidget()
+        self._body = Pliant()
         column = Column(self.theme, self._body, spacing=6)
         self._head(column, keeping)
         for edit in keeping.view.edits:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QImageReader, QPainter, QPainterPath, QPaintEvent, QPixmap
+from PySide6.QtGui import QImageReader, QPainter, QPainterPath, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.language import N_, NBSP, _, date_text, ngettext, number_text
 from desktop.ui.chips import Bar
+from desktop.ui.folding import Folding, Pliant
 from desktop.ui.panes import Column, Label, Row, loud, quiet
 from desktop.ui.record.prose import Follow, Words, marked
 from desktop.ui.record.reading import Piece, Reading, joined, told
@@ -108,7 +109,7 @@ _SPECIAL = {
 }
 
 
-class Facts(QWidget):
+class Facts(Pliant):
     """Labels at the left, values at the right; or, in the wide form, each value below its label in columns."""
 
     def __init__(self, theme: Theme, facts: Sequence[Fact], follow: Follow, columns: int = 0) -> None:
@@ -186,7 +187,7 @@ class Photo(QWidget):
 
 def photo_block(theme: Theme, picture: Picture, reading: Reading) -> QWidget:
     """A picture with its caption and author below."""
-    box = QWidget()
+    box = Pliant()
     column = Column(theme, box, spacing=4)
     column.addWidget(Photo(theme, picture, reading.text(picture.alt)))
     caption = ". ".join(part for part in (reading.text(picture.caption).words, picture.credit) if part)
@@ -201,12 +202,24 @@ def photo_block(theme: Theme, picture: Picture, reading: Reading) -> QWidget:
 
 def facts_block(theme: Theme, reading: Reading, follow: Follow) -> QWidget:
     """Facts at the left, the first picture at the right."""
-    box = QWidget()
-    row = Row(theme, box, margins=(0, 2, 0, 0), spacing=20)
-    row.addWidget(Facts(theme, leading_facts(reading), follow), 1)
-    if reading.view.pictures:
-        row.addWidget(photo_block(theme, reading.view.pictures[0], reading))
-    return box
+    photo = photo_block(theme, reading.view.pictures[0], reading) if reading.view.pictures else None
+    return Beside(theme, Facts(theme, leading_facts(reading), follow), photo)
+
+
+class Beside(Pliant):
+    """Facts with the picture at their right; below them where the page is narrow."""
+
+    def __init__(self, theme: Theme, facts: Facts, photo: QWidget | None) -> None:
+        super().__init__()
+        row = Row(theme, self, margins=(0, 2, 0, 0), spacing=20)
+        row.addWidget(facts, 1)
+        if photo is not None:
+            row.addWidget(photo)
+        self._folding = Folding(theme, row, self, 460)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._folding.fit()
 
 
 def latest_load(reading: Reading) -> Load | None:
@@ -218,7 +231,7 @@ def latest_load(reading: Reading) -> Load | None:
 
 def load_block(theme: Theme, load: Load) -> QWidget:
     """Hours used in the year: own and external share of the hours there were."""
-    box = QWidget()
+    box = Pliant()
     column = Column(theme, box, margins=(0, 8, 0, 0), spacing=6)
     words = _("{n} h").format(n=number_text(load.hours_used))
     if load.external_share:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import _, date_text, ngettext, pgettext
@@ -15,6 +16,7 @@ from desktop.ui.buttons import Button, Kind
 from desktop.ui.chips import Chip
 from desktop.ui.choices import Segment
 from desktop.ui.flow import Flow
+from desktop.ui.folding import Folding, Pliant
 from desktop.ui.panes import Column, Ink, Label, Pane, Row, loud, quiet
 from desktop.ui.record.prose import Follow, Words, marked
 from desktop.ui.record.reading import Piece, Reading, name_of
@@ -94,6 +96,16 @@ def freshness_text(reading: Reading) -> str:
     return state + ": " + ngettext("{n} month", "{n} months", months).format(n=months)
 
 
+def flowing(theme: Theme, gap: float) -> QWidget:
+    """A box whose parts go on in the next line where the width ends."""
+    box = Pliant()
+    Flow(box, theme.px(gap))
+    policy = box.sizePolicy()
+    policy.setHeightForWidth(True)
+    box.setSizePolicy(policy)
+    return box
+
+
 class Bar(Pane):
     """A soft bar above the page: the record is withdrawn, or merged into another one."""
 
@@ -125,7 +137,7 @@ def demo_chip(theme: Theme) -> Chip:
     return chip
 
 
-class Head(QWidget):
+class Head(Pliant):
     """Title, organisation and freshness, actions."""
 
     def __init__(self, on: Surface, acts: Acts) -> None:
@@ -148,11 +160,9 @@ class Head(QWidget):
 
     def _whose(self) -> QWidget:
         theme, reading = self._on.theme, self._on.reading
-        box = QWidget()
-        flow = Flow(box, theme.px(8))
-        policy = box.sizePolicy()
-        policy.setHeightForWidth(True)
-        box.setSizePolicy(policy)
+        box = flowing(theme, 8)
+        flow = box.layout()
+        assert flow is not None
         for host in reading.named(HOSTS.get(reading.record.kind, ""))[:2]:
             flow.addWidget(self._host(host))
         state = state_of(reading.view.freshness)
@@ -169,12 +179,14 @@ class Head(QWidget):
 
     def _host(self, host: Piece) -> QWidget:
         theme = self._on.theme
-        box = QWidget()
+        box = Pliant()
         row = Row(theme, box, margins=(0, 4, 12, 4), spacing=7)
         icon = Label(theme)
         icon.setPixmap(theme.pixmap("building", theme.tokens.text2, 16, self.devicePixelRatioF()))
         words = Words(theme).show_pieces((host,), self._on.follow)
         words.setWordWrap(False)
+        words.setMinimumWidth(1)  # in a narrow page the name is cut, not the page
+        words.setToolTip(host.words)
         row.addWidget(icon)
         row.addWidget(words)
         return box
@@ -182,7 +194,7 @@ class Head(QWidget):
     def _said(self, state: State, words: str) -> QWidget:
         theme = self._on.theme
         ink: Ink = lambda tokens: state_text(tokens, state)  # noqa: E731
-        box = QWidget()
+        box = Pliant()
         row = Row(theme, box, margins=(0, 4, 12, 4), spacing=7)
         label = Words(theme, ink=ink).say(words)
         label.setWordWrap(False)
@@ -191,13 +203,14 @@ class Head(QWidget):
         return box
 
     def _demo(self) -> QWidget:
-        box = QWidget()
+        box = Pliant()
         Row(self._on.theme, box, margins=(0, 3, 12, 3)).addWidget(demo_chip(self._on.theme))
         return box
 
     def _actions(self) -> QWidget:
-        box = QWidget()
-        row = Row(self._on.theme, box, spacing=7)
+        box = flowing(self._on.theme, 7)
+        row = box.layout()
+        assert row is not None
         own = self._acts.own
         edit = _("Edit") if own else _("Suggest a change")
         row.addWidget(self._button(Kind.FILLED if own else Kind.PLAIN, "pencil", edit, Act.EDIT, "F2"))
@@ -205,7 +218,6 @@ class Head(QWidget):
             row.addWidget(self._button(Kind.PLAIN, "calendar-check", _("Confirm"), Act.CONFIRM, "Ctrl+Shift+Enter"))
         row.addWidget(self._button(Kind.PLAIN, "printer", pgettext("record", "Print"), Act.PRINT, "Ctrl+P"))
         row.addWidget(self._button(Kind.QUIET, "history", _("History"), Act.HISTORY, ""))
-        row.addStretch(1)
         return box
 
     def _button(self, kind: Kind, icon: str, words: str, act: Act, keys: str) -> Button:
@@ -216,7 +228,7 @@ class Head(QWidget):
         return button
 
 
-class TopLine(QWidget):
+class TopLine(Pliant):
     """Kind, number and life cycle with the switch of the content language; it stays while pages come and go, so the
     switch keeps the focus."""
 
@@ -226,7 +238,13 @@ class TopLine(QWidget):
         self._words = Words(theme, 13, ink=quiet)
         self.switch = ContentSwitch(theme, self)
         row.addWidget(self._words, 1)
-        row.addWidget(self.switch)
+        row.addWidget(self.switch, 0, Qt.AlignmentFlag.AlignLeft)
+        self._folding = Folding(theme, row, self, 420)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Too narrow for both beside each other: the switch goes below."""
+        super().resizeEvent(event)
+        self._folding.fit()
 
     def show_record(self, reading: Reading, content: Content) -> None:
         """Say what the open record is."""

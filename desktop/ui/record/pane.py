@@ -17,6 +17,7 @@ from desktop import language
 from desktop.language import _
 from desktop.settings import Content
 from desktop.ui.desk import Desk, RecordPage
+from desktop.ui.folding import Pliant
 from desktop.ui.news import News, Remedy
 from desktop.ui.notices import notice
 from desktop.ui.panes import Column, Rule
@@ -75,7 +76,7 @@ class RecordPane(RecordPage):
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._top = TopLine(theme)
         self._top.switch.content_chosen.connect(self._desk.choose_content)
-        self._body = QWidget(self._scroll.page)
+        self._body = Pliant(self._scroll.page)
         self._scroll.column.addWidget(self._top)
         self._scroll.column.addWidget(self._body)
         self._scroll.column.addStretch(1)
@@ -142,7 +143,7 @@ class RecordPane(RecordPage):
     def _renew_body(self) -> None:
         assert self._on is not None
         old = self._body
-        self._body = QWidget(self._scroll.page)
+        self._body = Pliant(self._scroll.page)
         self._column = Column(self._theme, self._body, spacing=10)
         if (bar := withdrawn_bar(self._on)) is not None:
             self._column.addWidget(bar)

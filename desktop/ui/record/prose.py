@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.language import _, number_text, translation
 from desktop.ui.chips import Badge
+from desktop.ui.folding import Pliant
 from desktop.ui.panes import Column, Ink, Label, Row, loud, quiet
 from desktop.ui.record.reading import Piece
 from desktop.ui.theme import READING, Theme
@@ -101,7 +102,7 @@ def marked(theme: Theme, value: QWidget, stand_in: Lang | None) -> QWidget:
     """The value with the badge before it where another language stands in."""
     if stand_in is None:
         return value
-    box = QWidget()
+    box = Pliant()
     row = Row(theme, box, spacing=8)
     row.addWidget(badge(theme, stand_in), alignment=Qt.AlignmentFlag.AlignTop)
     row.addWidget(value, 1)
@@ -113,7 +114,7 @@ def text_block(theme: Theme, piece: Piece) -> QWidget:
     return marked(theme, Prose(theme, piece.words, quiet if piece.stand_in else loud), piece.stand_in)
 
 
-class SectionHead(QWidget):
+class SectionHead(Pliant):
     """The head of a section, 18 px, with the count of what is below."""
 
     def __init__(self, theme: Theme, words: str, count: int | None = None, size: float = 18) -> None:
@@ -138,7 +139,7 @@ def label_in(lang: Lang | None, message: str) -> str:
 
 def stack(theme: Theme, *parts: QWidget, spacing: float = 6) -> QWidget:
     """Parts one below the other."""
-    box = QWidget()
+    box = Pliant()
     column = Column(theme, box, spacing=spacing)
     for part in parts:
         column.addWidget(part)

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import NBSP, _, date_text, ngettext, number_text
+from desktop.ui.folding import Pliant
 from desktop.ui.panes import Row, loud
 from desktop.ui.record.prose import Follow, SectionHead, Words, marked, stack
 from desktop.ui.record.reading import Piece, Reading, name_of
@@ -40,7 +41,7 @@ class Surface:
 
 def state_cell(theme: Theme, state: State | None, words: str) -> QWidget:
     """Shape and word of a state; without a state just the word."""
-    box = QWidget()
+    box = Pliant()
     row = Row(theme, box, spacing=7)
     ink = (lambda tokens: state_text(tokens, state)) if state in _LOUD else loud
     label = Words(theme, ink=ink)
@@ -52,7 +53,7 @@ def state_cell(theme: Theme, state: State | None, words: str) -> QWidget:
 
 def _lowered(theme: Theme, shape: Shape) -> QWidget:
     """The shape in the middle of the first line of its words."""
-    box = QWidget()
+    box = Pliant()
     Row(theme, box, margins=(0, 2, 0, 0)).addWidget(shape)
     return box
 

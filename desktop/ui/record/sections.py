@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.language import N_, _, number_text
 from desktop.ui.flow import Flow
+from desktop.ui.folding import Pliant
 from desktop.ui.panes import Rule
 from desktop.ui.record.facts import (
     LEADING,
@@ -191,7 +192,7 @@ def specification_words(on: Surface, row: Specification) -> str:
 
 def _pictures(on: Surface) -> QWidget:
     view = on.reading.view
-    holder = QWidget()
+    holder = Pliant()
     flow = Flow(holder, on.theme.px(16))
     for picture in view.pictures[1:]:
         flow.addWidget(photo_block(on.theme, picture, on.reading))

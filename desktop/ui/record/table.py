@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.ui.buttons import Button, Kind
+from desktop.ui.folding import Pliant
 from desktop.ui.panes import Column, Label, Rule, quiet
 from desktop.ui.record.prose import Words
 from desktop.ui.theme import Theme
@@ -16,7 +17,7 @@ Cell = str | Callable[[], QWidget]
 SHOWN_AT_FIRST = 8
 
 
-class Table(QWidget):
+class Table(Pliant):
     """Rows of cells below heads. `stretch` says how the width is shared; more than eight rows wait for a press on
     `more`, the words of the link that shows them. Cells given as callables are built when their row is."""
 
@@ -31,7 +32,7 @@ class Table(QWidget):
         super().__init__()
         self._theme, self._rows = theme, rows
         self._column = Column(theme, self, spacing=0)
-        holder = QWidget(self)
+        holder = Pliant(self)
         self._grid = QGridLayout(holder)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(16))

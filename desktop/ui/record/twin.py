@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.language import N_
+from desktop.ui.folding import Pliant
 from desktop.ui.panes import Label, Row, Rule, loud, quiet
 from desktop.ui.record.prose import Prose, Words, badge, label_in
 from desktop.ui.record.reading import Reading, name_of
@@ -30,7 +31,7 @@ def own_name(lang: Lang) -> str:
 
 
 def _grid(theme: Theme) -> tuple[QWidget, QGridLayout]:
-    box = QWidget()
+    box = Pliant()
     grid = QGridLayout(box)
     grid.setContentsMargins(0, 0, 0, 0)
     grid.setHorizontalSpacing(theme.px(36))
@@ -79,7 +80,7 @@ def twin_texts(on: Surface, fields: Sequence[Field]) -> QWidget:
 
 
 def _head(theme: Theme, field: Field, lang: Lang, stand_in: Lang | None) -> QWidget:
-    box = QWidget()
+    box = Pliant()
     row = Row(theme, box, margins=(0, 6, 0, 0), spacing=8)
     label = Label(theme, 15, bold=True)
     label.setText(label_in(lang, field.label))
