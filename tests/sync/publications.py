@@ -12,6 +12,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from sync.bundle import NewRecord, read_full
 from sync.carriers import Carrier, carrier_for
 from sync.publish.centre import Centre
@@ -246,3 +248,13 @@ def offered(kind: str, publisher: Publisher, folder: Path) -> Iterator[str]:
 
 
 CARRIERS = ("web", "folder", "file")
+
+
+each_carrier = pytest.mark.parametrize("carrier", CARRIERS)
+each_offline = pytest.mark.parametrize("carrier", CARRIERS[1:])
+
+
+def later(publisher: Publisher, number: int = 99, days: int = 1) -> None:
+    """One more organisation, published some days later."""
+    publisher.take(*(organisation(n) for n in (*range(12), number)))
+    publisher.publish(T0 + days * DAY)

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -21,9 +20,7 @@ from sync.bundle import MANIFEST, NewRecord, Tombstone, decode_manifest, encode_
 from sync.carriers import Progress, Step
 from sync.errors import (
     Cancelled,
-    ClockWrong,
     Damaged,
-    ExpiredCopy,
     NewerFormat,
     NoSpace,
     NotABundle,
@@ -39,39 +36,20 @@ from sync.publish.packing import pack
 from sync.publish.signing import LIVES, Signing
 from sync.trust import Delivery, Have, NothingNew
 from tests.sync.publications import (
-    CARRIERS,
     DAY,
     KEYS,
     PICTURE,
     T0,
     Office,
     Publisher,
+    each_carrier,
+    later,
     names,
     offered,
     organisation,
     serving,
     small,
 )
-
-
-@pytest.fixture
-def publisher(tmp_path: Path) -> Publisher:
-    return small(tmp_path / "centre")
-
-
-@pytest.fixture
-def office(tmp_path: Path, publisher: Publisher) -> Office:
-    return Office(tmp_path / "Офис ў", publisher.root)
-
-
-each_carrier = pytest.mark.parametrize("carrier", CARRIERS)
-each_offline = pytest.mark.parametrize("carrier", CARRIERS[1:])
-
-
-def later(publisher: Publisher, number: int = 99, days: int = 1) -> None:
-    """One more organisation, published some days later."""
-    publisher.take(*(organisation(n) for n in (*range(12), number)))
-    publisher.publish(T0 + days * DAY)
 
 
 @each_carrier
@@ -249,79 +227,6 @@ def test_a_hidden_change_of_keys_is_noticed(carrier: str, publisher: Publisher, 
     shutil.rmtree(office.folder)
     with offered(carrier, publisher, tmp_path) as source:
         assert isinstance(office.fetch(source, rotated), NothingNew), "the office remembers the second root itself"
-
-
-def test_a_chain_of_expired_roots_still_starts_an_old_program(publisher: Publisher, office: Office) -> None:
-    for days in (700, 1500, 2300):
-        publisher.take(organisation(days))
-        publisher.publish(T0 + days * DAY)
-    got = office.fetch(str(publisher.tree), T0 + 2300 * DAY)
-    assert isinstance(got, Delivery) and got.manifest.min_root_version == 4
-
-
-@each_carrier
-@pytest.mark.parametrize("days", [0, 20, 44])
-def test_within_its_signed_life_a_copy_is_taken(
-    carrier: str, days: int, publisher: Publisher, office: Office, tmp_path: Path
-) -> None:
-    with offered(carrier, publisher, tmp_path) as source:
-        assert isinstance(office.fetch(source, T0 + days * DAY), Delivery)
-
-
-@each_offline
-@pytest.mark.parametrize(("days", "may"), [(46, True), (400, True), (444, True), (801, False), (1200, False)])
-def test_a_carried_copy_past_its_life_is_taken_only_knowingly(
-    carrier: str, days: int, may: bool, publisher: Publisher, office: Office, tmp_path: Path
-) -> None:
-    now = T0 + days * DAY
-    with offered(carrier, publisher, tmp_path) as source:
-        with pytest.raises(ExpiredCopy) as refused:
-            office.fetch(source, now)
-        assert refused.value.may_confirm is may and refused.value.expired <= now
-        if not may:
-            with pytest.raises(ExpiredCopy):
-                office.fetch(source, now, accept_expired=True)
-            return
-        got = office.fetch(source, now, accept_expired=True)
-    assert isinstance(got, Delivery) and got.stale and got.verified_at < got.expires <= now
-    later(publisher, days=days)
-    with offered(carrier, publisher, tmp_path) as source:
-        fresh = office.fetch(source, now)
-    assert isinstance(fresh, Delivery) and not fresh.stale
-
-
-def test_the_web_never_serves_an_expired_copy(publisher: Publisher, office: Office) -> None:
-    with serving(publisher.tree) as server, pytest.raises(ExpiredCopy) as refused:
-        office.fetch(server.url, T0 + 46 * DAY, accept_expired=True)
-    assert refused.value.may_confirm is False
-
-
-def test_an_expired_copy_older_than_what_was_verified_is_no_choice(publisher: Publisher, office: Office) -> None:
-    office.fetch(str(publisher.tree), T0 + 44 * DAY)
-    later(publisher, days=44)
-    office.fetch(str(publisher.tree), T0 + 80 * DAY)
-    with pytest.raises(ExpiredCopy) as refused:
-        office.fetch(str(publisher.tree), T0 + 200 * DAY)
-    assert refused.value.may_confirm is True
-    office.memory.kept = msgspec.structs.replace(office.memory.kept, last_verified=T0 + 150 * DAY)
-    with pytest.raises(ExpiredCopy) as refused:
-        office.fetch(str(publisher.tree), T0 + 200 * DAY)
-    assert refused.value.may_confirm is False
-
-
-@pytest.mark.parametrize("off", [timedelta(days=-3650), timedelta(hours=-25)])
-def test_a_clock_behind_signed_dates_is_named(off: timedelta, publisher: Publisher, office: Office) -> None:
-    with pytest.raises(ClockWrong) as refused:
-        office.fetch(str(publisher.tree), T0 + off)
-    assert (refused.value.now, refused.value.known) == (T0 + off, T0)
-    assert isinstance(office.fetch(str(publisher.tree), T0 - timedelta(hours=23)), Delivery)
-
-
-def test_a_clock_behind_the_last_journey_is_named(publisher: Publisher, office: Office) -> None:
-    office.fetch(str(publisher.tree), T0 + 10 * DAY)
-    with pytest.raises(ClockWrong) as refused:
-        office.fetch(str(publisher.tree), T0 + 8 * DAY)
-    assert refused.value.known == T0 + 10 * DAY
 
 
 def _manifest(publisher: Publisher):  # type: ignore[no-untyped-def]
