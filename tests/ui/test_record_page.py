@@ -3,12 +3,15 @@
 from collections.abc import Callable, Iterator
 from time import perf_counter
 
+import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
+from pytestqt.qtbot import QtBot
 
 from desktop.settings import Content
 from desktop.ui.chips import Badge
 from desktop.ui.record import RecordPane
+from desktop.ui.record.head import Act, Bar
 from sync.bilingual import Bilingual
 from sync.records import Facility
 from tests.ui.desks import plain_desk, take_away
@@ -132,8 +135,6 @@ def test_long_tables_wait_behind_a_link(make_page: Callable[..., Page]) -> None:
 
 
 def test_confirming_keeps_the_day_and_can_be_undone(make_page: Callable[..., Page]) -> None:
-    from desktop.ui.record.head import Act
-
     page = make_page()
     page.open("prg:1")
     page.pane._ask(Act.CONFIRM)
@@ -143,6 +144,45 @@ def test_confirming_keeps_the_day_and_can_be_undone(make_page: Callable[..., Pag
     assert remedy is not None
     remedy.act()
     assert page.work.record("prg:1").record.confirmed_on == "2025-01-10"
+
+
+def test_a_withdrawn_record_says_what_stands_in_its_place(make_page: Callable[..., Page]) -> None:
+    gone = msgspec.structs.replace(FACILITY, status="retired", successor_uid="org:svetoch")
+    page = make_page(MemoryWork(records={record.uid: record for record in (*RECORDS, gone)}))
+    page.open("fac:laser")
+    bars = [label for label in page.pane.findChildren(Bar)[0].findChildren(QLabel) if "uid:org:svetoch" in label.text()]
+    assert bars
+    assert FACILITY.description.ru[:40] in page.words()  # the text stays readable
+
+
+def test_history_is_shown_once_and_on_request(make_page: Callable[..., Page]) -> None:
+    page = make_page()
+    page.work.edit("fac:laser", {"founded_year": 1999}, "Анна")
+    page.open("fac:laser")
+    assert "1999" not in page.words() or "Анна" not in page.words()
+    page.pane._ask(Act.HISTORY)
+    page.pane.finish()
+    QApplication.processEvents()
+    assert page.words().count("Анна") == 1
+
+
+def test_a_very_long_text_opens_and_ends_on_the_page(make_page: Callable[..., Page]) -> None:
+    work = MemoryWork()
+    work.edit("fac:laser", {"description.ru": "Слово за словом. " * 600 + "Конец."}, "")
+    page = make_page(work)
+    page.open("fac:laser")
+    assert "Конец." in page.words()
+    block = next(label for label in page.pane.findChildren(QLabel) if "Конец." in label.text())
+    assert block.height() >= block.heightForWidth(block.width())
+
+
+@pytest.mark.parametrize("width", [320, 444, 676, 1000, 1500])
+def test_no_words_are_cut_at_any_width(make_page: Callable[..., Page], qtbot: QtBot, width: int) -> None:
+    page = make_page()
+    page.pane.resize(width, 700)
+    page.open("fac:laser")
+    wrapped = [label for label in page.pane.findChildren(QLabel) if label.wordWrap() and label.isVisibleTo(page.pane)]
+    qtbot.waitUntil(lambda: all(label.height() >= label.heightForWidth(label.width()) for label in wrapped))
 
 
 def test_markup_in_a_text_stays_text(make_page: Callable[..., Page]) -> None:
@@ -175,14 +215,10 @@ def test_a_page_of_a_hundred_instruments_opens_fast(make_page: Callable[..., Pag
 
 
 def _copy(number: int) -> object:
-    import msgspec
-
     return msgspec.structs.replace(EQUIPMENT[0], uid=f"eq:many{number}", name=Bilingual(f"Прибор {number}", ""))
 
 
 def test_the_desk_is_asked_to_edit_and_print(make_page: Callable[..., Page]) -> None:
-    from desktop.ui.record.head import Act
-
     page = make_page()
     page.open("fac:laser")
     page.pane.edit()

@@ -175,10 +175,11 @@ class RecordPane(RecordPage):
 
     def finish(self) -> None:
         """Build at once whatever still waits: for pictures of the window and for the end of a search in the page."""
-        self._idle.stop()
-        for builder in self._waiting:
-            self._add(builder())
-        self._finish()
+        if self._idle.isActive():
+            self._idle.stop()
+            for builder in self._waiting:
+                self._add(builder())
+            self._finish()
 
     # What the person does
 
