@@ -6,14 +6,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.brochure.job import NotWritten
 from desktop.language import N_, _, date_text, number_text
-from desktop.profile import ProfileInUse
 from desktop.ui.findings import check_words
 from sync import errors
 from sync.errors import Refusal
+
+if TYPE_CHECKING:
+    from desktop.brochure.job import NotWritten
+    from desktop.profile import ProfileInUse
 
 
 @dataclass(frozen=True)
@@ -35,8 +37,8 @@ class Notice:
 def notice(refusal: Refusal) -> Notice:
     """The words for a refusal. A type this program has no words for is told by the nearest family it has."""
     for family in type(refusal).__mro__:
-        if family in _WORDS:
-            return _WORDS[family](refusal)
+        if family.__name__ in _WORDS:
+            return _WORDS[family.__name__](refusal)
     raise TypeError(f"no words for {type(refusal).__name__}")
 
 
@@ -237,24 +239,25 @@ def _refused(_refusal: Any) -> Notice:
     return Notice(_("This could not be done."), "", _("Nothing has been changed."), "")
 
 
-_WORDS: dict[type[Refusal], Callable[[Any], Notice]] = {
-    Refusal: _refused,
-    errors.NotUnderstood: _not_understood,
-    errors.MalformedRecord: _malformed,
-    errors.NotABundle: _not_a_bundle,
-    errors.NewerFormat: _newer_format,
-    errors.NotTrusted: _not_trusted,
-    errors.Damaged: _damaged,
-    errors.OlderCopy: _older,
-    errors.ExpiredCopy: _expired,
-    errors.RootWithheld: _root_withheld,
-    errors.ClockWrong: _clock,
-    errors.NotReached: _not_reached,
-    errors.SourceMissing: _source_missing,
-    errors.Cancelled: _cancelled,
-    errors.NoSpace: _no_space,
-    errors.InvalidValue: _invalid,
-    errors.UnknownRecord: _unknown_record,
-    ProfileInUse: _profile_in_use,
-    NotWritten: _not_written,
+_WORDS: dict[str, Callable[[Any], Notice]] = {
+    "Refusal": _refused,
+    "NotUnderstood": _not_understood,
+    "MalformedRecord": _malformed,
+    "NotABundle": _not_a_bundle,
+    "NewerFormat": _newer_format,
+    "NotTrusted": _not_trusted,
+    "Damaged": _damaged,
+    "OlderCopy": _older,
+    "ExpiredCopy": _expired,
+    "RootWithheld": _root_withheld,
+    "ClockWrong": _clock,
+    "NotReached": _not_reached,
+    "SourceMissing": _source_missing,
+    "Cancelled": _cancelled,
+    "NoSpace": _no_space,
+    "InvalidValue": _invalid,
+    "UnknownRecord": _unknown_record,
+    "ProfileInUse": _profile_in_use,
+    "NotWritten": _not_written,
 }
+"""By the name of the type, so that telling a refusal of a room does not load the room."""
