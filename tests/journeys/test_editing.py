@@ -1,0 +1,161 @@
+"""Editing in the form: kept on leaving a field, refused in words, undone by key, never lost."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPlainTextEdit
+
+from desktop.profile import Profile
+from desktop.ui.form.page import EditForm
+from tests.journeys.conftest import Opens
+from tests.journeys.pages import CTRL, FIRST, SHIFT, Person, words_of
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+NAME = "Лазер «Сіні» з доўгай назвай"
+
+
+def rows_of(profile: Profile) -> Iterator[str]:
+    """All that stands in local.db, as one reads it with another program."""
+    with sqlite3.connect(profile.local) as file:
+        tables = [name for (name,) in file.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        for table in tables:
+            yield from map(repr, file.execute(f"SELECT * FROM {table}"))
+    file.close()
+
+
+def test_a_field_is_kept_when_it_is_left(person: Person, profile: Profile) -> None:
+    form = person.edits()
+    form.writes("name.be", NAME)
+    assert any(NAME in row for row in rows_of(profile))
+    assert str(person.catalogue.record(form.uid).record.name.be) == NAME  # type: ignore[union-attr]
+    form.is_done()
+    person.asks("Сіні")
+    assert form.uid in {card.uid for card in person.cards() if card.edited}
+    person.goes_to(FIRST)
+    person.press(Qt.Key.Key_F8)
+    person.waits(lambda: NAME in words_of(person.record))
+    index = person.window.catalogue.results.model.index(0, 0)
+    assert index.data() == NAME
+
+
+@pytest.mark.parametrize("lang", ["ru", "be"])
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_ctrl_enter_is_done_from_inside_a_field(opens: Opens, lang: str, key: Qt.Key) -> None:
+    person = opens(language=lang, content=lang).settled()
+    form = person.edits()
+    form.enters("name.be")
+    person.types(NAME)
+    person.press(key, CTRL)
+    person.waits(lambda: person.window.findChild(EditForm) is None, patience=1_000)
+    assert [edit.value for edit in person.catalogue.edits()] == [NAME]
+
+
+def test_ctrl_z_outside_the_fields_undoes_and_redoes(person: Person) -> None:
+    form = person.edits()
+    before = form.shown("name.be")
+    form.writes("name.be", NAME)
+    form.steps_aside()
+    person.press(Qt.Key.Key_Z, CTRL)
+    assert form.shown("name.be") == before and not person.catalogue.edits()
+    person.press(Qt.Key.Key_Z, CTRL | SHIFT)
+    assert form.shown("name.be") == NAME and len(person.catalogue.edits()) == 1
+
+
+def test_ctrl_z_inside_a_field_takes_back_typing_only(person: Person) -> None:
+    form = person.edits()
+    form.writes("tagline.ru", "Первая строка")
+    form.enters("name.be")
+    person.types("Так")
+    person.press(Qt.Key.Key_Z, CTRL)
+    assert form.shown("tagline.ru") == "Первая строка" and len(person.catalogue.edits()) == 1
+
+
+@pytest.mark.parametrize(
+    ("lang", "told"), [("ru", "Адрес начинается с http:// или https://"), ("be", "Адрас пачынаецца з http:// або https://")]
+)
+def test_a_wrong_address_stays_in_its_field_and_out_of_the_catalogue(opens: Opens, lang: str, told: str) -> None:
+    person = opens(language=lang, content=lang).settled()
+    form = person.edits()
+    form.writes("url", "htp://x")
+    assert form.shown("url") == "htp://x"
+    assert form.half("url").editor.focusProxy().property("state") == "error"  # type: ignore[union-attr]
+    assert form.note("url").strip() == told
+    assert not person.catalogue.edits()
+
+
+@pytest.mark.parametrize(("lang", "told"), [("ru", "Нужно целое число"), ("be", "Патрэбны цэлы лік")])
+def test_a_wrong_year_is_told_and_follows_the_language(opens: Opens, lang: str, told: str) -> None:
+    person = opens(language=lang, content=lang).settled()
+    form = person.edits()
+    form.writes("founded_year", "вчера")
+    assert form.shown("founded_year") == "вчера" and form.note("founded_year").strip() == told
+    person.press(Qt.Key.Key_F9)
+    assert form.shown("founded_year") == "вчера"
+    person.waits(lambda: form.note("founded_year").strip() not in ("", told))
+    assert not person.catalogue.edits()
+    form.writes("founded_year", "2013")
+    assert not form.note("founded_year") and len(person.catalogue.edits()) == 1
+
+
+def test_a_wrong_value_is_still_there_when_one_comes_back(person: Person) -> None:
+    form = person.edits()
+    form.writes("url", "htp://x")
+    form.is_done()
+    again = person.edits()
+    assert again.shown("url") == "htp://x" and again.note("url")
+
+
+def test_a_latin_letter_in_a_cyrillic_word_is_told_and_repaired(person: Person) -> None:
+    form = person.edits()
+    form.writes("name.ru", "Лазep «Миг»")  # two Latin letters
+    half = form.half("name.ru")
+    assert form.note("name.ru") and half.editor.focusProxy().property("state") == "warning"  # type: ignore[union-attr]
+    person.click(person.button("Исправить", half.note))
+    assert form.shown("name.ru") == "Лазер «Миг»" and not form.note("name.ru")
+    assert str(person.catalogue.record(form.uid).record.name.ru) == "Лазер «Миг»"  # type: ignore[union-attr]
+
+
+def test_closing_the_window_in_the_middle_of_a_field_keeps_what_is_typed(opens: Opens) -> None:
+    person = opens(language="ru").settled()
+    form = person.edits()
+    form.enters("name.be")
+    person.types(NAME)
+    person.leave()
+    again = opens(language="be", content="be").settled()
+    assert [edit.value for edit in again.catalogue.edits()] == [NAME]
+    again.goes_to(FIRST)
+    assert NAME in words_of(again.record)
+
+
+def test_esc_leaves_the_form_and_keeps_the_field_one_was_in(person: Person) -> None:
+    form = person.edits()
+    form.enters("name.be")
+    person.types(NAME)
+    person.press(Qt.Key.Key_Escape)
+    person.waits(lambda: person.window.findChild(EditForm) is None)
+    assert [edit.value for edit in person.catalogue.edits()] == [NAME]
+
+
+def test_a_paragraph_keeps_its_lines(person: Person) -> None:
+    form = person.edits()
+    paper = form.enters("description.be")
+    assert isinstance(paper, QPlainTextEdit)
+    person.types("Першы радок")
+    person.press(Qt.Key.Key_Return)
+    person.types("Другі радок")
+    form.leaves()
+    assert [edit.value for edit in person.catalogue.edits()] == ["Першы радок\nДругі радок"]
+
+
+def test_f2_where_another_window_writes_says_so_and_nothing_breaks(opens: Opens, profile: Profile) -> None:
+    first = opens(language="ru").settled()
+    second = opens(language="ru").settled()
+    form = second.edits()
+    form.writes("name.be", NAME)
+    assert not first.catalogue.edits()
+    assert form.shown("name.be") == NAME
+    assert "друг" in second.news()
