@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date
 from enum import StrEnum
 
-
 INTERVAL = 12
 """Months between confirmations where a record names no interval of its own."""
 

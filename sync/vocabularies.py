@@ -18,7 +18,8 @@ from sync.bilingual import Bilingual
 class Term(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_field="kind", tag="term"):
     """One term of one scheme. `broader` is the code above it in a tree, '' at the top.
 
-    `place` is its place in the order of its scheme, from 1. A term with `valid_to` in the past is excluded: shown on old records, no longer offered.
+    `place` is its place in the order of its scheme, from 1. A term with `valid_to` in the past is excluded: shown on
+    old records, no longer offered.
     """
 
     uid: str

@@ -1,4 +1,4 @@
-"""The table of 100,000 rows: CPU milliseconds to scroll and paint, beside QSqlTableModel over the same columns and order.
+"""The table of 100,000 rows: CPU milliseconds to scroll and paint, beside QSqlTableModel over the same columns.
 
     python3 dev.py bench table [--facilities N] [--steps N]
 

@@ -132,4 +132,4 @@ class FakeShelf:
         if not self._rows:
             return Status(State.EMPTY)
         issued = datetime(2026, 11, 14, tzinfo=UTC)
-        return Status(State.FRESH, seq=118, issued=issued, records=self._rows, listed=self._rows, edits=3, demo=self._demo)
+        return Status(State.FRESH, seq=118, issued=issued, records=self._rows, listed=self._rows, demo=self._demo)
