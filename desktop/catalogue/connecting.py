@@ -16,6 +16,7 @@ from sync.errors import NoSpace
 
 _BUSY_SECONDS = 10.0
 _CAUTIOUS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0")
+_CACHE = "cache_size = -8000"  # in KB: the upper pages of all trees; with SQLite's two thousand they are read again
 
 
 def open_file(path: Path, *, writing: bool, durable: bool = False) -> sqlite3.Connection:
@@ -23,7 +24,7 @@ def open_file(path: Path, *, writing: bool, durable: bool = False) -> sqlite3.Co
     mode = "rwc" if writing else "rw"
     connection = _connect(f"{path.absolute().as_uri()}?mode={mode}")
     try:
-        _set(connection, *_CAUTIOUS)
+        _set(connection, *_CAUTIOUS, _CACHE)
         if writing:
             _set(connection, "journal_mode = WAL", f"synchronous = {'FULL' if durable else 'NORMAL'}")
         else:

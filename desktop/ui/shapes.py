@@ -6,7 +6,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.ui.theme import Theme
@@ -53,6 +53,17 @@ def draw_shape(painter: QPainter, box: QRectF, state: State, tokens: Tokens) -> 
     painter.setBrush(Qt.BrushStyle.NoBrush)
     _SIGNS[state](painter)
     painter.restore()
+
+
+def shape_pixmap(state: State, side: int, tokens: Tokens, ratio: float) -> QPixmap:
+    """The shape drawn once, for lists that show it many times; `side` in logical pixels of that pixel ratio."""
+    pixmap = QPixmap(QSize(side, side) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    draw_shape(painter, QRectF(0, 0, side, side), state, tokens)
+    painter.end()
+    return pixmap
 
 
 def _points(*pairs: tuple[float, float]) -> QPolygonF:

@@ -23,7 +23,7 @@ _ACCESSIBLE = int(Qt.ItemDataRole.AccessibleTextRole)
 
 
 class ResultsModel(QAbstractTableModel):
-    """Delegates take the card itself (`card_at`); the roles serve readers, tooltips and tests."""
+    """Those who paint take the cards themselves; the roles serve readers, tooltips and tests."""
 
     def __init__(
         self,
@@ -56,6 +56,10 @@ class ResultsModel(QAbstractTableModel):
     def card_at(self, row: int) -> Card:
         """The card of a row."""
         return self._rows.card(row)
+
+    def cards_between(self, first: int, last: int) -> list[Card]:
+        """The cards from row `first` to row `last`, both included."""
+        return self._rows.cards(first, last)
 
     def id_at(self, row: int) -> int:
         """The id of a row."""

@@ -1,9 +1,10 @@
-"""The found records: ids at once, cards in pages when a row is painted, the pages last used kept."""
+"""The found records: ids at once, cards when a row is painted, those asked for last kept."""
 
 from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -21,12 +22,12 @@ class Rows:
         """`fetch` answers with the cards of these ids, in their order."""
         self._fetch = fetch
         self._ids: Sequence[int] = array("I")
-        self._pages: dict[int, Sequence[Card]] = {}
+        self._cards: dict[int, Card] = {}
 
     def show(self, ids: Sequence[int]) -> None:
         """From now on these ids."""
         self._ids = ids
-        self._pages.clear()
+        self._cards.clear()
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -43,12 +44,21 @@ class Rows:
             return -1
 
     def card(self, row: int) -> Card:
-        """The card of a row; its whole page is fetched with it."""
-        number, place = divmod(row, PAGE)
-        page = self._pages.pop(number, None)
-        if page is None:
-            page = self._fetch(self._ids[number * PAGE : (number + 1) * PAGE])
-            if len(self._pages) >= KEPT:
-                del self._pages[next(iter(self._pages))]
-        self._pages[number] = page  # put back at the end: the first is the one longest unused
-        return page[place]
+        """The card of a row; the whole page around it is fetched with it."""
+        if row not in self._cards:
+            start = row - row % PAGE
+            self._take(range(start, min(start + PAGE, len(self._ids))))
+        return self._cards[row]
+
+    def cards(self, first: int, last: int) -> list[Card]:
+        """The cards from row `first` to row `last`, both included; those not here yet are fetched at once."""
+        wanted = range(first, last + 1)
+        self._take([row for row in wanted if row not in self._cards])
+        return [self._cards[row] for row in wanted]
+
+    def _take(self, rows: Sequence[int]) -> None:
+        """Fetch these; where too many are kept, those fetched first go."""
+        if rows:
+            for old in list(islice(self._cards, max(0, len(self._cards) + len(rows) - PAGE * KEPT))):
+                del self._cards[old]
+            self._cards.update(zip(rows, self._fetch([self._ids[row] for row in rows]), strict=True))

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
 
 from desktop.language import _
 from desktop.ui.results.card import CardDelegate
-from desktop.ui.results.cell import CellDelegate
 from desktop.ui.results.columns import COLUMNS, FIRST_SHOWN, Column
+from desktop.ui.results.lines import Lines, spans_of
 from desktop.ui.results.model import ResultsModel
 from desktop.ui.results.row import RowDelegate
 from desktop.ui.scrolling import SlimBar
@@ -64,8 +64,11 @@ class ResultsView(QTableView):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._rows.chosen, self._rows.focused = self.currentIndex().row(), self.hasFocus()
+        self._tell_rows()
         super().paintEvent(event)
+
+    def _tell_rows(self) -> None:
+        self._rows.chosen, self._rows.focused = self.currentIndex().row(), self.hasFocus()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(int(event.position().y())))
@@ -99,7 +102,8 @@ class TableView(ResultsView):
 
     def __init__(self, theme: Theme, model: ResultsModel, layout: str = "", parent: QWidget | None = None) -> None:
         """`layout` is what `kept_layout` gave earlier; anything else is passed over."""
-        super().__init__(theme, model, CellDelegate(theme, model), ROW, parent)
+        self._lines = Lines(theme, model)
+        super().__init__(theme, model, self._lines, ROW, parent)
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
         header.setHighlightSections(False)
@@ -142,6 +146,18 @@ class TableView(ResultsView):
         self.setColumnHidden(place, not shown)
         if self._untouched:
             self._fit_columns()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """All rows in the torn part at once; Qt would ask for every cell by itself."""
+        self._tell_rows()
+        box, height, offset = event.rect(), self.verticalHeader().defaultSectionSize(), self.verticalOffset()
+        first = (offset + box.top()) // height
+        count = min((offset + box.bottom()) // height + 1, self.model().rowCount()) - first
+        header = self.horizontalHeader()
+        edges = [(header.sectionViewportPosition(at), header.sectionSize(at)) for at in range(len(COLUMNS))]
+        if count > 0:
+            painter = QPainter(self.viewport())
+            self._lines.paint_lines(painter, first, first * height - offset, count, height, spans_of(edges))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
