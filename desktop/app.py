@@ -36,6 +36,7 @@ from desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
     from desktop.catalogue.views import SyncOutcome
+    from desktop.ui.about import Facts
     from desktop.ui.exchange.journey import Take
     from sync.carriers import Cancelling, Listener
 
@@ -128,11 +129,28 @@ def assemble(profile: Profile, *, clock: Clock = system_clock, choices: Choices 
         tongue=_tongue(choices.settings),
         today=lambda: clock().astimezone().date(),
     )
-    office = Office(catalogue, forks, _taking(forks, profile), clock)
+    office = Office(catalogue, forks, _taking(forks, profile), clock, _facts(catalogue, profile))
     window = MainWindow(parts, office.screens())
     office.furnish(window)
     catalogue.changes.listen(lambda change: window.catalogue_changed() if change.verb != "sync" else None)
     return Assembly(window, office, catalogue, background, forks, lock)
+
+
+def _facts(catalogue: Catalogue, profile: Profile) -> Callable[[], Facts]:
+    """What this installation is, asked when the About dialog opens."""
+
+    def facts() -> Facts:
+        from hashlib import sha256
+
+        from desktop.pinning import pinned_root
+        from desktop.ui.about import Facts
+        from desktop.version import VERSION
+
+        status, root = catalogue.status(), sha256(pinned_root(profile)).hexdigest()
+        issued = status.issued.date() if status.issued else None
+        return Facts(VERSION, str(profile.folder), status.seq, issued, status.signed_by, root)
+
+    return facts
 
 
 def _taking(forks: Forks, profile: Profile) -> Take:

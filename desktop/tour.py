@@ -163,6 +163,14 @@ def _settings(assembly: Assembly, file: Path) -> None:
     draw(assembly.window, file)
 
 
+def _about(assembly: Assembly, file: Path) -> None:
+    dialog = assembly.office.open_about(assembly.window)
+    dialog.open()
+    settle(400)
+    draw(assembly.window, file, over=dialog)
+    dialog.close()
+
+
 def _nothing(assembly: Assembly, file: Path) -> None:
     assembly.window.catalogue.ask(Question(lang=assembly.window.catalogue.question.lang))
     _search(assembly, "xyz")
@@ -180,6 +188,7 @@ SCENES = (
     Scene("print", _print, Lang.BE, Theme.DARK),
     Scene("changes", _changes, Lang.RU, Theme.LIGHT),
     Scene("settings", _settings, Lang.BE, Theme.DARK),
+    Scene("about", _about, Lang.RU, Theme.LIGHT),
     Scene("nothing", _nothing, Lang.BE, Theme.LIGHT),
     Scene("narrow", _results, Lang.RU, Theme.LIGHT, size=(1100, 700)),
 )

@@ -9,14 +9,13 @@ from typing import TYPE_CHECKING
 
 from desktop.command_line import exchanging, printing, reading, windows, writing
 from desktop.language import _
+from desktop.version import VERSION
 from sync.bilingual import Lang
 
 if TYPE_CHECKING:
     from argparse import Namespace, _SubParsersAction
 
     Verbs = _SubParsersAction[ArgumentParser]
-
-VERSION = "0.1.0"
 
 
 def parser() -> ArgumentParser:

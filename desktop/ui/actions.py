@@ -35,6 +35,7 @@ class Doing(Enum):
     SMALLER = (N_("Smaller"), "Ctrl+-")
     USUAL = (N_("Usual size"), "Ctrl+0")
     SHEET = (N_("Keys"), "F1")
+    ABOUT = (N_("About Niva"), "Shift+F1")
     QUIT = (N_("Quit"), "Ctrl+Q")
 
     def __init__(self, words: str, *keys: str) -> None:

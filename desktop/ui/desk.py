@@ -113,5 +113,7 @@ class Screens(msgspec.Struct, frozen=True):
     stop_update: Callable[[], None]
     sync: Callable[[Desk], None]
     """The dialog of sources, progress and outcome."""
+    about: Callable[[Desk], None]
+    """Version, root of trust, whose data these are."""
     printing: Callable[[Desk, Sequence[str]], None]
     """Preview and save what these uids look like on paper."""

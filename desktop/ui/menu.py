@@ -11,7 +11,7 @@ GROUPS = (
     (Doing.UPDATE, Doing.SOURCES, Doing.PRINT),
     (Doing.INTERFACE, Doing.CONTENT, Doing.TABLE),
     (Doing.BIGGER, Doing.SMALLER, Doing.USUAL),
-    (Doing.SHEET, Doing.QUIT),
+    (Doing.SHEET, Doing.ABOUT, Doing.QUIT),
 )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from desktop.brochure.plan import PrintRequest
     from desktop.catalogue import Catalogue
     from desktop.settings import Content
+    from desktop.ui.about import AboutDialog, Facts
     from desktop.ui.exchange import Exchange
     from desktop.ui.exchange.journey import Take
     from desktop.ui.form import Forms
@@ -34,9 +35,15 @@ class Office:
     """
 
     def __init__(
-        self, catalogue: Catalogue, fork: Callable[[], Catalogue], take: Take, now: Callable[[], datetime]
+        self,
+        catalogue: Catalogue,
+        fork: Callable[[], Catalogue],
+        take: Take,
+        now: Callable[[], datetime],
+        facts: Callable[[], Facts],
     ) -> None:
         self._catalogue, self._fork, self._take, self._now = catalogue, fork, take, now
+        self._facts = facts
         self._window: MainWindow | None = None
         self._forms: Forms | None = None
         self._exchange: Exchange | None = None
@@ -53,6 +60,7 @@ class Office:
             update=lambda desk: self.exchange(desk).update(),
             stop_update=self._stop,
             sync=self._open_sources,
+            about=lambda desk: self.open_about(desk).open(),
             printing=self._print,
         )
 
@@ -123,6 +131,12 @@ class Office:
 
     def _open_sources(self, desk: Desk) -> None:
         self.exchange(desk).open()
+
+    def open_about(self, desk: Desk) -> AboutDialog:
+        """The dialog about this installation; the caller shows it."""
+        from desktop.ui.about import AboutDialog
+
+        return AboutDialog(desk.parts.theme, self._facts(), self._window)
 
     # Paper
 

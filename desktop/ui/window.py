@@ -102,6 +102,7 @@ class MainWindow(Frame):
             Doing.SMALLER: lambda: self.preferring.zoom(-1),
             Doing.USUAL: lambda: self.preferring.zoom(0),
             Doing.SHEET: self.open_sheet,
+            Doing.ABOUT: self.open_about,
             Doing.QUIT: self.quit,
         }
 
@@ -262,6 +263,10 @@ class MainWindow(Frame):
 
         if self.actions_table is not None:
             open_menu(self.header.menu_button, self.actions_table)
+
+    def open_about(self) -> None:
+        """Version, root of trust, whose data these are."""
+        self._screens.about(self)
 
     def open_sheet(self) -> None:
         """F1: all keys."""
