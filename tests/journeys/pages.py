@@ -208,9 +208,8 @@ class Person:
     def _exposed(self, kind: type[W]) -> W:
         dialog = self.window.findChild(kind)
         assert dialog is not None
-        dialog.activateWindow()
         self.qtbot.waitExposed(dialog)
-        self.waits(dialog.isActiveWindow)
+        self.turns_to(dialog)
         return dialog
 
     def reads(self, words: str, root: QWidget | None = None) -> None:
@@ -221,8 +220,12 @@ class Person:
         """Esc in a dialog; the window behind it is the active one again."""
         self.press(Qt.Key.Key_Escape)
         self.waits(lambda: not seen(self.window, type(dialog)))
-        self.window.activateWindow()
-        self.waits(self.window.isActiveWindow)
+        self.turns_to(self.window)
+
+    def turns_to(self, window: QWidget) -> None:
+        """What a screen does by itself when another window has gone: this one has the keys now."""
+        window.activateWindow()
+        self.waits(window.isActiveWindow)
 
     def news(self) -> str:
         """What the bar under the header says, '' while it is away."""
