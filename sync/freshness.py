@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 INTERVAL = 12
 """Months between confirmations where a record names no interval of its own."""
@@ -17,6 +18,7 @@ class Freshness(StrEnum):
     OLD = "old"
 
 
+@lru_cache(maxsize=1024)
 def freshness(confirmed_on: str, every_months: int, today: date) -> Freshness:
     """FRESH within the interval, DUE up to one and a half of it, OLD beyond or if never confirmed.
 

@@ -60,25 +60,24 @@ def _card(values: tuple[Any, ...], terms: Vocabularies, today: date) -> Card:
 
 def _stands(kind: str, places: tuple[Any, ...]) -> tuple[Bilingual, str]:
     """Town and country of the record, or of what it belongs to where it has none of its own."""
-    found = [places[start : start + 3] for start in (0, 3, 6)]
-    if kind not in _PLACED_BY_PARENT:
-        found = found[:1]
-    town = next((Bilingual(ru, be) for ru, be, _ in found if ru or be), _NOTHING)
-    return town, next((country for *_, country in found if country), "")
+    found = (places[:3], places[3:6], places[6:]) if kind in _PLACED_BY_PARENT else (places[:3],)
+    town, country = _NOTHING, ""
+    for ru, be, land in found:
+        if not town and (ru or be):
+            town = Bilingual(ru, be)
+        country = country or land or ""
+    return town, country
 
 
 def _place(town: Bilingual, country: Bilingual) -> Bilingual:
     """The town with its country; a language without the town has no place, so that the other can stand in."""
     if not town:
         return country
-    texts = (
-        f"{name}, {land}" if name and land else name for name, land in zip(_pair(town), _pair(country), strict=True)
-    )
-    return Bilingual(*texts)
+    return Bilingual(_beside(town.ru, country.ru), _beside(town.be, country.be))
 
 
-def _pair(text: Bilingual) -> tuple[str, str]:
-    return text.ru, text.be
+def _beside(town: str, country: str) -> str:
+    return f"{town}, {country}" if town and country else town
 
 
 _CARDS = """

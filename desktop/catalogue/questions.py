@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+import msgspec
+from msgspec.structs import replace
 
 from sync.bilingual import Bilingual, Lang
 
@@ -31,8 +33,7 @@ class Order(StrEnum):
     CONFIRMED = "confirmed"
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(msgspec.Struct, frozen=True):
     """Words as typed and what must hold besides. Codes of one facet are alternatives, facets are all required.
 
     RELEVANCE without words means NAME.
@@ -53,11 +54,10 @@ class Question:
         return replace(self, filters=(*kept, (facet, codes)) if codes else kept)
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """Row ids of the hits in order. The rows themselves are fetched when painted."""
 
-    ids: array[int] = field(default_factory=lambda: array("I"))
+    ids: array[int] = msgspec.field(default_factory=lambda: array("I"))
 
     @property
     def count(self) -> int:
@@ -65,8 +65,7 @@ class Found:
         return len(self.ids)
 
 
-@dataclass(frozen=True)
-class FacetCount:
+class FacetCount(msgspec.Struct, frozen=True):
     """How many results one would get by choosing this code of the facet."""
 
     code: str
@@ -75,8 +74,7 @@ class FacetCount:
     chosen: bool = False
 
 
-@dataclass(frozen=True)
-class Facets:
+class Facets(msgspec.Struct, frozen=True):
     """Counts by facet, most frequent first; chosen codes are always among them, at zero too."""
 
     counts: tuple[tuple[Facet, tuple[FacetCount, ...]], ...] = ()

@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import reduce
 from itertools import compress
 from operator import or_
 from typing import Any
+
+from msgspec.structs import replace
 
 from desktop.catalogue import words
 from desktop.catalogue.completing import ORDERINGS

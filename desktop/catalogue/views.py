@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+
+import msgspec
 
 from sync.bilingual import Bilingual
 from sync.checks import Problem
@@ -14,8 +15,7 @@ from sync.records import Agreement, Equipment, Facility, Programme, Record, Serv
 from sync.registry import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(msgspec.Struct, frozen=True):
     """One line or card of a list. `type_label` names the facility's kind, the instrument's type and so on; `place`
     is the town with its country; `row` the id used in `Found`."""
 
@@ -36,8 +36,7 @@ class Card:
     edited: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Linked:
+class Linked(msgspec.Struct, frozen=True):
     """A record named by another: enough to show and to open it. `known` is False where the record is missing."""
 
     uid: str
@@ -47,8 +46,7 @@ class Linked:
     known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(msgspec.Struct, frozen=True):
     """A person's standing change of one path: what stood when it began, what it is now, who and when (ISO, UTC)."""
 
     uid: str
@@ -61,8 +59,7 @@ class Edit:
     centre: Value = None
 
 
-@dataclass(frozen=True, slots=True)
-class HistoryEntry:
+class HistoryEntry(msgspec.Struct, frozen=True):
     """One act in the history of a record: path, old and new value; undone acts stay and say so."""
 
     uid: str
@@ -74,8 +71,7 @@ class HistoryEntry:
     undone: bool = False
 
 
-@dataclass(frozen=True)
-class Picture:
+class Picture(msgspec.Struct, frozen=True):
     """A photo of a record. `path` is None where the file is not on this computer."""
 
     path: Path | None
@@ -84,8 +80,7 @@ class Picture:
     credit: str
 
 
-@dataclass(frozen=True)
-class RecordView:
+class RecordView(msgspec.Struct, frozen=True):
     """One record whole as the person sees it: base and edits together, with all it is linked to.
 
     `record` is the effective record; `linked` resolves every uid it names; the lists hold records of other kinds that
@@ -122,8 +117,7 @@ class State(StrEnum):
     STALE = "stale"
 
 
-@dataclass(frozen=True)
-class Status:
+class Status(msgspec.Struct, frozen=True):
     """The state of this copy. `seq` is the bundle's number, `issued` its date; 0 and None before the first.
     `records` is what the bundle holds, `listed` what an empty question finds: the withdrawn are not listed."""
 
@@ -141,8 +135,7 @@ class Status:
     digest: str = ""
 
 
-@dataclass(frozen=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """What a write changed: the records, and the paths of an edit. `verb` is edit, undo, redo or sync."""
 
     verb: str
@@ -150,8 +143,7 @@ class Change:
     paths: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class SyncOutcome:
+class SyncOutcome(msgspec.Struct, frozen=True):
     """What a sync did, in numbers. `nothing_new` means the copy was up to date and nothing was touched."""
 
     nothing_new: bool
@@ -170,8 +162,7 @@ class SyncOutcome:
     changed_uids: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Broken:
+class Broken(msgspec.Struct, frozen=True):
     """A file that could not be read was moved aside, never overwritten: what it was and where it is now."""
 
     name: str

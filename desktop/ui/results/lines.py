@@ -7,8 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import QRect, QRectF
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap, QStaticText
 
 from desktop.language import current
 from desktop.ui.chips import BADGE, draw_badge
@@ -39,7 +39,7 @@ class Span(NamedTuple):
 class _Line(NamedTuple):
     """What stands in one row: a text for each span, cut to it; the language a name stands in from, or ''."""
 
-    texts: tuple[str, ...]
+    texts: list[str]
     state: State
     stand_in: str
 
@@ -59,6 +59,7 @@ class Lines(RowDelegate):
         self._font, self._bold = self._theme.font(14), self._theme.font(14, bold=True)
         self._plain_fitting, self._bold_fitting = Fitting(self._font), Fitting(self._bold)
         self._shapes: dict[tuple[State, float], QPixmap] = {}
+        self._set: dict[str, QStaticText] = {}
         self._lines.clear()
 
     def paint_lines(self, painter: QPainter, first: int, top: int, count: int, height: int, spans: list[Span]) -> None:
@@ -70,13 +71,15 @@ class Lines(RowDelegate):
         for place, span in enumerate(spans):
             painter.setFont(self._bold if span.column is Column.NAME else self._font)
             painter.setPen(self._theme.tokens.text)
+            left, texts = span.left + self._theme.px(SIDE), [line.texts[place] for line in lines]
             if span.column is Column.STATE:
-                self._paint_states(painter, span, [(line.texts[place], line.state) for line in lines], base, height)
-                continue
-            left, y = span.left + self._theme.px(SIDE), base
-            for line in lines:
-                painter.drawText(left + self._badge_room(span, line), y, line.texts[place])
-                y += height
+                self._paint_states(painter, left, texts, [line.state for line in lines], base, height)
+            elif span.column is Column.KIND:
+                for row, text in enumerate(texts):
+                    painter.drawStaticText(left, base - metrics.ascent() + row * height, self._set_text(text))
+            else:
+                for row, text in enumerate(texts):
+                    painter.drawText(left + self._badge_room(span, lines[row]), base + row * height, text)
         self._paint_badges(painter, top, height, spans, lines)
 
     def _paint_grounds(
@@ -96,17 +99,27 @@ class Lines(RowDelegate):
             painter.drawRect(box.adjusted(1, 1, -2, -2))
 
     def _paint_states(
-        self, painter: QPainter, span: Span, states: Sequence[tuple[str, State]], base: int, height: int
+        self, painter: QPainter, left: int, texts: Sequence[str], states: Sequence[State], base: int, height: int
     ) -> None:
         px, tokens, ratio, before = self._theme.px, self._theme.tokens, painter.device().devicePixelRatioF(), None
-        left, rise = span.left + px(SIDE), QFontMetrics(self._font).ascent() // 2 + px(SHAPE) // 2 - 1
-        for text, state in states:
+        ascent = QFontMetrics(self._font).ascent()
+        rise = ascent // 2 + px(SHAPE) // 2 - 1
+        for text, state in zip(texts, states, strict=True):
             painter.drawPixmap(left, base - rise, self._shape(state, ratio))
             if state is not before:
                 painter.setPen(tokens.text if state.is_good() else state_text(tokens, state))
                 before = state
-            painter.drawText(left + px(SHAPE_ROOM), base, text)
+            painter.drawStaticText(left + px(SHAPE_ROOM), base - ascent, self._set_text(text))
             base += height
+
+    def _set_text(self, text: str) -> QStaticText:
+        """A text of a column that has few, laid out once."""
+        found = self._set.get(text)
+        if found is None:
+            found = self._set[text] = QStaticText(text)
+            found.setTextFormat(Qt.TextFormat.PlainText)
+            found.setPerformanceHint(QStaticText.PerformanceHint.AggressiveCaching)
+        return found
 
     def _shape(self, state: State, ratio: float) -> QPixmap:
         found = self._shapes.get((state, ratio))
@@ -136,6 +149,7 @@ class Lines(RowDelegate):
         wanted = (current(), self._model.lang, [(span.column, span.width) for span in spans])
         if wanted != self._made_for or len(self._lines) > _KEPT:
             self._lines.clear()
+            self._set.clear()
             self._made_for = wanted
         rows = range(first, first + count)
         if any(row not in self._lines for row in rows):
@@ -146,16 +160,17 @@ class Lines(RowDelegate):
 
     def _line(self, card: Card, spans: list[Span]) -> _Line:
         lang, px = self._model.lang, self._theme.px
-        name = card.name.shown(lang)
+        name, side = card.name.shown(lang), 2 * px(SIDE)
         stand_in = "" if name.lang is lang or not name.text else name.lang.value
-        taken = {Column.NAME: px(BADGE.width() + 6) if stand_in else 0, Column.STATE: px(SHAPE_ROOM)}
-        texts = (
-            (self._bold_fitting if span.column is Column.NAME else self._plain_fitting).fitted(
-                span.column.text(card, lang), span.width - 2 * px(SIDE) - taken.get(span.column, 0)
-            )
-            for span in spans
-        )
-        return _Line(tuple(texts), state_of(card.freshness), stand_in)
+        texts = []
+        for column, _left, width in spans:
+            fitting, room = self._plain_fitting, width - side
+            if column is Column.NAME:
+                fitting, room = self._bold_fitting, room - (px(BADGE.width() + 6) if stand_in else 0)
+            elif column is Column.STATE:
+                room -= px(SHAPE_ROOM)
+            texts.append(fitting.fitted(column.text(card, lang), room))
+        return _Line(texts, state_of(card.freshness), stand_in)
 
 
 def spans_of(left_and_width: Sequence[tuple[int, int]]) -> list[Span]:
