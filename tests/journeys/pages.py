@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Assembly
@@ -66,6 +68,11 @@ class Person:
     def waits(self, until: Callable[[], object], patience: int = 10_000) -> None:
         """Look until it is so."""
         self.qtbot.waitUntil(lambda: bool(until()), timeout=patience)
+
+    def settles(self, until: Callable[[], object], patience: int = 1_500) -> None:
+        """The same for what is looked at again afterwards, to see what is wrong with it."""
+        with suppress(TimeoutError):
+            self.waits(until, patience)
 
     def settled(self) -> Person:
         """The list, the facets and the record page are all there."""
