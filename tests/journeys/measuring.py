@@ -12,11 +12,11 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QScrollArea,
     QScrollBar,
+    QSizePolicy,
     QWidget,
 )
 
 from desktop.ui.chips import FilterChip
-from desktop.ui.facets.group import FacetGroup
 
 SLACK = 1
 """A pixel is lost to rounding."""
@@ -38,12 +38,8 @@ def _inside_a_view(widget: QWidget) -> bool:
 
 def _elides(widget: QWidget) -> bool:
     """It shortens its words by itself and tells them in full elsewhere, or has none."""
-    above: QWidget | None = widget
-    while above is not None:
-        if isinstance(above, FacetGroup | FilterChip):
-            return True
-        above = above.parentWidget()
-    return not getattr(widget, "text", str)()
+    takes_any = widget.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Ignored
+    return takes_any or isinstance(widget, FilterChip) or not getattr(widget, "text", str)()
 
 
 def clipped(root: QWidget) -> list[str]:

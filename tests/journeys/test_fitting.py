@@ -65,7 +65,7 @@ def test_sources_and_their_report(dressed: Person) -> None:
 
 def test_preferences_and_changes(dressed: Person) -> None:
     uid = dressed.goes_to()
-    dressed.catalogue.edit(uid, {"tagline.ru": "Строка " * 30, "founded_year": 2013}, "Анна")
+    dressed.catalogue.edit(uid, {"tagline.ru": "Длинная строка о том, что здесь делают " * 3, "founded_year": 2013}, "Анна")
     for key in (Qt.Key.Key_Comma, Qt.Key.Key_2):
         dressed.press(key, CTRL)
         fits(dressed)

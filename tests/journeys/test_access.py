@@ -1,0 +1,184 @@
+"""Without a mouse and without eyes: everything that takes the focus is reached by Tab, F6 goes round, all has a name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.paths import SAMPLE
+from tests.journeys.conftest import Opens
+from tests.journeys.pages import CTRL, SHIFT, Person
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+Role = QAccessible.Role
+NAMED = {Role.Button, Role.CheckBox, Role.RadioButton, Role.ButtonMenu, Role.ButtonDropDown, Role.EditableText,
+         Role.ComboBox, Role.List, Role.Table, Role.Tree, Role.Slider, Role.SpinBox, Role.ProgressBar, Role.Link,
+         Role.Dialog, Role.Window}  # fmt: skip
+WHOLE = {Role.List, Role.Table, Role.Tree, Role.ComboBox, Role.EditableText}
+"""What is inside of these is looked at elsewhere."""
+
+
+def parts(found: QAccessibleInterface) -> Iterator[QAccessibleInterface]:
+    """Everything a screen reader comes to."""
+    if found.state().invisible:
+        return
+    yield found
+    if found.role() not in WHOLE:
+        for place in range(found.childCount()):
+            child = found.child(place)
+            if child is not None and child.isValid():
+                yield from parts(child)
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Controls a screen reader has no words for."""
+    found = QAccessible.queryAccessibleInterface(root)
+    unsaid = [each for each in parts(found) if each.role() in NAMED and not each.text(QAccessible.Text.Name).strip()]
+    return [f"{each.role().name} {type(each.object()).__name__} in {_chain(each.object())}" for each in unsaid]
+
+
+def _chain(widget: object) -> str:
+    above = widget.parentWidget() if isinstance(widget, QWidget) else None
+    names = []
+    while above is not None and len(names) < 4:
+        names.append(type(above).__name__)
+        above = above.parentWidget()
+    return " < ".join(names)
+
+
+def takers(root: QWidget) -> set[QWidget]:
+    """What should be reached by Tab: seen, enabled, with a focus of its own."""
+    return {
+        each
+        for each in root.findChildren(QWidget)
+        if each.isVisible() and each.isEnabled() and each.focusProxy() is None and each.window() is root
+        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and not isinstance(each.parent(), type(None)) and each.objectName() not in ("qt_scrollarea_viewport",)
+    }  # fmt: skip
+
+
+def walked(person: Person, root: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
+    """Where Tab leads until it has come round."""
+    seen: list[QWidget] = []
+    person.turns_to(root)
+    for _turn in range(400):
+        focus = QApplication.focusWidget()
+        if focus is not None and focus in seen:
+            break
+        if focus is not None:
+            seen.append(focus)
+        person.qtbot.keyClick(focus or root, key)
+    return seen
+
+
+def missed(person: Person, root: QWidget) -> list[str]:
+    """What Tab never came to."""
+    reached = set(walked(person, root))
+    left = [each for each in takers(root) if each not in reached and not _exclusive(each)]
+    return sorted(f"{type(each).__name__} {each.accessibleName()!r} in {_chain(each)}" for each in left)
+
+
+def _exclusive(widget: QWidget) -> bool:
+    """Of buttons that exclude each other Tab comes to one; arrows lead to the others."""
+    group = getattr(widget, "group", lambda: None)()
+    return group is not None and group.exclusive()
+
+
+def the_list(person: Person) -> QWidget:
+    person.goes_to()
+    person.record.finish()
+    return person.window
+
+
+def the_table(person: Person) -> QWidget:
+    person.press(Qt.Key.Key_T, CTRL)
+    return person.window
+
+
+def the_form(person: Person) -> QWidget:
+    form = person.edits()
+    form.enters("name.ru")
+    return person.window
+
+
+def the_sources(person: Person) -> QWidget:
+    return person.sources()
+
+
+def the_report(person: Person) -> QWidget:
+    dialog = person.sources()
+    dialog._journey.start(str(SAMPLE))
+    person.waits(lambda: not dialog._journey.running)
+    return dialog
+
+
+def the_paper(person: Person) -> QWidget:
+    person.goes_to()
+    dialog = person.prints()
+    person.waits(lambda: not dialog.proof.busy and dialog.preview.pages, patience=20_000)
+    return dialog
+
+
+def the_preferences(person: Person) -> QWidget:
+    person.press(Qt.Key.Key_Comma, CTRL)
+    return person.window
+
+
+def the_changes(person: Person) -> QWidget:
+    uid = person.goes_to()
+    person.catalogue.edit(uid, {"tagline.ru": "Строка", "founded_year": 2013}, "Анна")
+    person.press(Qt.Key.Key_2, CTRL)
+    return person.window
+
+
+SCENES = (the_list, the_table, the_form, the_sources, the_report, the_paper, the_preferences, the_changes)
+
+
+@pytest.mark.parametrize("scene", SCENES)
+def test_everything_has_a_name_and_is_reached_by_tab(person: Person, scene: Callable[[Person], QWidget]) -> None:
+    root = scene(person)
+    person.settles(lambda: not nameless(root))
+    assert nameless(root) == []
+    assert missed(person, root) == []
+
+
+def test_every_section_of_the_form_has_names_and_is_reached(person: Person) -> None:
+    form = person.edits()
+    for section in form.page._sections:
+        form.page.open_section(section)
+        person.qtbot.wait(1)
+        page = form.page._pages[section]
+        assert nameless(form.page) == []
+        reached = {each for each in walked(person, person.window) if page.isAncestorOf(each)}
+        left = {each for each in takers(person.window) if page.isAncestorOf(each)} - reached
+        assert not {f"{type(each).__name__} {each.accessibleName()}" for each in left if not _exclusive(each)}
+
+
+def test_f6_goes_round_all_panes_and_back(person: Person) -> None:
+    person.goes_to()
+    window, page = person.window, person.window.catalogue
+    panes = [window.header, window.rail, page.facets, page.results, person.record, window.status]
+    person.press(Qt.Key.Key_F, CTRL)
+
+    def walk(modifier: Qt.KeyboardModifier) -> list[QWidget]:
+        been = []
+        for _turn in panes:
+            person.press(Qt.Key.Key_F6, modifier)
+            focus = QApplication.focusWidget()
+            been.append(next(pane for pane in panes if focus is pane or pane.isAncestorOf(focus)))
+        return been
+
+    assert walk(Qt.KeyboardModifier.NoModifier) == [*panes[1:], panes[0]]
+    assert walk(SHIFT) == [*reversed(panes[1:]), panes[0]]
+
+
+def test_a_card_is_read_as_one_sentence(opens: Opens) -> None:
+    person = opens(language="be", content="be").settled()
+    person.goes_to()
+    view = person.window.catalogue.results.view
+    words = view.model().index(view.currentIndex().row(), 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert "Фемтасекундны" in words and "BY-0001" in words and len(words.split(", ")) >= 5

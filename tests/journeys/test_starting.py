@@ -1,0 +1,106 @@
+"""The program as a process of its own: what it has loaded before its first list, and what is left when it is killed."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from desktop.catalogue import Catalogue
+from desktop.profile import Profile
+from tests.journeys.pages import clock
+
+ROOT = Path(__file__).resolve().parents[2]
+LATE = ("reportlab", "sqlite_utils", "tuf", "babel", "cryptography", "PIL", "PySide6.QtPdf", "PySide6.QtPrintSupport",
+        "PySide6.QtSvgWidgets", "securesystemslib")  # fmt: skip
+
+PAINTED = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QEvent, QObject
+from desktop.app import application, assemble
+from desktop.profile import Profile
+
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.Paint and view.model().rowCount():
+            print(json.dumps(sorted(sys.modules)), flush=True)
+            view.viewport().removeEventFilter(self)
+            app.quit()
+        return False
+
+app = application([])
+assembly = assemble(Profile(Path(sys.argv[1])))
+view, watch = assembly.window.catalogue.results.view, Watch()
+view.viewport().installEventFilter(watch)
+assembly.window.show()
+app.exec()
+assembly.close()
+"""
+
+KEEPING = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer, Qt
+from PySide6.QtTest import QTest
+from desktop.app import application, assemble
+from desktop.profile import Profile
+from desktop.ui.form.box import Half
+from desktop.ui.form.page import EditForm
+from tests.typing_text import type_text
+
+app = application([])
+assembly = assemble(Profile(Path(sys.argv[1])))
+window = assembly.window
+window.show()
+window.activateWindow()
+
+def edit():
+    window.show_record(assembly.catalogue.find("BY-0001"))
+    window.edit_record()
+    half = next(half for half in window.findChild(EditForm).findChildren(Half) if half.path == "name.be")
+    field = half.editor.focusProxy()
+    field.setFocus()
+    field.selectAll()
+    type_text(field, "Захавана адразу")
+    QTest.keyClick(field, Qt.Key.Key_Tab)
+    print("left", flush=True)
+
+window.catalogue.answered.connect(lambda count: QTimer.singleShot(200, edit))
+app.exec()
+"""
+
+
+def child(script: str, profile: Profile) -> subprocess.Popen[str]:
+    """The program in a process of its own, driven from inside."""
+    surroundings = os.environ | {"PYTHONPATH": str(ROOT), "QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.Popen([sys.executable, "-c", script, str(profile.folder)], cwd=ROOT, env=surroundings,
+                            stdout=subprocess.PIPE, text=True)  # fmt: skip
+
+
+@pytest.mark.timeout(60)
+def test_nothing_heavy_is_loaded_before_the_first_list_is_painted(profile: Profile) -> None:
+    with child(PAINTED, profile) as program:
+        assert program.stdout is not None
+        loaded = set(json.loads(program.stdout.readline()))
+        assert program.wait(timeout=30) == 0
+    assert not {name for name in LATE if name in loaded}
+    assert "desktop.ui.results.card" in loaded and "desktop.ui.form" not in loaded
+
+
+@pytest.mark.timeout(60)
+def test_what_was_kept_outlives_the_killing_of_the_program(profile: Profile) -> None:
+    with child(KEEPING, profile) as program:
+        assert program.stdout is not None
+        assert program.stdout.readline().strip() == "left"
+        program.send_signal(signal.SIGKILL)
+        program.wait(timeout=30)
+    with Catalogue.open(profile, clock=clock) as catalogue:
+        assert [edit.value for edit in catalogue.edits()] == ["Захавана адразу"]
+        assert catalogue.check().sound and not catalogue.broken
+        profile.lock().release()
