@@ -51,7 +51,8 @@ def opens(qapp: QApplication, qtbot: QtBot, profile: Profile) -> Iterator[Opens]
     qapp.setStyle("Fusion")
 
     def open_window(where: Profile | None = None, size: tuple[int, int] = (1440, 900), **chosen: object) -> Person:
-        assembly = assemble(where or profile, choices=Choices(convert(chosen, Settings)) if chosen else None, clock=clock)
+        choices = Choices(convert(chosen, Settings)) if chosen else None
+        assembly = assemble(where or profile, choices=choices, clock=clock)
         person = Person(assembly, qtbot)
         opened.append(person)
         person.window.resize(*size)

@@ -94,9 +94,8 @@ def left_over(lang: Lang) -> dict[str, str]:
     for words, widget in heard().items():
         if words in SAME or (words in VALUES and not _is_interface(widget)):
             continue
-        if _english().fullmatch(words) or _only(lang.other).fullmatch(words):
-            found[words] = widget.metaObject().className()
-        elif _is_interface(widget) and LETTERS[lang].search(words):
+        known = _english().fullmatch(words) or _only(lang.other).fullmatch(words)
+        if known or (_is_interface(widget) and LETTERS[lang].search(words)):
             found[words] = widget.metaObject().className()
     return found
 

@@ -1,4 +1,4 @@
-"""Without a mouse and without eyes: everything that takes the focus is reached by Tab, F6 goes round, all has a name."""
+"""Without a mouse and without eyes: all that takes the focus is reached by Tab, F6 goes round, all has a name."""
 
 from __future__ import annotations
 
@@ -52,27 +52,26 @@ def _chain(widget: object) -> str:
 
 def takers(root: QWidget) -> set[QWidget]:
     """What should be reached by Tab: seen, enabled, with a focus of its own."""
-    return {
-        each
-        for each in root.findChildren(QWidget)
-        if each.isVisible() and each.isEnabled() and each.focusProxy() is None and each.window() is root
-        and each.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and not isinstance(each.parent(), type(None)) and each.objectName() not in ("qt_scrollarea_viewport",)
-    }  # fmt: skip
+    return {each for each in root.findChildren(QWidget) if each.window() is root and _takes_focus(each)}
 
 
-def walked(person: Person, root: QWidget, key: Qt.Key = Qt.Key.Key_Tab) -> list[QWidget]:
-    """Where Tab leads until it has come round."""
-    seen: list[QWidget] = []
+def _takes_focus(widget: QWidget) -> bool:
+    tab = bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return tab and widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+
+
+def walked(person: Person, root: QWidget) -> list[QWidget]:
+    """Where Tab leads until it has come round; a text with several links keeps it for some steps."""
+    been: list[QWidget] = []
     person.turns_to(root)
-    for _turn in range(400):
+    for _turn in range(600):
         focus = QApplication.focusWidget()
-        if focus is not None and focus in seen:
-            break
-        if focus is not None:
-            seen.append(focus)
-        person.qtbot.keyClick(focus or root, key)
-    return seen
+        if focus is not None and (not been or focus is not been[-1]):
+            if focus in been:
+                break
+            been.append(focus)
+        person.qtbot.keyClick(focus or root, Qt.Key.Key_Tab)
+    return been
 
 
 def missed(person: Person, root: QWidget) -> list[str]:

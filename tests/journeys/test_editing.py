@@ -42,8 +42,7 @@ def test_a_field_is_kept_when_it_is_left(person: Person, profile: Profile) -> No
     assert index.data() == NAME
 
 
-@pytest.mark.parametrize("lang", ["ru", "be"])
-@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter])
+@pytest.mark.parametrize(("lang", "key"), [("ru", Qt.Key.Key_Return), ("be", Qt.Key.Key_Enter)])
 def test_ctrl_enter_is_done_from_inside_a_field(opens: Opens, lang: str, key: Qt.Key) -> None:
     person = opens(language=lang, content=lang).settled()
     form = person.edits()
@@ -75,7 +74,8 @@ def test_ctrl_z_inside_a_field_takes_back_typing_only(person: Person) -> None:
 
 
 @pytest.mark.parametrize(
-    ("lang", "told"), [("ru", "Адрес начинается с http:// или https://"), ("be", "Адрас пачынаецца з http:// або https://")]
+    ("lang", "told"),
+    [("ru", "Адрес начинается с http:// или https://"), ("be", "Адрас пачынаецца з http:// або https://")],
 )
 def test_a_wrong_address_stays_in_its_field_and_out_of_the_catalogue(opens: Opens, lang: str, told: str) -> None:
     person = opens(language=lang, content=lang).settled()

@@ -11,12 +11,7 @@ from tests.journeys.measuring import clipped, sticking_out
 from tests.journeys.pages import CTRL, Person
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-DRESSES = [
-    ("light", 100, (1100, 700), "be"),
-    ("dark", 150, (1440, 900), "ru"),
-    ("light", 150, (1100, 700), "be"),
-    ("dark", 200, (1440, 900), "be"),
-]
+DRESSES = [("light", 100, (1100, 700), "be"), ("dark", 150, (1100, 700), "ru"), ("light", 200, (1440, 900), "be")]
 
 
 @pytest.fixture(params=DRESSES, ids=lambda dress: f"{dress[0]}-{dress[1]}-{dress[2][0]}-{dress[3]}")
@@ -65,7 +60,9 @@ def test_sources_and_their_report(dressed: Person) -> None:
 
 def test_preferences_and_changes(dressed: Person) -> None:
     uid = dressed.goes_to()
-    dressed.catalogue.edit(uid, {"tagline.ru": "Длинная строка о том, что здесь делают " * 3, "founded_year": 2013}, "Анна")
+    dressed.catalogue.edit(
+        uid, {"tagline.ru": "Длинная строка о том, что здесь делают " * 3, "founded_year": 2013}, "Анна"
+    )
     for key in (Qt.Key.Key_Comma, Qt.Key.Key_2):
         dressed.press(key, CTRL)
         fits(dressed)

@@ -141,9 +141,7 @@ def test_a_spoiled_file_is_refused_in_words(
 
 
 @pytest.mark.parametrize(("lang", "told"), [("ru", "подпись"), ("be", "подпіс")])
-def test_a_bundle_of_another_centre_is_refused(
-    opens: Opens, bundles: Bundles, lang: str, told: str
-) -> None:
+def test_a_bundle_of_another_centre_is_refused(opens: Opens, bundles: Bundles, lang: str, told: str) -> None:
     person = opens(language=lang, content=lang).settled()
     before = person.catalogue.status()
     dialog = starts(person, bundles.first)
