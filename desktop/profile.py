@@ -8,23 +8,23 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import IO
 
-from sync.errors import Refusal
+import msgspec
+
+from sync.refusal import Refusal
 
 
-@dataclass(eq=False)
 class ProfileInUse(Refusal):
     """Another process writes to this profile; this one may only read."""
 
-    folder: str
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
 
 
-@dataclass(frozen=True)
-class Profile:
+class Profile(msgspec.Struct, frozen=True):
     """The files of one catalogue. Making one touches nothing; `prepare` makes the folders."""
 
     folder: Path

@@ -30,19 +30,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-
-class Refusal(Exception):
-    """Base of all refusals. Subclasses are dataclasses: their fields are the facts the sentence is made of.
-
-    They are not frozen and compare by identity, because Python itself writes to a travelling exception.
-    """
-
-    def __str__(self) -> str:
-        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in vars(self).items())})"
-
-    def __reduce__(self) -> tuple[type[Refusal], tuple[object, ...]]:
-        """A refusal crosses a process border (printing) with its facts."""
-        return type(self), tuple(vars(self).values())
+from sync.refusal import Refusal
 
 
 class NotUnderstood(Refusal):

@@ -13,11 +13,12 @@ from types import TracebackType
 
 import msgspec
 
-from desktop.catalogue import storing, words
+from desktop.catalogue import storing
 from desktop.catalogue.completing import complete
 from desktop.catalogue.connecting import open_scratch, remove
 from desktop.catalogue.describing import Described, describe, parent_uid
 from desktop.catalogue.schema import finish_base, make_base
+from desktop.catalogue.versions import WORDS_VERSION
 from sync.bundle import NewRecord, Tombstone
 from sync.errors import MalformedRecord
 from sync.records import KINDS, AnyRecord, Record
@@ -138,7 +139,7 @@ class Builder:
         self.base.execute("DETACH work")
         finish_base(self.base)
         facts = (published.catalog_id, published.seq, published.issued.isoformat(), published.digest)
-        counts = (self.entries, self.records, bool(self.demo), words.VERSION, 0, "")
+        counts = (self.entries, self.records, bool(self.demo), WORDS_VERSION, 0, "")
         self.base.execute("INSERT INTO state VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", facts + counts)
         self.base.execute("PRAGMA journal_mode = WAL")
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from desktop.catalogue.describing import TYPE_SCHEMES
+from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
 from desktop.catalogue.views import Card
 from sync.bilingual import Bilingual
 from sync.freshness import freshness
-from sync.vocabularies import Vocabularies
+
+if TYPE_CHECKING:
+    from sync.vocabularies import Vocabularies
 
 _NOTHING = Bilingual()
 _MOST_VALUES = 30_000

@@ -12,8 +12,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from sync.errors import NoSpace
-
 _BUSY_SECONDS = 10.0
 _CAUTIOUS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0")
 _CACHE = "cache_size = -8000"  # in KB: the upper pages of all trees; with SQLite's two thousand they are read again
@@ -95,13 +93,12 @@ def room_on(folder: Path, needed: int = 0) -> Iterator[None]:
     """Whatever the disk under `folder` refuses inside becomes NoSpace."""
     try:
         yield
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF not in _DISK:
+    except (sqlite3.OperationalError, OSError) as error:
+        refused = error.errno in _REFUSED if isinstance(error, OSError) else error.sqlite_errorcode & 0xFF in _DISK
+        if not refused:
             raise
-        raise NoSpace(str(folder), needed, free_bytes(folder)) from error
-    except OSError as error:
-        if error.errno not in _REFUSED:
-            raise
+        from sync.errors import NoSpace
+
         raise NoSpace(str(folder), needed, free_bytes(folder)) from error
 
 

@@ -15,6 +15,7 @@ import msgspec
 
 from desktop.catalogue import words
 from desktop.catalogue.questions import Facet
+from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
 from desktop.sorting import sort_key
 from sync.bilingual import Bilingual, Lang
 from sync.fields import Field, Search, Type
@@ -87,16 +88,6 @@ def describe(record: Record) -> Described:
         title=title,
         body=body,
     )
-
-
-TYPE_SCHEMES = {
-    "facility": ("facility_kind", "facility_kind"),
-    "equipment": ("instrument_type", "instrument_type"),
-    "organisation": ("org_type", "org_type"),
-    "programme": ("programme_kind", "programme_kind"),
-    "agreement": ("agreement_kind", "agreement_kind"),
-}
-"""By kind of record: the field that says its type, and the vocabulary of the codes in it."""
 
 
 def type_code(record: Record) -> str:

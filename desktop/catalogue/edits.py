@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from desktop.catalogue.views import Edit
-from sync.canon import Document
-from sync.registry import put, value_of
+if TYPE_CHECKING:
+    from desktop.catalogue.views import Edit
+    from sync.canon import Document
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -114,6 +114,8 @@ class Edits:
 
 def laid_over(document: Document, edits: Iterable[Standing]) -> Document:
     """The effective document: the centre's with the edits in it. The given one stays as it is."""
+    from sync.registry import put
+
     effective = dict(document)
     for edit in edits:
         put(effective, edit.path, edit.value)
@@ -122,6 +124,9 @@ def laid_over(document: Document, edits: Iterable[Standing]) -> Document:
 
 def as_view(edit: Standing, kind: str) -> Edit:
     """The edit as it travels. Raises InvalidValue for a path this program does not know."""
+    from desktop.catalogue.views import Edit
+    from sync.registry import value_of
+
     values = (value_of(kind, edit.path, given) for given in (edit.base, edit.value, edit.centre))
     base, value, centre = values
     return Edit(edit.uid, edit.path, base, value, edit.author, edit.edited_at, edit.conflict, centre)

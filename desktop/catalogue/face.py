@@ -12,23 +12,22 @@ from typing import TYPE_CHECKING, Literal
 from desktop.catalogue.cards import cards, rows_of
 from desktop.catalogue.changes import Changes
 from desktop.catalogue.connecting import room_on, transaction
-from desktop.catalogue.edits import Edits, as_view
+from desktop.catalogue.edits import Edits
 from desktop.catalogue.files import Clock, Files
 from desktop.catalogue.questions import Facets, Found, Question
-from desktop.catalogue.reading import Reading
 from desktop.catalogue.search import Search
 from desktop.catalogue.standing import status_of
 from desktop.catalogue.terms import StoredVocabularies
 from desktop.catalogue.views import Broken, Card, Change, Edit, HistoryEntry, RecordView, Status, SyncOutcome
 from desktop.profile import Profile, ProfileInUse
-from sync.errors import InvalidValue, UnknownRecord
-from sync.registry import Value
-from sync.vocabularies import Vocabularies
 
 if TYPE_CHECKING:
     from desktop.catalogue.checking import CheckReport
     from desktop.catalogue.editing import Editing
+    from desktop.catalogue.reading import Reading
     from sync.carriers import Cancelling, Carrier, Listener
+    from sync.registry import Value
+    from sync.vocabularies import Vocabularies
 
 
 class Catalogue:
@@ -173,6 +172,9 @@ class Catalogue:
         return tuple(self._edit_views())
 
     def _edit_views(self) -> Iterator[Edit]:
+        from desktop.catalogue.edits import as_view
+        from sync.errors import InvalidValue, UnknownRecord
+
         for edit in self._edits.all():
             try:
                 yield as_view(edit, self._reading.document(edit.uid)["kind"])
@@ -216,8 +218,17 @@ class Catalogue:
     def _begin(self) -> None:
         """What is read from one base; begun anew when another base becomes the active one."""
         self._begun = self._files.base_name
-        self._reading = Reading(self._files.base, self._edits)
+        self._reader: Reading | None = None
         self._terms = StoredVocabularies(lambda: self._files.base)
+
+    @property
+    def _reading(self) -> Reading:
+        """Reads whole records; a list needs none of what that loads."""
+        if self._reader is None:
+            from desktop.catalogue.reading import Reading
+
+            self._reader = Reading(self._files.base, self._edits)
+        return self._reader
 
     def _follow_base(self) -> sqlite3.Connection | None:
         self._files.follow()

@@ -12,9 +12,9 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from desktop.catalogue import words
 from desktop.catalogue.connecting import open_file, open_memory, remove, room_on, transaction
-from desktop.catalogue.schema import BASE_VERSION, migrate
+from desktop.catalogue.local_tables import migrate
+from desktop.catalogue.versions import BASE_VERSION, WORDS_VERSION
 from desktop.catalogue.views import Broken
 from desktop.profile import Profile
 
@@ -118,7 +118,7 @@ class Files:
         """Whether the index was made by another version of this program, so that it answers other questions."""
         assert self.base is not None
         version = self.base.execute("PRAGMA user_version").fetchone()[0]
-        return (version, self.base.execute("SELECT words FROM state").fetchone()[0]) != (BASE_VERSION, words.VERSION)
+        return (version, self.base.execute("SELECT words FROM state").fetchone()[0]) != (BASE_VERSION, WORDS_VERSION)
 
     def _renew(self) -> None:
         """Builds an outdated base again from its own records; a reader waits until the writing process has done it."""

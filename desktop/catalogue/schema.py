@@ -1,22 +1,19 @@
-"""The tables of both files.
+"""The tables of `base.db`.
 
 `base.db` is written once by `building` and may be thrown away at any time; when its shape changes it is built again
-from its own records, so it has a version and no migrations. `local.db` is carried from version to version by
-`migrate`; its tables never hold anything a bundle could bring again.
-
-For readers outside the program the base has one view per kind with a column for each public field.
+from its own records, so it has a version and no migrations. For readers outside the program it
+has one view per kind with a column for each public field.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 
+from desktop.catalogue.versions import BASE_VERSION
 from sync.fields import Field, Many, Type
 from sync.records import KINDS
 from sync.registry import fields_of
 
-BASE_VERSION = 1
 PAGE_SIZE = 16384
 
 BASE_TABLES = """
@@ -105,88 +102,6 @@ CREATE INDEX card_edited ON card (row) WHERE edited;
 CREATE INDEX measure_of_row ON measure (row);
 CREATE INDEX measure_by_parameter ON measure (parameter, unit, low, high);
 """
-
-LOCAL_TABLES = """
-CREATE TABLE made (at TEXT NOT NULL);
-CREATE TABLE active (file TEXT NOT NULL);
-CREATE TABLE edit (               -- what this person says instead; values are JSON, NULL is an empty field
-    uid TEXT NOT NULL,
-    path TEXT NOT NULL,
-    base TEXT,                    -- the centre's value when the edit was made or last carried over
-    value TEXT,
-    author TEXT NOT NULL,
-    edited_at TEXT NOT NULL,
-    conflict INTEGER NOT NULL DEFAULT 0,
-    centre TEXT,                  -- under conflict: what the centre says now
-    PRIMARY KEY (uid, path)
-) WITHOUT ROWID;
-CREATE TABLE act (                -- what one undo takes back
-    id INTEGER PRIMARY KEY,
-    at TEXT NOT NULL,
-    author TEXT NOT NULL,
-    state TEXT NOT NULL           -- done, undone, or dropped when another act took its place
-);
-CREATE TABLE step (
-    act INTEGER NOT NULL REFERENCES act (id),
-    uid TEXT NOT NULL,
-    path TEXT NOT NULL,
-    before TEXT,                  -- the standing edit as JSON, NULL if there was none
-    after TEXT,
-    old TEXT,                     -- effective values
-    new TEXT
-);
-CREATE INDEX step_of_act ON step (act);
-CREATE INDEX step_of_record ON step (uid);
-CREATE TABLE touched (uid TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE kept (               -- last text of edited records the centre has withdrawn
-    uid TEXT PRIMARY KEY,
-    kind TEXT NOT NULL,
-    rev INTEGER NOT NULL,
-    doc TEXT NOT NULL
-) WITHOUT ROWID;
-CREATE TABLE trusted (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE floor (catalog_id TEXT NOT NULL, seq INTEGER NOT NULL, issued TEXT, last_verified TEXT);
-CREATE TABLE journey (            -- every successful sync, the newest last
-    id INTEGER PRIMARY KEY,
-    at TEXT NOT NULL,
-    source TEXT NOT NULL,
-    seq INTEGER NOT NULL,
-    expires TEXT NOT NULL,
-    signed_by TEXT NOT NULL,
-    stale INTEGER NOT NULL
-);
-"""
-
-
-def _first(local: sqlite3.Connection) -> None:
-    """Plain SQL, so that a first start need not load sqlite-utils; later steps transform tables with it."""
-    for statement in LOCAL_TABLES.split(";\n"):
-        local.execute(statement)
-
-
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
-"""Step n brings `user_version` n - 1 to n, inside the transaction of `migrate`."""
-
-
-def migrate(local: sqlite3.Connection, made: str) -> None:
-    """Brings local.db to the newest version in one transaction; a file of a later program is left as it is.
-
-    `made` is the moment (ISO) a new file is marked with.
-    """
-    version = local.execute("PRAGMA user_version").fetchone()[0]
-    if version >= len(MIGRATIONS):
-        return
-    local.execute("BEGIN IMMEDIATE")
-    try:
-        for step in MIGRATIONS[version:]:
-            step(local)
-        if not version:
-            local.execute("INSERT INTO made VALUES (?)", (made,))
-        local.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-        local.execute("COMMIT")
-    except BaseException:
-        local.execute("ROLLBACK")
-        raise
 
 
 def make_base(base: sqlite3.Connection) -> None:

@@ -12,8 +12,6 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from desktop.catalogue import words
-from desktop.catalogue.completing import ORDERINGS
 from desktop.catalogue.questions import Facet, FacetCount, Facets, Found, Order, Question
 from desktop.catalogue.rowsets import ROW, bits_of, common, mask_of, mask_with, stored_bits
 from sync.bilingual import Bilingual
@@ -32,7 +30,7 @@ class Search:
 
     def search(self, question: Question) -> Found:
         """Rows that fit, in order. Any text is a question: what holds no word asks for everything."""
-        asked = words.wanted(question.text)
+        asked = _asked(question)
         if not asked and not question.filters:
             return Found(self._ordering(question))
         if asked and question.order is Order.RELEVANCE:
@@ -42,7 +40,6 @@ class Search:
     def _ordering(self, question: Question) -> array[int]:
         """All rows in the order asked for, as written down when the base was built."""
         name = "confirmed" if question.order is Order.CONFIRMED else f"name_{question.lang.value}"
-        assert name in ORDERINGS
         found = self._base.execute("SELECT rows FROM ordering WHERE name = ?", (name,)).fetchone()
         rows = array(ROW)
         rows.frombytes(found[0])
@@ -54,24 +51,24 @@ class Search:
         return array(ROW, compress(rows, map(mask.__getitem__, rows)))
 
     def _ranked(self, question: Question, asked: tuple[str, ...]) -> array[int]:
-        hits = self._matching(words.expression(asked))
+        hits = self._matching(_expression(asked))
         bits = self._crossed(question, hits)
         if len(hits) > RANKED:
             return self._titles_first(question, asked, bits)
         mask = mask_of(bits, max(hits, default=-1) + 1)
-        best = self._base.execute(_BEST_FIRST, (words.expression(asked),))
+        best = self._base.execute(_BEST_FIRST, (_expression(asked),))
         return array(ROW, (row for (row,) in best if mask[row]))
 
     def _titles_first(self, question: Question, asked: tuple[str, ...], bits: int) -> array[int]:
         rows = self._in_order(replace(question, order=Order.NAME), bits)
-        titled = mask_with(self._matching(words.expression(asked, "title")), max(rows, default=-1) + 1)
+        titled = mask_with(self._matching(_expression(asked, "title")), max(rows, default=-1) + 1)
         return array(ROW, sorted(rows, key=lambda row: not titled[row]))
 
     def _matching(self, expression: str) -> array[int]:
         return array(ROW, (row for (row,) in self._base.execute(_MATCHING, (expression,))))
 
     def _hits(self, asked: tuple[str, ...]) -> array[int] | None:
-        return self._matching(words.expression(asked)) if asked else None
+        return self._matching(_expression(asked)) if asked else None
 
     def _crossed(self, question: Question, hits: array[int] | None, without: Facet | None = None) -> int:
         """The rows that have the words and pass the filters, as a number; `without` lifts one filter."""
@@ -92,7 +89,7 @@ class Search:
 
     def facets(self, question: Question) -> Facets:
         """For every facet, how many rows each code would give with the other filters as they are."""
-        asked = words.wanted(question.text)
+        asked = _asked(question)
         if not asked and not any(codes for _, codes in question.filters):
             return Facets(tuple((facet, self._totals(facet)) for facet in Facet))
         hits = self._hits(asked)
@@ -119,6 +116,21 @@ class Search:
         kept = [count for place, count in enumerate(ordered) if place < ORGANISATIONS or count[0] in chosen]
         known = {code for code, *_ in kept}
         return _named(kept + [(code, 0, code, code) for code in chosen if code not in known], chosen)
+
+
+def _asked(question: Question) -> tuple[str, ...]:
+    """The words of a question; without any text the rules of spelling are not even loaded."""
+    if not question.text:
+        return ()
+    from desktop.catalogue import words
+
+    return words.wanted(question.text)
+
+
+def _expression(asked: tuple[str, ...], column: str = "") -> str:
+    from desktop.catalogue import words
+
+    return words.expression(asked, column)
 
 
 def _named(counts: Iterable[Sequence[Any]], chosen: tuple[str, ...]) -> tuple[FacetCount, ...]:

@@ -6,8 +6,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 
+import msgspec
+
 from sync.bilingual import Bilingual
-from sync.registry import read_term
 from sync.vocabularies import Term, Vocabularies, term_uid
 
 
@@ -19,6 +20,7 @@ class StoredVocabularies(Vocabularies):
         self._base = base
         self._names: tuple[str, ...] | None = None
         self._found: dict[str, Term | None] = {}
+        self._labels: dict[str, Bilingual] = {}
 
     def find(self, scheme: str, code: str) -> Term | None:
         """The term, or None for a code nobody described."""
@@ -27,13 +29,16 @@ class StoredVocabularies(Vocabularies):
         uid = term_uid(scheme, code)
         if uid not in self._found:
             rows = self._ask(_TERM, uid)
-            self._found[uid] = read_term(rows[0][0].encode()) if rows else None
+            self._found[uid] = _read(rows[0][0]) if rows else None
         return self._found[uid]
 
     def label(self, scheme: str, code: str) -> Bilingual:
         """The label; the bare code in both languages where the term is unknown."""
-        term = self.find(scheme, code)
-        return term.label if term else Bilingual(code, code)
+        uid = term_uid(scheme, code)
+        if uid not in self._labels:
+            rows = self._ask(_TERM, uid)
+            self._labels[uid] = _label(rows[0][0]) if rows else Bilingual(code, code)
+        return self._labels[uid]
 
     def terms(self, scheme: str) -> tuple[Term, ...]:
         """All terms of a scheme in their order; empty for an unknown scheme."""
@@ -47,13 +52,25 @@ class StoredVocabularies(Vocabularies):
 
     def _scheme(self, scheme: str) -> dict[str, Term]:
         if scheme not in self._schemes:
-            found = [read_term(doc.encode()) for (doc,) in self._ask(_TERMS, f"{scheme}:", f"{scheme};")]
+            found = [_read(doc) for (doc,) in self._ask(_TERMS, f"{scheme}:", f"{scheme};")]
             self._schemes[scheme] = {term.code: term for term in sorted(found, key=lambda term: term.place)}
         return self._schemes[scheme]
 
     def _ask(self, query: str, *values: str) -> list[tuple[str]]:
         base = self._base()
         return base.execute(query, values).fetchall() if base else []
+
+
+def _read(doc: str) -> Term:
+    from sync.registry import read_term  # not on the way to the first window
+
+    return read_term(doc.encode())
+
+
+def _label(doc: str) -> Bilingual:
+    """Just the label: lists ask for it before anybody asks for a record."""
+    label = msgspec.json.decode(doc).get("label", {})
+    return Bilingual(label.get("ru", ""), label.get("be", ""))
 
 
 _TERMS = "SELECT doc FROM record WHERE uid >= ? AND uid < ? AND kind = 'term'"

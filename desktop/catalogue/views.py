@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from sync.bilingual import Bilingual
-from sync.checks import Problem
-from sync.freshness import Freshness
-from sync.records import Agreement, Equipment, Facility, Programme, Record, Service
-from sync.registry import Value
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+
+    from sync.checks import Problem
+    from sync.freshness import Freshness
+    from sync.records import Agreement, Equipment, Facility, Programme, Record, Service
+    from sync.registry import Value
 
 
 class Card(msgspec.Struct, frozen=True):

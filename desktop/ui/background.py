@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 
-from sync.errors import Refusal
+from sync.refusal import Refusal
 
 T = TypeVar("T")
 Delivery = Callable[[], None]

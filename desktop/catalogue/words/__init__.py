@@ -10,8 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-VERSION = 1
-"""Rises with every change of spelling rules: an index made by another version is made anew."""
 SHORTEST_BEGINNING = 2
 """A query word of fewer letters finds itself only."""
 MOST_WORDS = 24

@@ -1,0 +1,89 @@
+"""The tables of `local.db`, which is carried from version to version by `migrate` and never made anew; they never hold
+anything a bundle could bring again."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+
+LOCAL_TABLES = """
+CREATE TABLE made (at TEXT NOT NULL);
+CREATE TABLE active (file TEXT NOT NULL);
+CREATE TABLE edit (               -- what this person says instead; values are JSON, NULL is an empty field
+    uid TEXT NOT NULL,
+    path TEXT NOT NULL,
+    base TEXT,                    -- the centre's value when the edit was made or last carried over
+    value TEXT,
+    author TEXT NOT NULL,
+    edited_at TEXT NOT NULL,
+    conflict INTEGER NOT NULL DEFAULT 0,
+    centre TEXT,                  -- under conflict: what the centre says now
+    PRIMARY KEY (uid, path)
+) WITHOUT ROWID;
+CREATE TABLE act (                -- what one undo takes back
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    author TEXT NOT NULL,
+    state TEXT NOT NULL           -- done, undone, or dropped when another act took its place
+);
+CREATE TABLE step (
+    act INTEGER NOT NULL REFERENCES act (id),
+    uid TEXT NOT NULL,
+    path TEXT NOT NULL,
+    before TEXT,                  -- the standing edit as JSON, NULL if there was none
+    after TEXT,
+    old TEXT,                     -- effective values
+    new TEXT
+);
+CREATE INDEX step_of_act ON step (act);
+CREATE INDEX step_of_record ON step (uid);
+CREATE TABLE touched (uid TEXT PRIMARY KEY, at INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE kept (               -- last text of edited records the centre has withdrawn
+    uid TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    rev INTEGER NOT NULL,
+    doc TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE trusted (name TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+CREATE TABLE floor (catalog_id TEXT NOT NULL, seq INTEGER NOT NULL, issued TEXT, last_verified TEXT);
+CREATE TABLE journey (            -- every successful sync, the newest last
+    id INTEGER PRIMARY KEY,
+    at TEXT NOT NULL,
+    source TEXT NOT NULL,
+    seq INTEGER NOT NULL,
+    expires TEXT NOT NULL,
+    signed_by TEXT NOT NULL,
+    stale INTEGER NOT NULL
+);
+"""
+
+
+def _first(local: sqlite3.Connection) -> None:
+    """Plain SQL, so that a first start need not load sqlite-utils; later steps transform tables with it."""
+    for statement in LOCAL_TABLES.split(";\n"):
+        local.execute(statement)
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
+"""Step n brings `user_version` n - 1 to n, inside the transaction of `migrate`."""
+
+
+def migrate(local: sqlite3.Connection, made: str) -> None:
+    """Brings local.db to the newest version in one transaction; a file of a later program is left as it is.
+
+    `made` is the moment (ISO) a new file is marked with.
+    """
+    version = local.execute("PRAGMA user_version").fetchone()[0]
+    if version >= len(MIGRATIONS):
+        return
+    local.execute("BEGIN IMMEDIATE")
+    try:
+        for step in MIGRATIONS[version:]:
+            step(local)
+        if not version:
+            local.execute("INSERT INTO made VALUES (?)", (made,))
+        local.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+        local.execute("COMMIT")
+    except BaseException:
+        local.execute("ROLLBACK")
+        raise

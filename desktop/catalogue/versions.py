@@ -1,0 +1,7 @@
+"""Which shape of base.db this program reads, and which spelling rules its index has to be made with."""
+
+from __future__ import annotations
+
+BASE_VERSION = 1
+WORDS_VERSION = 1
+"""Rises with every change of spelling rules: an index made by another version is made anew."""
