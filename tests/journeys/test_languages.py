@@ -91,7 +91,7 @@ def switches(person: Person) -> None:
     person.qtbot.wait(1)
 
 
-@pytest.mark.parametrize(("scene", "lang"), zip(SCENES, itertools.cycle(Lang), strict=False))
+@pytest.mark.parametrize(("scene", "lang"), list(zip(SCENES, itertools.cycle(Lang), strict=False)))
 def test_no_word_of_another_language_is_left(opens: Opens, scene: Callable[[Person], None], lang: Lang) -> None:
     """The choice is made where no window in front can keep the key; that F9 makes it is tried below."""
     person = opens(language=lang.value, content=lang.value).settled()
