@@ -29,7 +29,11 @@ class Translation(Protocol):
 @cache
 def translation(lang: Lang) -> Translation:
     """The words of a language. Without a compiled catalogue the message ids themselves."""
-    return _gettext.translation("niva", LOCALES, languages=[lang.value], fallback=True)
+    try:
+        with open(LOCALES / lang.value / "LC_MESSAGES" / "niva.mo", "rb") as file:
+            return _gettext.GNUTranslations(file)
+    except FileNotFoundError:
+        return _gettext.NullTranslations()
 
 
 class _Current:

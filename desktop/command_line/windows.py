@@ -12,6 +12,10 @@ from desktop.paths import SAMPLE
 
 def open_window(options: Namespace) -> int:
     """Opens the window on the chosen profile; the demonstration catalogue is taken from the shipped sample."""
+    from desktop.starting import hold_collector, spare_sources
+
+    hold_collector()
+    spare_sources()
     from desktop.app import run
 
     return run(opening.profile_of(options), sample=SAMPLE if options.sample else None)

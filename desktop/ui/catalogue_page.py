@@ -86,6 +86,13 @@ class CataloguePage(QWidget):
         elsewhere = self._parts.elsewhere
         self._parts.background.run(lambda: elsewhere().search(question), self._show_found, lane="search")
 
+    def begin(self) -> None:
+        """The first question, for everything: answered at once, so that the first picture is the list itself."""
+        self.results.heading.show_order(shown_order(self.question))
+        found = self._parts.shelf.search(replace(self.question, order=shown_order(self.question)))
+        self._show_rows(found)
+        QTimer.singleShot(0, self, lambda: self._tell_found(found))
+
     def search(self, text: str) -> None:
         """The words of the question. The best match is first unless the person chose another order."""
         self.ask(replace(self.question, text=text))
@@ -110,9 +117,15 @@ class CataloguePage(QWidget):
     # What is answered
 
     def _show_found(self, found: Found) -> None:
+        self._show_rows(found)
+        self._tell_found(found)
+
+    def _show_rows(self, found: Found) -> None:
         self.results.show_found(found.ids, self.question.text)
         if not found.count:
             self._say_nothing()
+
+    def _tell_found(self, found: Found) -> None:
         self.answered.emit(found.count)
         QTimer.singleShot(FACETS_AFTER, self, self._count_facets)
 

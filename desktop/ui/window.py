@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.language import _
 from desktop.settings import Content
+from desktop.starting import release_collector
 from desktop.ui.desk import Progress, RecordPage, Screens, content_after, one_lang
 from desktop.ui.frame import Frame
 from desktop.ui.news import News
@@ -40,7 +41,7 @@ class MainWindow(Frame):
         self._screens, self._visits = screens, Visits()
         self._connect()
         self.catalogue.answered.connect(self._finish_later)
-        self.catalogue.ask(self.catalogue.question)
+        self.catalogue.begin()
 
     def _finish_later(self) -> None:
         """The first rows are in the list: after their picture comes what the picture did not need."""
@@ -48,13 +49,14 @@ class MainWindow(Frame):
         QTimer.singleShot(AFTER_PICTURE, self, self.finish)
 
     def finish(self) -> None:
-        """Keys and style sheet."""
+        """Keys, style sheet, and the search for garbage again."""
         from desktop.ui.actions import Actions
 
         self.actions_table = Actions(self, self._doings())
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self._parts.theme.dress(app)
+        release_collector()
 
     def _connect(self) -> None:
         header, page, status = self.header, self.catalogue, self.status
