@@ -8,17 +8,14 @@ in force, after it the new one; there is nothing in between, whenever the power 
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import UTC
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.catalogue.building import Builder, Published, Withdrawn
 from desktop.catalogue.carrying import Carrying, Tally
 from desktop.catalogue.comparing import Differences, differences
 from desktop.catalogue.connecting import free_bytes, open_file, remove, room_on, transaction
-from desktop.catalogue.edits import Edits
-from desktop.catalogue.files import Clock, Files
 from desktop.catalogue.indexing import Indexing
 from desktop.catalogue.remembering import StoredMemory
 from desktop.catalogue.views import Status, SyncOutcome
@@ -26,6 +23,13 @@ from sync.bundle import Manifest, NewRecord, Tombstone, read_full
 from sync.carriers import Cancelling, Carrier, Listener, Progress, Step, carrier_for
 from sync.errors import Cancelled, Damaged, NoSpace
 from sync.trust import Delivery, Have, NothingNew, fetch
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+    from desktop.catalogue.edits import Edits
+    from desktop.catalogue.files import Clock, Files
 
 _GROWTH = 5
 """A base with its index takes about three times the unpacked records; building it, a good deal more for a while."""
@@ -108,8 +112,8 @@ class Adopting:
             yield entry
 
     def _withdrawn(self, builder: Builder) -> Iterator[Withdrawn]:
-        """Edited records the new publication no longer has."""
-        for uid in self._edits.uids():
+        """Records with work of this person in them that the new publication no longer has."""
+        for uid in self._edits.cared_for():
             if not builder.has(uid) and (last := self._last_text(uid)):
                 yield last
 

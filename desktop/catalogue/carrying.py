@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import sqlite3
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from desktop.catalogue.editing import carried
-from desktop.catalogue.edits import Edits, Standing
-from sync.canon import Document
 from sync.merge import Outcome
 from sync.registry import get
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from desktop.catalogue.edits import Edits, Standing
+    from sync.canon import Document
 
 
 @dataclass
@@ -40,7 +44,7 @@ class Carrying:
     def carry(self) -> Tally:
         """Carries all edits over."""
         tally = Tally()
-        uids = self._edits.uids()
+        uids = self._edits.cared_for()
         for uid in uids:
             document = _document(self._new, uid)
             if document is None:

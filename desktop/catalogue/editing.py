@@ -6,23 +6,26 @@ back over whatever the centre says by then, so a sync in between takes nothing a
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import msgspec
 
 from desktop.catalogue.edits import Edits, Standing, json_text, json_value, read_standing, standing_text
-from desktop.catalogue.reading import Reading
 from desktop.catalogue.views import Change, HistoryEntry
 from sync.canon import Document, encode, nfc
 from sync.checks import problems
-from sync.errors import Check, InvalidValue
+from sync.errors import Check, InvalidValue, UnknownRecord
 from sync.fields import Field, Type
 from sync.merge import Merged, Outcome, merge
 from sync.registry import Value, field_at, get, plain, value_of
-from sync.vocabularies import Vocabularies
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Mapping
+
+    from desktop.catalogue.reading import Reading
+    from sync.vocabularies import Vocabularies
 
 
 class Step(msgspec.Struct, frozen=True):
@@ -123,7 +126,10 @@ class Editing:
     def _carried(self, edit: Standing | None) -> Standing | None:
         if edit is None:
             return None
-        document = self._reading.document(edit.uid)
+        try:
+            document = self._reading.document(edit.uid)
+        except UnknownRecord:  # gone with the centre's copy: the act is taken back as it was remembered
+            return edit
         return carried(edit, document["kind"], get(document, edit.path))[1]
 
     def history(self, uid: str, kind: str) -> tuple[HistoryEntry, ...]:

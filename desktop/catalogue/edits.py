@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
     from desktop.catalogue.views import Edit
     from sync.canon import Document
 
@@ -70,6 +71,10 @@ class Edits:
     def uids(self) -> tuple[str, ...]:
         """Records with an edit."""
         return tuple(uid for (uid,) in self._local.execute("SELECT DISTINCT uid FROM edit ORDER BY uid"))
+
+    def cared_for(self) -> tuple[str, ...]:
+        """Records with an edit, or with one that undo or redo can bring back."""
+        return tuple(uid for (uid,) in self._local.execute(_CARED_FOR))
 
     def counts(self) -> tuple[int, int]:
         """How many edits stand and how many of them are in conflict."""
@@ -147,6 +152,11 @@ def _standing(row: tuple[Any, ...]) -> Standing:
 
 
 _SELECT = "SELECT uid, path, base, value, author, edited_at, conflict, centre FROM edit"
+_CARED_FOR = """
+SELECT uid FROM edit
+UNION SELECT step.uid FROM step JOIN act ON act.id = step.act WHERE act.state <> 'dropped'
+ORDER BY uid
+"""
 _STORE = """
 INSERT OR REPLACE INTO edit (uid, path, base, value, author, edited_at, conflict, centre)
 VALUES (?, ?, ?, ?, ?, ?, ?, ?)

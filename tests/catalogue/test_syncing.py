@@ -244,3 +244,28 @@ def test_a_fork_sees_the_new_copy_and_old_files_go_at_the_next_start(
         assert office.status().seq == 2 and office.search(Question("институт")).count == 3
     Catalogue.open(office._profile, clock=clock).close()
     assert [path.name for path in office._profile.bases.iterdir()] == ["base-000002-0001.db"]
+
+
+def test_undo_goes_on_past_a_record_the_centre_withdraws(office: Catalogue, publisher: Publisher) -> None:
+    with office:
+        office.edit(uid(0), {"name.ru": "Первое"}, "я")
+        office.edit(uid(4), {"name.ru": "Черновик"}, "я")
+        office.revert(uid(4), "name.ru")
+        take(office, publisher, *(organisation(number) for number in (0, 1, 2, 3, 5)))
+        office.sync(str(publisher.tree), root=publisher.root)
+        assert office.undo() == Change("undo", (uid(4),), ("name.ru",))
+        assert office.record(uid(4)).record.name.ru == "Черновик" and office.record(uid(4)).withdrawn
+        assert office.undo() and office.undo() and not office.edits() and not office.can_undo
+        assert office.record(uid(0)).record.name.ru == "Институт № 0" and office.check().sound
+        assert office.redo() and office.edits()[0].value == "Первое"
+
+
+def test_undo_works_without_any_copy_of_the_centre(office: Catalogue) -> None:
+    with office:
+        office.edit(uid(0), {"name.ru": "Первое"}, "я")
+        office.revert(uid(0), "name.ru")
+    (base,) = office._profile.bases.glob("base-*.db")
+    base.unlink()
+    with Catalogue.open(office._profile, clock=office._clock) as bare:
+        assert bare.undo() and bare.status().edits == 1
+        assert bare.undo() and not bare.status().edits and not bare.can_undo
