@@ -182,7 +182,7 @@ def _single_problems(
 
 
 def _term_problems(field: Field, path: str, code: str, terms: Vocabularies, today: str) -> Iterator[Problem]:
-    if not terms.terms(field.scheme):
+    if not terms.has(field.scheme):
         return  # this catalogue does not describe the scheme: nothing can be said against a code
     term = terms.find(field.scheme, code)
     if term is None:

@@ -63,6 +63,10 @@ class Vocabularies:
         """All terms of a scheme in their order; empty for an unknown scheme."""
         return tuple(self._schemes.get(scheme, {}).values())
 
+    def has(self, scheme: str) -> bool:
+        """Whether the catalogue describes this scheme at all."""
+        return bool(self._schemes.get(scheme))
+
     def path(self, scheme: str, code: str) -> tuple[Term, ...]:
         """The term and what stands above it, widest first: many ГРНТИ names mean nothing without their parents."""
         found: list[Term] = []

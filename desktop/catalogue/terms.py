@@ -3,13 +3,16 @@ subjects are not read for two lines of a page."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from sync.bilingual import Bilingual
 from sync.vocabularies import Term, Vocabularies, term_uid
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
 
 
 class StoredVocabularies(Vocabularies):
@@ -19,6 +22,7 @@ class StoredVocabularies(Vocabularies):
         super().__init__(())
         self._base = base
         self._names: tuple[str, ...] | None = None
+        self._known: dict[str, bool] = {}
         self._found: dict[str, Term | None] = {}
         self._labels: dict[str, Bilingual] = {}
 
@@ -43,6 +47,12 @@ class StoredVocabularies(Vocabularies):
     def terms(self, scheme: str) -> tuple[Term, ...]:
         """All terms of a scheme in their order; empty for an unknown scheme."""
         return tuple(self._scheme(scheme).values())
+
+    def has(self, scheme: str) -> bool:
+        """Whether the catalogue describes this scheme at all; one term is proof."""
+        if scheme not in self._known:
+            self._known[scheme] = bool(self._ask(_ANY, f"{scheme}:", f"{scheme};"))
+        return self._known[scheme]
 
     def schemes(self) -> tuple[str, ...]:
         """Names of all schemes."""
@@ -74,5 +84,6 @@ def _label(doc: str) -> Bilingual:
 
 
 _TERMS = "SELECT doc FROM record WHERE uid >= ? AND uid < ? AND kind = 'term'"
+_ANY = f"{_TERMS} LIMIT 1"
 _TERM = "SELECT doc FROM record WHERE uid = ? AND kind = 'term'"
 _SCHEMES = "SELECT DISTINCT substr(uid, 1, instr(uid, ':') - 1) FROM record WHERE kind = 'term' ORDER BY 1"

@@ -47,6 +47,15 @@ def test_terms_are_read_by_scheme(small: Catalogue) -> None:
     assert [term.code for term in terms.path("grnti", "29.33")] == ["29", "29.33"]
     assert terms.label("grnti", "99").be == "99" and not terms.terms("nothing")
     assert "country" in terms.schemes()
+    assert terms.has("grnti") and not terms.has("nothing")
+
+
+def test_one_record_reads_no_whole_vocabulary(small: Catalogue) -> None:
+    asked: list[str] = []
+    small._files.base.set_trace_callback(asked.append)
+    assert small.record("fac-1").record.grnti
+    whole = [query for query in asked if "kind = 'term'" in query and "uid >=" in query and "LIMIT 1" not in query]
+    assert asked and not whole
 
 
 def test_the_views_of_a_base_are_readable_by_any_tool(small: Catalogue) -> None:
