@@ -158,4 +158,24 @@ def test_f2_where_another_window_writes_says_so_and_nothing_breaks(opens: Opens,
     form.writes("name.be", NAME)
     assert not first.catalogue.edits()
     assert form.shown("name.be") == NAME
-    assert "друг" in second.news()
+    second.waits(lambda: "другом окне" in form.note("name.be") + second.news())
+
+
+def test_undo_where_another_window_writes_says_so(opens: Opens, profile: Profile) -> None:
+    first = opens(language="ru").settled()
+    first.edits().writes("name.be", NAME)
+    second = opens(language="ru").settled()
+    form = second.edits()
+    second.click(form.page._top.undo)
+    second.waits(lambda: "другом окне" in second.news())
+    assert [edit.value for edit in first.catalogue.edits()] == [NAME]
+
+
+def test_confirming_a_record_is_told_and_undone(person: Person) -> None:
+    uid = person.goes_to()
+    person.press(Qt.Key.Key_Return, CTRL | SHIFT)
+    person.waits(lambda: [edit.path for edit in person.catalogue.edits()] == ["confirmed_on"])
+    assert "подтверждена" in person.news().lower()
+    person.click(person.button("Отменить", person.window.messages))
+    person.waits(lambda: not person.catalogue.edits())
+    assert person.open_uid() == uid

@@ -122,10 +122,9 @@ def strange(file: Path) -> None:
     file.write_text("Это не каталог", encoding="utf-8")
 
 
-@pytest.mark.parametrize("lang", ["ru", "be"])
-@pytest.mark.parametrize("spoil", [truncated, tampered, strange])
+@pytest.mark.parametrize(("spoil", "lang"), [(truncated, "ru"), (tampered, "be"), (tampered, "ru"), (strange, "be")])
 def test_a_spoiled_file_is_refused_in_words(
-    office: Profile, opens: Opens, bundles: Bundles, tmp_path: Path, lang: str, spoil: Callable[[Path], None]
+    office: Profile, opens: Opens, bundles: Bundles, tmp_path: Path, spoil: Callable[[Path], None], lang: str
 ) -> None:
     person = opens(office, language=lang, content=lang).settled()
     before = person.catalogue.status()
