@@ -32,8 +32,8 @@ from sync.bundle.manifest import (
     encode_manifest,
     find_media,
 )
-from sync.bundle.snapshot import NewRecord, Tombstone, new_record, read_full, write_full
+from sync.bundle.snapshot import RECORD_CAP, NewRecord, Tombstone, new_record, read_full, write_full
 
-__all__ = ["FORMAT", "MANIFEST", "MANIFEST_CAP", "SCHEMA", "AppVersions", "DeltaEntry", "FullEntry", "Manifest"]
-__all__ += ["MediaEntry", "NewRecord", "Schema", "Tombstone", "decode_manifest", "encode_manifest", "find_media"]
-__all__ += ["new_record", "read_full", "write_full"]
+__all__ = ["FORMAT", "MANIFEST", "MANIFEST_CAP", "RECORD_CAP", "SCHEMA", "AppVersions", "DeltaEntry", "FullEntry"]
+__all__ += ["Manifest", "MediaEntry", "NewRecord", "Schema", "Tombstone", "decode_manifest", "encode_manifest"]
+__all__ += ["find_media", "new_record", "read_full", "write_full"]

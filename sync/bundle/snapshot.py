@@ -13,6 +13,8 @@ from sync.bundle.manifest import FullEntry
 from sync.errors import Damaged, MalformedRecord
 
 LINE_CAP = 2**20
+RECORD_CAP = LINE_CAP - 64
+"""Canonical bytes of a record without its revision that are sure to fit a line with any revision."""
 WINDOW_CAP = 2**24
 _CHUNK = 2**18
 _NEW = b'{"op":"new","r":'

@@ -18,6 +18,7 @@ import msgspec
 from sync.errors import NoSpace, NotReached, NotTrusted, NotUnderstood, Refusal, SourceMissing
 from sync.fields import N_
 from sync.publish.centre import Centre
+from sync.publish.refusals import EmptyPassphrase, SameName
 from sync.publish.rows import Finding
 from sync.publish.words import LANGUAGES, Words
 
@@ -27,7 +28,13 @@ if TYPE_CHECKING:
 
     Verbs = argparse._SubParsersAction[argparse.ArgumentParser]
 
-_EXIT: tuple[tuple[type[Refusal], int], ...] = ((NotTrusted, 5), (NotReached, 6), (NotUnderstood, 7), (NoSpace, 8))
+_EXIT: tuple[tuple[type[Refusal], int], ...] = (
+    (SameName, 2),
+    (NotTrusted, 5),
+    (NotReached, 6),
+    (NotUnderstood, 7),
+    (NoSpace, 8),
+)
 _SOME_NOT_TAKEN = 4
 
 
@@ -128,8 +135,12 @@ def _init(asked: argparse.Namespace, words: Words) -> int:
     from sync.publish.keys import FolderKeys
     from sync.publish.publishing import found
 
+    secret = _secret(asked)
+    Centre(asked.folder).refuse_begun()
+    if not asked.seed:
+        FolderKeys(asked.keys or Centre(asked.folder).keys).refuse_existing()
     centre = Centre.create(asked.folder, asked.seed)
-    keys = _keys(centre, asked)
+    keys = _keys(centre, asked, secret)
     if isinstance(keys, FolderKeys):
         keys.make()
     found(centre, keys, asked.now or datetime.now(UTC), asked.first)
@@ -142,21 +153,33 @@ def _init(asked: argparse.Namespace, words: Words) -> int:
     return 0
 
 
-def _keys(centre: Centre, asked: argparse.Namespace) -> Keys:
+def _secret(asked: argparse.Namespace) -> bytes | None:
+    """What opens the keys, None where nothing does. Raises EmptyPassphrase: a blank one would leave new keys open."""
+    if asked.passphrase_file is None:
+        return None
+    with asked.passphrase_file.open("rb") as file:
+        secret: bytes = file.readline().rstrip(b"\r\n")
+    if not secret:
+        raise EmptyPassphrase(str(asked.passphrase_file))
+    return secret
+
+
+def _keys(centre: Centre, asked: argparse.Namespace, secret: bytes | None) -> Keys:
     from sync.publish.keys import FolderKeys, SeedKeys
 
     if centre.settings.seed:
         return SeedKeys(centre.settings.seed)
-    secret = asked.passphrase_file.read_bytes().splitlines()[0] if asked.passphrase_file else None
     return FolderKeys(asked.keys or centre.keys, secret)
 
 
 def _import(asked: argparse.Namespace, words: Words) -> int:
     from sync.publish.importing import import_file
+    from sync.publish.places import refuse_same_names
 
     centre = Centre.open(asked.folder)
     today = (asked.now or datetime.now(UTC)).date().isoformat()
     kinds = frozenset(filter(None, asked.kinds.split(",")))
+    refuse_same_names(asked.files)
     reports = [import_file(centre, path, today, kinds, asked.towns) for path in asked.files]
     if asked.json:
         _answer([{**msgspec.to_builtins(report), "refused": report.refused} for report in reports])
@@ -177,7 +200,7 @@ def _publish(asked: argparse.Namespace, words: Words) -> int:
 
     centre = Centre.open(asked.folder)
     now = asked.now or datetime.now(UTC)
-    report = publish(centre, _keys(centre, asked), now, asked.level, asked.allow_incomplete)
+    report = publish(centre, _keys(centre, asked, _secret(asked)), now, asked.level, asked.allow_incomplete)
     if asked.json:
         _answer(msgspec.to_builtins(report))
     else:

@@ -75,13 +75,17 @@ class Centre:
     def create(cls, folder: Path, seed: str = "") -> Centre:
         """A new, empty centre. Raises NotABundle if the folder holds one already."""
         centre = cls(folder)
-        if (folder / "centre.json").exists():
-            raise NotABundle(str(folder), "a centre is here already")
+        centre.refuse_begun()
         for place in (centre.records, centre.media, centre.keys, centre.tree):
             place.mkdir(parents=True, exist_ok=True)
         identity = uuid.uuid5(NAMESPACE, f"catalogue:{seed}") if seed else uuid.uuid4()
         write(folder / "centre.json", msgspec.json.encode(Settings(str(identity), seed)))
         return centre
+
+    def refuse_begun(self) -> None:
+        """Raises NotABundle if the folder holds a centre already."""
+        if (self.folder / "centre.json").exists():
+            raise NotABundle(str(self.folder), "a centre is here already")
 
     @classmethod
     def open(cls, folder: Path) -> Centre:

@@ -14,12 +14,13 @@ from typing import BinaryIO, NamedTuple
 import msgspec
 
 from sync import canon
-from sync.bundle import NewRecord, Tombstone, new_record
+from sync.bundle import RECORD_CAP, NewRecord, Tombstone, new_record
 from sync.checks import missing, record_problems
 from sync.errors import Check, MalformedRecord
 from sync.fields import Type
 from sync.publish.centre import Centre, Withdrawn, digest_of
-from sync.publish.rows import Finding, of_problem, of_refusal, uid_of
+from sync.publish.declared import leave_undeclared
+from sync.publish.rows import NOT_DECLARED, TOO_LARGE, Finding, of_problem, of_refusal, uid_of
 from sync.records import KINDS, TERM_KIND
 from sync.registry import fields_of, public_document, typed
 from sync.vocabularies import Term
@@ -171,9 +172,11 @@ class Gathering:
         file.seek(place.offset)
         try:
             document: canon.Document = canon.nfc(canon.decode(file.read(place.length).strip()))
+            for where in leave_undeclared(document):
+                self._finding(place, NOT_DECLARED, where, severe=False)
             if document.get("kind") == TERM_KIND:
                 msgspec.convert(document, Term)
-                return document
+                return self._fitting(place, document)
             good = self._good(place, document)
         except MalformedRecord as refusal:
             self.findings.append(of_refusal(self._sources[place.file].name, place.line, place.uid, refusal))
@@ -181,7 +184,14 @@ class Gathering:
         except (ValueError, msgspec.ValidationError) as error:
             self._finding(place, Check.WRONG_SHAPE, reason=str(error))
             return None
-        return public_document(document) if good else None
+        return self._fitting(place, public_document(document)) if good else None
+
+    def _fitting(self, place: Place, document: canon.Document) -> canon.Document | None:
+        """The document unless no line of a snapshot holds it; NFC makes no text longer than three times itself."""
+        if 3 * place.length <= RECORD_CAP or len(canon.encode(document)) <= RECORD_CAP:
+            return document
+        self._finding(place, TOO_LARGE, reason=str(RECORD_CAP))
+        return None
 
     def _good(self, place: Place, document: canon.Document) -> bool:
         source, record = self._sources[place.file], typed(document)
@@ -195,10 +205,10 @@ class Gathering:
             self._finding(place, Check.REQUIRED, item.name)
         return not found and not lacking
 
-    def _finding(self, place: Place, check: Check, where: str = "", reason: str = "") -> None:
+    def _finding(self, place: Place, check: str, where: str = "", reason: str = "", severe: bool = True) -> None:
         name = self._sources[place.file].name
         self.findings.append(
-            Finding(file=name, line=place.line, uid=place.uid, field=where, check=check, reason=reason)
+            Finding(file=name, line=place.line, uid=place.uid, field=where, check=check, reason=reason, severe=severe)
         )
 
 

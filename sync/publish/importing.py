@@ -19,13 +19,15 @@ import msgspec
 
 from sync import canon
 from sync.bilingual import Bilingual
-from sync.bundle.manifest import MEDIA_SUFFIXES
+from sync.bundle import RECORD_CAP
 from sync.checks import record_problems
 from sync.errors import Check, MalformedRecord, SourceMissing
 from sync.publish.centre import Centre, digest_of
+from sync.publish.declared import leave_undeclared
 from sync.publish.importing_ror import RorRecord, organisations
 from sync.publish.importing_synthetic import SyntheticReader
-from sync.publish.rows import NO_FILE, Finding, Taken, of_problem, of_refusal, uid_of
+from sync.publish.places import is_media, source_name
+from sync.publish.rows import NO_FILE, NOT_DECLARED, TOO_LARGE, Finding, Taken, of_problem, of_refusal, uid_of
 from sync.records import TERM_KIND, Record
 from sync.registry import document_of, public_document, typed
 from sync.vocabularies import Term, Vocabularies, read_terms
@@ -102,7 +104,7 @@ def import_file(
     """
     for source in filter(None, (path, towns)):
         _refuse_missing(source)
-    if path.suffix.lower().lstrip(".").replace("jpeg", "jpg") in MEDIA_SUFFIXES:
+    if is_media(path):
         return _import_media(centre, path)
     work = _Import(centre, path, today, kinds, _towns(towns), centre.vocabularies())
     return _store(work, _reader(path)(work))
@@ -163,13 +165,15 @@ def _own(work: _Import) -> Iterator[Taken]:
             work.bad(Finding(file="", line=line, field="uid", check=Check.REQUIRED, given=str(raw)))
             continue
         document = canon.nfc(raw)
+        for where in leave_undeclared(document):
+            work.bad(Finding(file="", line=line, uid=uid, field=where, check=NOT_DECLARED, severe=False))
         try:
             _attach(work, line, document)
             if document.get("kind") == TERM_KIND:
                 msgspec.convert(document, Term)
             elif not work.checked(line, typed(document)):
                 continue
-            yield _taken(line, document)
+            yield from _taken(work, line, document)
         except MalformedRecord as refusal:
             work.findings.append(of_refusal(work.path.name, line, uid, refusal))
         except (msgspec.ValidationError, ValueError) as error:
@@ -180,7 +184,7 @@ def _terms(work: _Import) -> Iterator[Taken]:
     with _table(work.path):
         terms = list(read_terms(work.path))
     for line, term in enumerate(terms, 2):
-        yield _taken(line, canon.nfc(document_of(term)))
+        yield from _taken(work, line, canon.nfc(document_of(term)))
 
 
 def _synthetic(work: _Import) -> Iterator[Taken]:
@@ -209,14 +213,21 @@ def _ror(work: _Import) -> Iterator[Taken]:
 def _records(work: _Import, line: int, records: Iterable[Record]) -> Iterator[Taken]:
     for record in records:
         if (not work.kinds or record.kind in work.kinds) and work.checked(line, record):
-            yield _taken(line, document_of(record))
+            yield from _taken(work, line, document_of(record))
 
 
-def _taken(line: int, document: canon.Document) -> Taken:
-    """What is kept of a record: what may leave the centre, without the revision the centre gives. Raises ValueError."""
+def _taken(work: _Import, line: int, document: canon.Document) -> Iterator[Taken]:
+    """What is kept of a record: what may leave the centre, without the revision the centre gives. Raises ValueError.
+
+    A record too large for any snapshot is named instead.
+    """
     public = public_document(document)
     public.pop("rev", None)
-    return Taken(line, public["uid"], canon.encode(public))
+    uid, encoded = public["uid"], canon.encode(public)
+    if len(encoded) <= RECORD_CAP:
+        yield Taken(line, uid, encoded)
+    else:
+        work.bad(Finding(file="", line=line, uid=uid, check=TOO_LARGE, reason=str(RECORD_CAP)))
 
 
 def _attach(work: _Import, line: int, document: canon.Document) -> None:
@@ -251,7 +262,7 @@ def _attached(work: _Import, name: str) -> str:
 
 def _store(work: _Import, rows: Iterator[Taken]) -> ImportReport:
     """Write what was taken, and what is kept of the file that is replaced."""
-    target = work.centre.records / f"{work.path.stem}.jsonl"
+    target = work.centre.records / source_name(work.path)
     fresh = target.with_suffix(".new")
     seen: set[str] = set()
     with fresh.open("wb") as out:

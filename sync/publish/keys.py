@@ -7,6 +7,7 @@ root must never be the root a real catalogue is pinned to. The sample of this pr
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
@@ -21,6 +22,7 @@ from cryptography.hazmat.primitives.serialization import (
 from securesystemslib.signer import CryptoSigner, SSlibKey
 
 from sync.errors import SourceMissing, Untrusted
+from sync.publish.refusals import KeysExist
 
 HOLDERS = {"root": 3, "targets": 3, "catalog": 2, "snapshot": 1, "timestamp": 1}
 """How many keys each role has. Root and targets are held by three, of whom two must sign."""
@@ -53,8 +55,15 @@ class FolderKeys:
     def __init__(self, folder: Path, passphrase: bytes | None = None) -> None:
         self._folder, self._passphrase = folder, passphrase
 
+    def refuse_existing(self) -> None:
+        """Raises KeysExist if a key of any role is here: another catalogue may live by it."""
+        found = sorted(path for role in HOLDERS for path in self._folder.glob(f"{role}-*.pem"))
+        if found:
+            raise KeysExist(str(found[0]))
+
     def make(self) -> None:
-        """New random keys for every role, in files only their owner reads."""
+        """New random keys for every role, in files only their owner reads. Raises KeysExist, before writing any."""
+        self.refuse_existing()
         self._folder.mkdir(parents=True, exist_ok=True)
         locked: KeySerializationEncryption = NoEncryption()
         if self._passphrase:
@@ -63,8 +72,8 @@ class FolderKeys:
             for number in range(1, count + 1):
                 private = Ed25519PrivateKey.generate()
                 path = self._folder / f"{role}-{number}.pem"
-                path.touch(mode=0o600)
-                path.write_bytes(private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, locked))
+                with open(path, "xb", opener=_for_the_owner) as file:
+                    file.write(private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, locked))
 
     def signers(self, role: str) -> tuple[CryptoSigner, ...]:
         """Signers of a role whose key files are here. Raises Untrusted for a wrong passphrase or a foreign file."""
@@ -80,6 +89,10 @@ class FolderKeys:
         if not isinstance(private, Ed25519PrivateKey):
             raise Untrusted(f"{path.name} is no Ed25519 key")
         return private
+
+
+def _for_the_owner(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
 
 
 Keys = SeedKeys | FolderKeys

@@ -7,9 +7,12 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from sync.bundle import MANIFEST
+from sync.bundle import MANIFEST, decode_manifest
+from sync.carriers.archive import ENTRIES_CAP
 from sync.errors import NotABundle
+from sync.publish.bounds import refuse_oversize
 from sync.publish.centre import Centre
+from sync.publish.refusals import TooMany
 
 _BIRTH = (1980, 1, 1, 0, 0, 0)  # of ZIP itself
 _UNIX = 3
@@ -19,13 +22,19 @@ _FILE = 0o100644 << 16
 def pack(centre: Centre, out: Path) -> int:
     """Write the current publication with every root there ever was; returns the size in bytes.
 
-    The same tree gives the same bytes. Raises NotABundle if nothing was published yet, OSError if the disk fails.
+    The same tree gives the same bytes. Raises NotABundle if nothing was published yet, TooMany or TooLarge for what
+    every office would refuse, OSError if the disk fails.
     """
     if centre.state.full is None:
         raise NotABundle(str(centre.folder), "nothing was published yet")
+    manifest = _manifest(centre)
+    refuse_oversize(decode_manifest(manifest.read_bytes(), str(manifest)))
+    members = list(_members(centre))
+    if len(members) > ENTRIES_CAP:
+        raise TooMany(out.name, len(members), ENTRIES_CAP)
     fresh = out.with_name(out.name + ".new")
     with zipfile.ZipFile(fresh, "w", zipfile.ZIP_STORED) as archive:
-        for path in _members(centre):
+        for path in members:
             archive.writestr(_entry(path.relative_to(centre.tree).as_posix()), path.read_bytes())
     fresh.replace(out)
     return out.stat().st_size

@@ -29,9 +29,11 @@ from sync.bundle import (
     write_full,
 )
 from sync.errors import Damaged
+from sync.publish.bounds import refuse_oversize
 from sync.publish.centre import Centre, State, digest_of, write
 from sync.publish.gathering import Counts, Gathering
 from sync.publish.keys import Keys
+from sync.publish.refusals import TooLarge
 from sync.publish.rows import NO_FILE, Finding
 from sync.publish.signing import DEMO_LIVES, LIVES, Signing
 
@@ -76,8 +78,9 @@ def publish(
 ) -> PublishReport:
     """Publish the current records as of an aware time; `level` is zstd's, 19 for anything that travels.
 
-    `allow_incomplete` also publishes records below the minimum. Raises Untrusted if a key is missing, Damaged if the
-    snapshot does not read back as it was written, OSError if the disk fails: then the last publication stays in force.
+    `allow_incomplete` also publishes records below the minimum. Raises Untrusted if a key is missing, TooLarge for what
+    every office would refuse, Damaged if the snapshot does not read back as it was written, OSError if the disk fails:
+    then the last publication stays in force.
     """
     state = centre.state
     gathering = Gathering(centre, now.date(), allow_incomplete)
@@ -85,6 +88,11 @@ def publish(
     fresh.parent.mkdir(parents=True, exist_ok=True)
     full = write_full(fresh, state.seq + 1, gathering.entries(_previous(centre, state)), level)
     media = tuple(_media(centre, gathering))
+    try:
+        refuse_oversize(_manifest(centre, full, media, state.versions["root"], now))
+    except TooLarge:
+        fresh.unlink()
+        raise
     signing = _signing(centre, keys, now, dict(state.versions))
     signing.renew()
     if _is_same(state, full, media, gathering):
@@ -124,7 +132,7 @@ def _media(centre: Centre, gathering: Gathering) -> Iterator[MediaEntry]:
     """Files the published records name and the centre has; the others are told."""
     for digest in sorted(gathering.media):
         path = find_media(centre.media, digest)
-        if path is None:
+        if path is None or not path.stat().st_size:
             gathering.findings.append(Finding(file="media", check=NO_FILE, given=digest, severe=False))
         else:
             yield MediaEntry(path=f"catalog/media/{path.name}", length=path.stat().st_size)

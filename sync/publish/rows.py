@@ -12,11 +12,16 @@ from sync.errors import Check, MalformedRecord
 NO_FILE = "no_file"
 """A record names a picture or document that is not there; the record is taken all the same."""
 
+NOT_DECLARED = "not_declared"
+"""A record holds a field or column nothing declares; the record is taken without it."""
+TOO_LARGE = "too_large"
+"""A record fits no line of a snapshot; `reason` is the limit in bytes."""
+
 
 class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What is wrong (`severe`: it was not taken) or doubtful at one place; `line` 0 means the file as a whole.
 
-    `check` is the name of the failed check (`sync.errors.Check`, or NO_FILE); `reason` is technical.
+    `check` is the name of the failed check (`sync.errors.Check`, or one of those above); `reason` is technical.
     """
 
     file: str

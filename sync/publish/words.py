@@ -13,7 +13,8 @@ from typing import Any
 from sync import errors
 from sync.errors import Check, Refusal
 from sync.fields import N_
-from sync.publish.rows import NO_FILE, Finding
+from sync.publish import refusals
+from sync.publish.rows import NO_FILE, NOT_DECLARED, TOO_LARGE, Finding
 
 _SYNC = Path(__file__).resolve().parents[1]
 _HOMES = (_SYNC.parent / "desktop" / "_shipped" / "locales", _SYNC.parent / "locales")
@@ -39,6 +40,8 @@ _CHECKS: dict[str, str] = {
     Check.MIXED_ALPHABETS: N_("Latin letters in the word “{given}”"),
     Check.DUPLICATE: N_("This is here already"),
     NO_FILE: N_("There is no file “{given}”"),
+    NOT_DECLARED: N_("No record has such a field; it was left out"),
+    TOO_LARGE: N_("The record is too large: at most {hint} bytes"),
 }
 _REFUSALS: dict[type[Refusal], str] = {
     errors.SourceMissing: N_("Not found: {source}"),
@@ -46,6 +49,11 @@ _REFUSALS: dict[type[Refusal], str] = {
     errors.MalformedRecord: N_("The file is not accepted: it cannot be read."),
     errors.Untrusted: N_("The keys needed for the signature are not here or do not open"),
     errors.Damaged: N_("The file {name} was not written whole; the last publication stays in force"),
+    refusals.KeysExist: N_("A private key is here already; nothing was written over it: {path}"),
+    refusals.EmptyPassphrase: N_("The first line of the file is empty, so it opens no keys: {path}"),
+    refusals.SameName: N_("Of two files of one name only the last would stay; rename one: {one}, {other}"),
+    refusals.TooLarge: N_("Too large for any office, so it is not published: {name}, {size} bytes of at most {limit}"),
+    refusals.TooMany: N_("Too many files for any office, so it is not packed: {name}, {count} of at most {limit}"),
     errors.NoSpace: N_("The disk cannot be written to: {folder}"),
     Refusal: N_("The work was not done; nothing has changed"),
 }

@@ -154,12 +154,6 @@ def test_a_record_below_the_minimum_waits_unless_asked_for(tmp_path: Path) -> No
     assert (whole.records, whole.findings) == (2, ())
 
 
-def test_unknown_fields_of_later_programs_are_published(publisher: Publisher) -> None:
-    publisher.take(organisation(0, invented={"later": [1, "ў"]}))
-    publisher.publish(T0 + DAY)
-    assert of(publisher, 0)["invented"] == {"later": [1, "ў"]}
-
-
 def test_text_is_published_in_one_normal_form(publisher: Publisher) -> None:
     publisher.take(organisation(0, name={"ru": "Краи\u0306", "be": "Ву\u0306зел"}))
     publisher.publish(T0 + DAY)
