@@ -11,7 +11,6 @@ import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
@@ -22,7 +21,6 @@ from desktop.catalogue import Catalogue
 from desktop.language import _
 from desktop.paths import LOCALES, RESOURCES
 from desktop.profile import Profile, ProfileInUse, ProfileLock
-from desktop.settings import Choices, Settings
 from desktop.ui.background import Background
 from desktop.ui.fonts import load_fonts
 from desktop.ui.news import News
@@ -35,7 +33,10 @@ from desktop.ui.tongue import Tongue
 from desktop.ui.window import MainWindow
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.catalogue.views import SyncOutcome
+    from desktop.settings import Choices, Settings
     from desktop.ui.about import Facts
     from desktop.ui.exchange.journey import Take
     from sync.carriers import Cancelling, Listener

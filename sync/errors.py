@@ -17,6 +17,7 @@
     │   ├── NoConnection       the network failed on the way
     │   └── Cancelled          the person stopped it
     ├── NoSpace            the disk cannot hold it
+    ├── CannotWrite        the folder is read-only, failing or not ours
     ├── InvalidValue       a value a field cannot take: which check failed, and its facts
     └── UnknownRecord      no record has this identity
 
@@ -30,7 +31,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sync.refusal import Refusal
+from sync.refusal import Refusal as Refusal
 
 
 class NotUnderstood(Refusal):
@@ -143,6 +144,14 @@ class NoSpace(Refusal):
     folder: str
     needed: int
     free: int
+
+
+@dataclass(eq=False)
+class CannotWrite(Refusal):
+    """The disk or the system does not let us write under `folder`; `reason` is the system's own word."""
+
+    folder: str
+    reason: str
 
 
 class Check(StrEnum):

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING
 from desktop.catalogue.building import Builder, Published, Withdrawn
 from desktop.catalogue.carrying import Carrying, Tally
 from desktop.catalogue.comparing import Differences, differences
-from desktop.catalogue.connecting import free_bytes, open_file, remove, room_on, transaction
+from desktop.catalogue.connecting import open_file, remove, room_on, transaction
 from desktop.catalogue.indexing import Indexing
 from desktop.catalogue.remembering import StoredMemory
 from desktop.catalogue.views import Status, SyncOutcome
 from sync.bundle import Manifest, NewRecord, Tombstone, read_full
 from sync.carriers import Cancelling, Carrier, Listener, Progress, Step, carrier_for
+from sync.disk import free_bytes
 from sync.errors import Cancelled, Damaged, NoSpace
 from sync.trust import Delivery, Have, NothingNew, fetch
 

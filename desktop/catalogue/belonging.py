@@ -7,11 +7,15 @@ host, its instruments and its services.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache
+from typing import TYPE_CHECKING
 
-from desktop.catalogue.describing import Code
 from desktop.catalogue.questions import Facet
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.catalogue.describing import Code
 
 HOST = "host_org"
 OF_FACILITY = ("facility_uids", "facility_uid")

@@ -7,9 +7,7 @@ deleted. Records stream through: memory holds a few columns of small numbers, ne
 from __future__ import annotations
 
 import os
-from datetime import datetime
-from pathlib import Path
-from types import TracebackType
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -22,6 +20,11 @@ from desktop.catalogue.versions import WORDS_VERSION
 from sync.bundle import NewRecord, Tombstone
 from sync.errors import MalformedRecord
 from sync.records import KINDS, AnyRecord, Record
+
+if TYPE_CHECKING:
+    from datetime import datetime
+    from pathlib import Path
+    from types import TracebackType
 
 BATCH = 1000
 _READ: msgspec.json.Decoder[AnyRecord] = msgspec.json.Decoder(AnyRecord)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
@@ -13,6 +10,10 @@ from sync.bilingual import Bilingual
 from sync.freshness import freshness
 
 if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
     from sync.vocabularies import Vocabularies
 
 _NOTHING = Bilingual()

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import hashlib
-import sqlite3
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from desktop.catalogue.cards import rows_of
 from desktop.catalogue.describing import describe
-from desktop.catalogue.edits import Edits
 from desktop.catalogue.reading import Reading
 from desktop.catalogue.rowsets import unpacked
 from desktop.catalogue.storing import card_row
-from desktop.catalogue.views import Broken
 from sync.canon import state_digest
 from sync.errors import UnknownRecord
 from sync.records import KINDS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Sequence
+
+    from desktop.catalogue.edits import Edits
+    from desktop.catalogue.views import Broken
 
 
 @dataclass(frozen=True)

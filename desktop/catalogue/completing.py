@@ -6,11 +6,10 @@ instruments, and the orders of the whole catalogue written down so that the firs
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
-from collections.abc import Iterator
 from itertools import groupby
 from operator import itemgetter
+from typing import TYPE_CHECKING
 
 from desktop.catalogue import storing
 from desktop.catalogue.belonging import HOST, OF_FACILITY, UPWARDS, read_codes, with_inherited
@@ -20,6 +19,10 @@ from desktop.catalogue.rowsets import ROW, packed
 from sync.bilingual import Bilingual
 from sync.registry import read_term
 from sync.vocabularies import term_uid
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
 
 SCHEMES = {
     Facet.FACILITY_KIND: "facility_kind",

@@ -6,22 +6,26 @@ next start. Records of the base are never touched.
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from desktop.catalogue import storing
 from desktop.catalogue.belonging import HOST, OF_FACILITY, UPWARDS, read_codes, with_inherited
 from desktop.catalogue.completing import ORDERINGS, code_label, with_mentions
 from desktop.catalogue.connecting import transaction
 from desktop.catalogue.describing import Code, Described, describe, parent_uid
-from desktop.catalogue.edits import Edits
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.reading import Reading
 from desktop.catalogue.rowsets import ROW, packed, unpacked
 from sync.errors import UnknownRecord
 from sync.records import KINDS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+    from desktop.catalogue.edits import Edits
 
 
 class Indexing:

@@ -3,8 +3,11 @@ anything a bundle could bring again."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
 
 LOCAL_TABLES = """
 CREATE TABLE made (at TEXT NOT NULL);

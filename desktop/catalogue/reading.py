@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from itertools import islice
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from desktop.catalogue.edits import Edits, Standing, as_view, laid_over
 from desktop.catalogue.views import Edit, Linked, Picture, RecordView
 from sync.bilingual import Bilingual
-from sync.canon import Document
 from sync.checks import record_problems
 from sync.errors import InvalidValue, MalformedRecord, UnknownRecord
 from sync.fields import Type
 from sync.freshness import freshness
 from sync.records import KINDS, Agreement, Equipment, Facility, Programme, Record, Service
 from sync.registry import fields_of, typed
-from sync.vocabularies import Vocabularies
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from sync.canon import Document
+    from sync.vocabularies import Vocabularies
 
 LISTED = 1000
 """How many records of each kind stand in the lists of one record at most."""

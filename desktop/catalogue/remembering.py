@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from desktop.catalogue.connecting import transaction
 from sync.trust import Floors, Remembered
+
+if TYPE_CHECKING:
+    import sqlite3
 
 
 class StoredMemory:

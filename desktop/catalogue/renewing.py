@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Iterator
 from datetime import datetime
 from itertools import chain
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.catalogue.building import Builder, Published, Withdrawn
 from sync.bundle import NewRecord, Tombstone
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+    from pathlib import Path
 
 
 def renew(old: sqlite3.Connection, local: sqlite3.Connection, path: Path) -> None:

@@ -7,8 +7,11 @@ what makes counts beside every filter affordable while a person types.
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable
 from itertools import compress
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ROW = "I"
 """Type code of row numbers in an array: 32 bits."""

@@ -7,12 +7,15 @@ has one view per kind with a column for each public field.
 
 from __future__ import annotations
 
-import sqlite3
+from typing import TYPE_CHECKING
 
 from desktop.catalogue.versions import BASE_VERSION
 from sync.fields import Field, Many, Type
 from sync.records import KINDS
 from sync.registry import fields_of
+
+if TYPE_CHECKING:
+    import sqlite3
 
 PAGE_SIZE = 16384
 

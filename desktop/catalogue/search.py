@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
 from functools import reduce
 from itertools import compress
 from operator import or_
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
 from desktop.catalogue.questions import Facet, FacetCount, Facets, Found, Order, Question
 from desktop.catalogue.rowsets import ROW, bits_of, common, mask_of, mask_with, stored_bits
 from sync.bilingual import Bilingual
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
 
 RANKED = 3000
 """With more hits than this nobody reads to the end: those with all words in the title come first, each part by name."""

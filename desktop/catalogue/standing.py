@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-import sqlite3
 from array import array
 from datetime import datetime
+from typing import TYPE_CHECKING
 
-from desktop.catalogue.edits import Edits
 from desktop.catalogue.rowsets import ROW
 from desktop.catalogue.views import State, Status
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from desktop.catalogue.edits import Edits
 
 ROW_BYTES = array(ROW).itemsize
 

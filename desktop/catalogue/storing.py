@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-import sqlite3
 import zlib
-from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from desktop.catalogue.belonging import written
-from desktop.catalogue.describing import Described
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from desktop.catalogue.describing import Described
 
 _SHORT = 400
 

@@ -12,7 +12,7 @@ from desktop.paths import SAMPLE
 
 def open_window(options: Namespace) -> int:
     """Opens the window on the chosen profile; the demonstration catalogue is taken from the shipped sample."""
-    from desktop.starting import hold_collector, spare_sources
+    from desktop.ui.starting import hold_collector, spare_sources
 
     hold_collector()
     spare_sources()

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from desktop.ui.theme import Theme
 from desktop.ui.tokens import CONTROL, ICON, RADIUS
+
+if TYPE_CHECKING:
+    from desktop.ui.theme import Theme
 
 
 class Kind(Enum):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.catalogue.questions import Facets, Found, Order, Question
@@ -18,11 +16,15 @@ from desktop.ui.results.heading import SetFilter, count_words
 from desktop.ui.results.pane import ResultsPane
 from desktop.ui.splitting import Breadth, Split, Widths
 from desktop.ui.tokens import FACETS, FACETS_WIDE
-from sync.bilingual import Lang
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
     from desktop.ui.facets.folded import FoldedFacets
     from desktop.ui.parts import Parts
+    from sync.bilingual import Lang
 
 FACETS_AFTER = 40
 """Milliseconds the rows have for themselves before the facets are counted."""

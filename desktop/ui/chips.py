@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from desktop.ui.theme import Theme
 from desktop.ui.tokens import RADIUS_CHIP, Tokens
+
+if TYPE_CHECKING:
+    from desktop.ui.theme import Theme
 
 CHIP_HEIGHT = 20
 BADGE = QSize(24, 17)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QCheckBox, QComboBox, QHBoxLayout, QSizePolicy, QWidget
 
-from desktop.ui.theme import Theme
 from desktop.ui.tokens import CONTROL, RADIUS, RADIUS_CHIP, SEGMENT, Scheme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.ui.theme import Theme
 
 TICK = 16
 

@@ -7,7 +7,6 @@ reaches into the window: it says news, opens records and puts itself on the stac
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -18,6 +17,8 @@ from desktop.settings import Content
 from sync.bilingual import Lang
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     from desktop.ui.news import News
     from desktop.ui.parts import Parts
 

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QEvent, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.language import _
+from desktop.language import N_, _
 from desktop.ui.catalogue_page import CataloguePage
 from desktop.ui.desk import one_lang
 from desktop.ui.header import Header
 from desktop.ui.message_bar import MessageBar
-from desktop.ui.parts import Parts
+from desktop.ui.news import News
 from desktop.ui.preferring import Preferring
 from desktop.ui.rail import Place, Rail
+from desktop.ui.shapes import State
 from desktop.ui.splitting import Breadth
 from desktop.ui.status_bar import StatusBar
 from desktop.ui.walking import step, stops, stride
+
+if TYPE_CHECKING:
+    from desktop.ui.parts import Parts
 
 SMALLEST = (760, 480)
 
@@ -28,6 +34,7 @@ class Frame(QMainWindow):
         super().__init__()
         self._parts = parts
         self.preferring = Preferring(parts, self)
+        self.preferring.not_kept.connect(self._say_not_kept)
         parts.theme.changed.connect(self.fit)
         self._spoken = parts.tongue.lang
         self._build()
@@ -59,6 +66,19 @@ class Frame(QMainWindow):
             layout.setContentsMargins(0, 0, 0, 0)
             layout.setSpacing(0)
         self.setCentralWidget(whole)
+
+    @property
+    def parts(self) -> Parts:
+        """What the window is built from."""
+        return self._parts
+
+    def say(self, news: News) -> None:
+        """Say it above the page."""
+        self.messages.say(news)
+
+    def _say_not_kept(self) -> None:
+        words = N_("The choice holds until you close Niva: the profile cannot be written.")
+        self.say(News(State.WARNING, lambda: _(words)))
 
     def next_pane(self, by: int) -> None:
         """F6: header, rail, facets, results, record, status, round and round."""

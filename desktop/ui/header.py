@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -15,14 +14,16 @@ from desktop.ui.choices import Segment
 from desktop.ui.panes import Column, Edge, Label, Pane, Row, quiet
 from desktop.ui.search_box import SearchBox
 from desktop.ui.shapes import Shape, State
-from desktop.ui.theme import Theme
 from desktop.ui.tokens import HEADER
 from desktop.ui.update_button import UpdateButton
 from desktop.ui.wording import age_words
 from sync.bilingual import Lang
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop.catalogue.views import Status
+    from desktop.ui.theme import Theme
 
 LANGS = (Lang.RU, Lang.BE)
 

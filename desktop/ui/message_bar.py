@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.language import _
 from desktop.ui.buttons import Button, Kind
-from desktop.ui.news import News
 from desktop.ui.panes import Label, Row
 from desktop.ui.shapes import Shape, State, state_ground
-from desktop.ui.theme import Theme
 from desktop.ui.tokens import MESSAGE
+
+if TYPE_CHECKING:
+    from desktop.ui.news import News
+    from desktop.ui.theme import Theme
 
 LEAVES_AFTER = 10_000
 

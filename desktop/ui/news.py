@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop.ui.shapes import State
+if TYPE_CHECKING:
+    from desktop.ui.shapes import State
 
 Words = Callable[[], str]
 

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
-
-from PySide6.QtWidgets import QWidget
 
 from desktop.language import _
 from desktop.ui.desk import Desk, RecordPage, Screens
 from desktop.ui.rail import Place
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
     from datetime import datetime
+
+    from PySide6.QtWidgets import QWidget
 
     from desktop.brochure.plan import PrintRequest
     from desktop.catalogue import Catalogue

@@ -5,13 +5,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.ui.theme import Theme
 from desktop.ui.tokens import Tokens
+
+if TYPE_CHECKING:
+    from desktop.ui.theme import Theme
 
 Ink = Callable[[Tokens], QColor]
 Margins = tuple[float, float, float, float]

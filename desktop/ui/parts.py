@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Protocol
 
 import msgspec
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
     from desktop.catalogue.questions import Facets, Found, Question
     from desktop.catalogue.views import Card, Status
     from desktop.settings import Choices, Settings

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
@@ -10,8 +11,10 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 
 from desktop.language import N_, _, number_text
 from desktop.ui.panes import Column, Edge, Pane
-from desktop.ui.theme import Theme
 from desktop.ui.tokens import ICON_RAIL, RADIUS_PANEL, RAIL, RAIL_NARROW
+
+if TYPE_CHECKING:
+    from desktop.ui.theme import Theme
 
 
 class Place(Enum):

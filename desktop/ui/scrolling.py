@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
-from desktop.ui.panes import Ink
-from desktop.ui.theme import Theme
+if TYPE_CHECKING:
+    from desktop.ui.panes import Ink
+    from desktop.ui.theme import Theme
 
 WIDTH, SHORTEST = 10, 32
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
@@ -9,8 +11,10 @@ from PySide6.QtWidgets import QLineEdit, QSizePolicy, QWidget
 from desktop.language import _
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.choices import draw_field
-from desktop.ui.theme import Theme
 from desktop.ui.tokens import ICON
+
+if TYPE_CHECKING:
+    from desktop.ui.theme import Theme
 
 PAUSE = 120
 """Milliseconds without a key after which the question is asked."""

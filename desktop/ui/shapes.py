@@ -4,13 +4,15 @@ in colour, and are used for freshness, checks and answers alike; there is no fou
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QPixmap, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from desktop.ui.theme import Theme
-from desktop.ui.tokens import Tokens
+if TYPE_CHECKING:
+    from desktop.ui.theme import Theme
+    from desktop.ui.tokens import Tokens
 
 
 class State(StrEnum):

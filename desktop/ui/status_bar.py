@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from desktop.language import _, ngettext, number_text
 from desktop.ui.panes import Edge, Pane, Row
 from desktop.ui.results.heading import count_words
-from desktop.ui.theme import Theme
 from desktop.ui.tokens import RADIUS_CHIP, STATUS
 
 if TYPE_CHECKING:
     from desktop.catalogue.views import Status
+    from desktop.ui.theme import Theme
 
 _ICON = 15
 

@@ -6,8 +6,6 @@ their own re-measure themselves on it (`follow`).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -20,6 +18,9 @@ from desktop.ui.sheet import style_sheet
 from desktop.ui.tokens import ICON, Scheme, Tokens, tokens_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from PySide6.QtGui import QIcon
 
 READING = 16

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QWidget
 
 from desktop.language import _, number_text
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.desk import Progress, Stage
-from desktop.ui.theme import Theme
 from desktop.ui.tokens import ICON
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from desktop.ui.theme import Theme
 
 DONE_FOR = 5000
 _ICONS = {Stage.IDLE: "refresh", Stage.RUNNING: "refresh", Stage.DONE: "check", Stage.FAILED: "wifi-off"}

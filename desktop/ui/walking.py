@@ -6,10 +6,14 @@ Qt's order counts (for facets, whose rows come and go, their place on the screen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtWidgets import QWidget
 
 
 def stops(window: QWidget, panes: Sequence[QWidget], by_place: QWidget) -> list[list[QWidget]]:

@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.language import _
-from desktop.settings import Content
-from desktop.starting import release_collector
 from desktop.ui.desk import Progress, RecordPage, Screens, content_after, one_lang
 from desktop.ui.frame import Frame
-from desktop.ui.news import News
-from desktop.ui.parts import Parts
 from desktop.ui.rail import Place
-from desktop.ui.shapes import State
+from desktop.ui.starting import release_collector
 from desktop.ui.visits import Visits
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.settings import Content
     from desktop.ui.actions import Actions, Doing
+    from desktop.ui.parts import Parts
     from desktop.ui.preferences import PreferencesPage
 
 
@@ -68,7 +66,6 @@ class MainWindow(Frame):
         header.update_button.stop_wanted.connect(self._screens.stop_update)
         header.update_button.details_wanted.connect(self.open_sources)
         self.preferring.changed.connect(self._show_choice)
-        self.preferring.not_kept.connect(self._say_not_kept)
         self.rail.chosen.connect(self.go)
         page.chosen.connect(self._follow)
         page.entered.connect(self._enter)
@@ -111,18 +108,11 @@ class MainWindow(Frame):
     # The desk
 
     @property
-    def parts(self) -> Parts:
-        return self._parts
-
-    @property
     def content(self) -> Content:
         return self.preferring.settings.content
 
     def choose_content(self, content: Content) -> None:
         self.preferring.choose("content", content)
-
-    def say(self, news: News) -> None:
-        self.messages.say(news)
 
     def show_record(self, uid: str) -> None:
         self.go(Place.CATALOGUE)
@@ -282,11 +272,6 @@ class MainWindow(Frame):
         self.close()
 
     # How it looks
-
-    def _say_not_kept(self) -> None:
-        self.say(
-            News(State.WARNING, lambda: _("The choice holds until you close Niva: the profile cannot be written."))
-        )
 
     def _show_choice(self, name: str) -> None:
         """A choice changed: list, page and preferences follow."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from desktop.language import N_, _, date_text, ngettext
@@ -10,6 +9,8 @@ from desktop.ui.shapes import State
 from sync.freshness import Freshness, months_since
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from desktop.catalogue.views import Card
     from sync.bilingual import Lang
 

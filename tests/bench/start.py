@@ -32,7 +32,7 @@ window.installEventFilter(watch); window.show(); app.exec(); os._exit(0)
 
 NIVA = """
 import json, os, sys, time
-from desktop.starting import hold_collector, spare_sources
+from desktop.ui.starting import hold_collector, spare_sources
 hold_collector(); spare_sources()
 from pathlib import Path
 from PySide6.QtCore import QTimer

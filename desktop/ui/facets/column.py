@@ -13,12 +13,12 @@ from desktop.ui.buttons import Button, Kind
 from desktop.ui.facets.naming import facet_words, value_words
 from desktop.ui.panes import Column, Label, Pane, Row, Rule
 from desktop.ui.results.heading import SetFilter
-from desktop.ui.theme import Theme
-from sync.bilingual import Lang
 
 if TYPE_CHECKING:
     from desktop.ui.facets.finder import FacetFinder
     from desktop.ui.facets.group import FacetGroup
+    from desktop.ui.theme import Theme
+    from sync.bilingual import Lang
 
 
 class FacetColumn(Pane):

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop.catalogue.questions import Facet, FacetCount
 from desktop.language import N_, _
 from desktop.ui.wording import capital, kind_words
-from sync.bilingual import Lang
+
+if TYPE_CHECKING:
+    from sync.bilingual import Lang
 
 FACETS = {
     Facet.KIND: N_("What to show"),

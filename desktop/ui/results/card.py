@@ -7,20 +7,21 @@ from typing import TYPE_CHECKING
 import msgspec
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
-from PySide6.QtWidgets import QStyleOptionViewItem
 
 from desktop.ui.chips import BADGE, CHIP_HEIGHT, chip_width, draw_badge, draw_chip
 from desktop.ui.lines import two_lines
 from desktop.ui.results.marks import found_words
-from desktop.ui.results.model import ResultsModel
 from desktop.ui.results.row import RowDelegate
 from desktop.ui.shapes import draw_shape, state_text
-from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD
 from desktop.ui.wording import capital, freshness_words, kind_words, state_of
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
     from desktop.catalogue.views import Card
+    from desktop.ui.results.model import ResultsModel
+    from desktop.ui.theme import Theme
 
 SIDE, TOP, MARGIN_RIGHT, FOOT = 16, 12, 64, 30
 Flag = Qt.AlignmentFlag

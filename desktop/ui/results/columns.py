@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from desktop.language import N_, _, date_text
 from desktop.ui.wording import capital, kind_words, state_words
-from sync.bilingual import Bilingual, Lang
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.catalogue.views import Card
+    from sync.bilingual import Bilingual, Lang
 
 
 def _shown(text: Bilingual, lang: Lang) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Signal
@@ -15,7 +15,11 @@ from desktop.ui.chips import FilterChip
 from desktop.ui.choices import Choice
 from desktop.ui.flow import Flow
 from desktop.ui.panes import Column, Edge, Label, Pane, Row
-from desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.ui.theme import Theme
 
 ORDERS = {Order.RELEVANCE: N_("Best match"), Order.NAME: N_("By name"), Order.CONFIRMED: N_("Latest confirmed")}
 

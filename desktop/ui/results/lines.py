@@ -4,7 +4,6 @@ change. A shape stands before the state, a badge before a name that stands in.""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
@@ -14,14 +13,16 @@ from desktop.language import current
 from desktop.ui.chips import BADGE, draw_badge
 from desktop.ui.results.columns import COLUMNS, Column
 from desktop.ui.results.fitting import Fitting
-from desktop.ui.results.model import ResultsModel
 from desktop.ui.results.row import RowDelegate
 from desktop.ui.shapes import State, shape_pixmap, state_text
-from desktop.ui.theme import Theme
 from desktop.ui.wording import state_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.catalogue.views import Card
+    from desktop.ui.results.model import ResultsModel
+    from desktop.ui.theme import Theme
 
 SIDE, SHAPE, SHAPE_ROOM = 8, 12, 18
 _KEPT = 500

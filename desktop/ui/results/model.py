@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -11,10 +9,13 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop.ui.results.columns import COLUMNS, Column
 from desktop.ui.results.rows import Rows
 from desktop.ui.wording import card_sentence
-from sync.bilingual import Lang
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
     from desktop.catalogue.views import Card
+    from sync.bilingual import Lang
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer, Signal
@@ -15,12 +13,15 @@ from desktop.ui.results.heading import Heading
 from desktop.ui.results.marks import query_words
 from desktop.ui.results.model import ResultsModel
 from desktop.ui.results.views import CardView, ResultsView, TableView
-from desktop.ui.theme import Theme
-from sync.bilingual import Lang
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from datetime import date
+
     from desktop.catalogue.views import Card
     from desktop.ui.states import EmptyPanel, WaitingPanel
+    from desktop.ui.theme import Theme
+    from sync.bilingual import Lang
 
 FOLLOW = 120
 """Milliseconds after which the record page follows the row one stopped at."""

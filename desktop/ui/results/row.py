@@ -5,10 +5,13 @@ The view tells it, so no style option has to be asked: QStyle is the most expens
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtWidgets import QStyledItemDelegate
 
-from desktop.ui.results.model import ResultsModel
-from desktop.ui.theme import Theme
+if TYPE_CHECKING:
+    from desktop.ui.results.model import ResultsModel
+    from desktop.ui.theme import Theme
 
 
 class RowDelegate(QStyledItemDelegate):

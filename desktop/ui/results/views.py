@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
@@ -10,11 +12,13 @@ from desktop.language import _
 from desktop.ui.results.card import CardDelegate
 from desktop.ui.results.columns import COLUMNS, FIRST_SHOWN, Column
 from desktop.ui.results.lines import Lines, spans_of
-from desktop.ui.results.model import ResultsModel
-from desktop.ui.results.row import RowDelegate
 from desktop.ui.scrolling import SlimBar
-from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD, ROW
+
+if TYPE_CHECKING:
+    from desktop.ui.results.model import ResultsModel
+    from desktop.ui.results.row import RowDelegate
+    from desktop.ui.theme import Theme
 
 LAYOUT_VERSION = "1:"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
