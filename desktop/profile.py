@@ -9,12 +9,15 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from types import TracebackType
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 import msgspec
 
+from sync.disk import disk_refusal
 from sync.refusal import Refusal
+
+if TYPE_CHECKING:
+    from types import TracebackType
 
 
 class ProfileInUse(Refusal):
@@ -45,11 +48,6 @@ class Profile(msgspec.Struct, frozen=True):
         return self.folder / "media"
 
     @property
-    def trust(self) -> Path:
-        """Metadata cache of the signed chain."""
-        return self.folder / "trust"
-
-    @property
     def root(self) -> Path:
         """The root of trust this catalogue was begun with."""
         return self.folder / "root.json"
@@ -65,22 +63,32 @@ class Profile(msgspec.Struct, frozen=True):
         return self.folder / "settings.json"
 
     def prepare(self) -> Profile:
-        """Makes the folders. Raises OSError where the disk does not allow it."""
-        for folder in (self.folder, self.bases, self.media, self.trust, self.parts):
-            folder.mkdir(parents=True, exist_ok=True)
+        """Makes the folders. Raises NoSpace or CannotWrite where the disk does not allow it."""
+        for folder in (self.folder, self.bases, self.media, self.parts):
+            _make(folder)
         return self
 
     def lock(self) -> ProfileLock:
-        """The right to write. Raises ProfileInUse if another process has it."""
+        """The right to write. Raises ProfileInUse if another process has it, NoSpace or CannotWrite."""
         return ProfileLock(self.folder)
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise disk_refusal(folder, error) from error
 
 
 class ProfileLock:
     """Held from making until `release` or the end of the process, however it ends: the system frees it."""
 
     def __init__(self, folder: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self._file: IO[bytes] = open(folder / "lock", "a+b")  # noqa: SIM115  lives as long as the lock
+        _make(folder)
+        try:
+            self._file: IO[bytes] = open(folder / "lock", "a+b")  # noqa: SIM115  lives as long as the lock
+        except OSError as error:
+            raise disk_refusal(folder, error) from error
         try:
             _lock(self._file)
         except OSError as error:

@@ -8,9 +8,16 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sync.disk import disk_refusal, free_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sync.refusal import Refusal
 
 _BUSY_SECONDS = 10.0
 _CAUTIOUS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0")
@@ -74,32 +81,41 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
     connection.execute("COMMIT")
 
 
-def free_bytes(folder: Path) -> int:
-    """Free bytes on the disk that holds an existing folder; 0 if nobody can tell."""
-    import shutil  # not on the way to the first window
-
-    try:
-        return shutil.disk_usage(folder).free
-    except OSError:
-        return 0
-
-
-_DISK = {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR}
-_REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
-
-
 @contextmanager
-def room_on(folder: Path, needed: int = 0) -> Iterator[None]:
-    """Whatever the disk under `folder` refuses inside becomes NoSpace."""
+def room_on(folder: Path) -> Iterator[None]:
+    """Whatever the disk under `folder` refuses inside becomes NoSpace or CannotWrite."""
     try:
         yield
-    except (sqlite3.OperationalError, OSError) as error:
-        refused = error.errno in _REFUSED if isinstance(error, OSError) else error.sqlite_errorcode & 0xFF in _DISK
-        if not refused:
+    except sqlite3.OperationalError as error:
+        if refusal := _refusal(folder, error):
+            raise refusal from error
+        raise
+    except OSError as error:
+        if error.errno not in _REFUSED:
             raise
-        from sync.errors import NoSpace
+        raise disk_refusal(folder, error) from error
 
-        raise NoSpace(str(folder), needed, free_bytes(folder)) from error
+
+def full(error: sqlite3.Error) -> bool:
+    """Whether the disk has no more room; a limit or a quota shows as a write that failed."""
+    return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL or error.sqlite_errorcode == sqlite3.SQLITE_IOERR_WRITE
+
+
+def of_the_disk(error: sqlite3.Error) -> bool:
+    """Whether the disk failed, full or not: nothing is wrong with what was asked."""
+    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+
+
+def _refusal(folder: Path, error: sqlite3.Error) -> Refusal | None:
+    from sync.errors import CannotWrite, NoSpace
+
+    if full(error):
+        return NoSpace(str(folder), 0, free_bytes(folder))
+    return CannotWrite(str(folder), str(error)) if error.sqlite_errorcode & 0xFF in _CLOSED else None
+
+
+_CLOSED = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
+_REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 
 
 def remove(path: Path) -> None:

@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
-from pathlib import Path
-from types import TracebackType
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
 from desktop.catalogue.cards import cards, rows_of
 from desktop.catalogue.changes import Changes
-from desktop.catalogue.connecting import room_on, transaction
+from desktop.catalogue.connecting import of_the_disk, room_on, transaction
 from desktop.catalogue.edits import Edits
 from desktop.catalogue.files import Clock, Files
 from desktop.catalogue.questions import Facets, Found, Question
@@ -22,6 +19,10 @@ from desktop.catalogue.views import Broken, Card, Change, Edit, HistoryEntry, Re
 from desktop.profile import Profile, ProfileInUse
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+    from types import TracebackType
+
     from desktop.catalogue.checking import CheckReport
     from desktop.catalogue.editing import Editing
     from desktop.catalogue.reading import Reading
@@ -37,10 +38,10 @@ class Catalogue:
     process has committed. `changes` tells every write of this catalogue and its forks, on the thread that wrote.
     """
 
-    def __init__(self, profile: Profile, clock: Clock, writing: bool, changes: Changes) -> None:
+    def __init__(self, profile: Profile, clock: Clock, writing: bool, changes: Changes, first: bool) -> None:
         self.changes = changes
         self._profile, self._clock, self._writing = profile, clock, writing
-        self._files = Files(profile, clock, writing)
+        self._files = Files(profile, clock, writing, first)
         self._edits = Edits(self._files.local)
         self._begin()
 
@@ -49,9 +50,9 @@ class Catalogue:
         """Opens or begins the catalogue of a profile. `clock` gives aware times.
 
         A file that cannot be read is moved aside and told by `broken`; the rest works. With `writing` False nothing on
-        the disk is changed. Raises NoSpace where the disk takes nothing.
+        the disk is changed. Raises NoSpace or CannotWrite where the disk takes nothing.
         """
-        catalogue = cls(profile, clock, writing, Changes())
+        catalogue = cls(profile, clock, writing, Changes(), first=True)
         if writing:
             catalogue._files.sweep()
             catalogue._follow_edits()
@@ -59,7 +60,7 @@ class Catalogue:
 
     def fork(self) -> Catalogue:
         """The same catalogue with connections of its own, for another thread."""
-        return Catalogue(self._profile, self._clock, self._writing, self.changes)
+        return Catalogue(self._profile, self._clock, self._writing, self.changes, first=False)
 
     def close(self) -> None:
         """Closes the files; nothing is lost without it."""
@@ -126,7 +127,7 @@ class Catalogue:
     def edit(self, uid: str, changes: Mapping[str, Value], author: str) -> Change:
         """Keeps these values by path, all or none; the centre's own value removes the edit.
 
-        Raises InvalidValue for the first value that fails a check, UnknownRecord, NoSpace, ProfileInUse.
+        Raises InvalidValue for the first value that fails a check, UnknownRecord, NoSpace, CannotWrite, ProfileInUse.
         """
         with self._writing_edits() as editing:
             change = editing.edit(uid, changes, author, self._terms, self._clock())
@@ -197,7 +198,8 @@ class Catalogue:
     ) -> SyncOutcome:
         """Takes the newest bundle of a source, verified from `root` on. Edits are merged, never lost.
 
-        Raises a refusal (see `sync.trust.fetch`, NoSpace, MalformedRecord, Cancelled) and leaves the copy as it was.
+        Raises a refusal (see `sync.trust.fetch`, NoSpace, CannotWrite, MalformedRecord, Cancelled) and leaves the copy as
+        it was.
         """
         from desktop.catalogue.adopting import Adopting
 
@@ -243,8 +245,11 @@ class Catalogue:
             return
         from desktop.catalogue.indexing import Indexing
 
-        with suppress(sqlite3.OperationalError):
+        try:
             Indexing(base, self._edits).follow()
+        except sqlite3.OperationalError as error:
+            if not of_the_disk(error):
+                raise
 
     def _editing(self) -> Editing:
         from desktop.catalogue.editing import Editing
@@ -259,7 +264,7 @@ class Catalogue:
             yield self._editing()
 
     def _refuse_reader(self) -> None:
-        if not self._writing:
+        if not self._files.writing:
             raise ProfileInUse(str(self._profile.folder))
 
     def _told(self, change: Change) -> Change:

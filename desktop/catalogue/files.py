@@ -11,28 +11,35 @@ import sqlite3
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.catalogue.connecting import open_file, open_memory, remove, room_on, transaction
 from desktop.catalogue.local_tables import migrate
 from desktop.catalogue.versions import BASE_VERSION, WORDS_VERSION
 from desktop.catalogue.views import Broken
-from desktop.profile import Profile
+
+if TYPE_CHECKING:
+    from desktop.profile import Profile
 
 Clock = Callable[[], datetime]
 NO_BASE = ""
 
 
 class Files:
-    """Both connections of one thread. `base` is None while there is no readable base."""
+    """Both connections of one thread. `base` is None while there is no readable base.
 
-    def __init__(self, profile: Profile, clock: Clock, writing: bool) -> None:
+    Only the `first` to open the files for writing moves a broken one aside: a later one would move it from under the
+    connections of the others.
+    """
+
+    def __init__(self, profile: Profile, clock: Clock, writing: bool, first: bool = True) -> None:
         self.profile, self.writing, self._clock = profile, writing, clock
+        self._first = first
         self.broken: list[Broken] = []
         self.base: sqlite3.Connection | None = None
         self.base_name = NO_BASE
         if writing:
-            with room_on(profile.folder):
-                profile.prepare()
+            profile.prepare()
         self.local = self._open_local()
         self.follow()
 
@@ -40,25 +47,31 @@ class Files:
         if not self.writing and not self.profile.local.exists():
             return _nobodys_work()
         try:
-            return self._sound_local()
+            with room_on(self.profile.folder):
+                return self._sound_local()
         except sqlite3.DatabaseError as error:
             if _of_the_disk(error):
                 raise
-            if self.writing:
+            if self._may_move:
                 self._set_aside(self.profile.local, error)
             else:
                 self.broken.append(Broken(self.profile.local.name, self.profile.local, str(error)))
-        local = self._sound_local() if self.writing else _nobodys_work()
+                self.writing = False  # what would be written now would be lost
+        with room_on(self.profile.folder):
+            local = self._sound_local() if self._may_move else _nobodys_work()
         self._adopt_newest(local)
         return local
+
+    @property
+    def _may_move(self) -> bool:
+        return self.writing and self._first
 
     def _sound_local(self) -> sqlite3.Connection:
         """A local.db that was read through: it is small, and everything in it is somebody's work."""
         local = open_file(self.profile.local, writing=self.writing, durable=True)
         try:
-            with room_on(self.profile.folder):
-                if self.writing:
-                    migrate(local, self._identity())
+            if self.writing:
+                migrate(local, self._identity())
             verdict = local.execute("PRAGMA quick_check(1)").fetchone()[0]
             if verdict != "ok":
                 raise sqlite3.DatabaseError(verdict)
@@ -136,7 +149,7 @@ class Files:
         self.base = _open_base(self.profile.bases / self.base_name, True) if self.writing else None
 
     def _tell_broken_base(self, path: Path, error: Exception) -> None:
-        if self.writing and path.exists() and not _of_the_disk(error):
+        if self._may_move and path.exists() and not _of_the_disk(error):
             self._set_aside(path, error)
         else:
             self.broken.append(Broken(path.name, path, str(error)))

@@ -21,7 +21,16 @@ import sys
 from argparse import Namespace
 
 from desktop.command_line.speaking import choose_language, tell_refusal
-from sync.errors import InvalidValue, NoSpace, NotReached, NotTrusted, NotUnderstood, Refusal, UnknownRecord
+from sync.errors import (
+    CannotWrite,
+    InvalidValue,
+    NoSpace,
+    NotReached,
+    NotTrusted,
+    NotUnderstood,
+    Refusal,
+    UnknownRecord,
+)
 
 DONE, WRONG_CALL = 0, 2
 
@@ -59,6 +68,6 @@ def exit_code(refusal: Refusal) -> int:
         (NotReached, 6),
         (NotUnderstood, 7),
         (NoSpace, 8),
-        (ProfileInUse, 9),
+        ((ProfileInUse, CannotWrite), 9),
     )
     return next((code for family, code in families if isinstance(refusal, family)), 9)

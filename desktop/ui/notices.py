@@ -3,19 +3,20 @@ sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 from desktop.language import N_, _, date_text, number_text
 from desktop.ui.findings import check_words
-from sync import errors
-from sync.errors import Refusal
 
 if TYPE_CHECKING:
+    from sync.errors import Refusal
+    from sync import errors
+    from datetime import datetime
+    from collections.abc import Callable
     from desktop.brochure.job import NotWritten
     from desktop.profile import ProfileInUse
+    from desktop.ui.printing.paper import NotPrinted
 
 
 @dataclass(frozen=True)
@@ -198,6 +199,16 @@ def _no_space(refusal: errors.NoSpace) -> Notice:
     return Notice(title, _("Folder: {folder}").format(folder=refusal.folder), _copy_kept(), _("Free some space."))
 
 
+def _cannot_write(refusal: errors.CannotWrite) -> Notice:
+    return Notice(
+        _("The catalogue's folder cannot be written to."),
+        _("Folder: {folder}").format(folder=refusal.folder),
+        _copy_kept(),
+        _("Check that the disk is not write-protected and that the folder is yours, or choose another folder."),
+        refusal.reason,
+    )
+
+
 def _invalid(refusal: errors.InvalidValue) -> Notice:
     return Notice(
         check_words(refusal.check, refusal.given, refusal.hint),
@@ -235,6 +246,26 @@ def _not_written(refusal: NotWritten) -> Notice:
     )
 
 
+def _not_printed(refusal: NotPrinted) -> Notice:
+    told = _("Printer: {printer}. Pages sent before: {n}.")
+    return Notice(
+        _("The printer did not take the pages."),
+        told.format(printer=refusal.printer or "—", n=number_text(refusal.sent)),
+        _("The finished sheets stay here."),
+        _("Check the printer and print again, or save the sheets as PDF."),
+        refusal.reason,
+    )
+
+
+def _broken(_refusal: Any) -> Notice:
+    return Notice(
+        _("An error of the program stopped this."),
+        "",
+        _("Your data are in place."),
+        _("The window can be used further. The report helps to correct the error; nothing is sent."),
+    )
+
+
 def _refused(_refusal: Any) -> Notice:
     return Notice(_("This could not be done."), "", _("Nothing has been changed."), "")
 
@@ -255,9 +286,12 @@ _WORDS: dict[str, Callable[[Any], Notice]] = {
     "SourceMissing": _source_missing,
     "Cancelled": _cancelled,
     "NoSpace": _no_space,
+    "CannotWrite": _cannot_write,
     "InvalidValue": _invalid,
     "UnknownRecord": _unknown_record,
     "ProfileInUse": _profile_in_use,
     "NotWritten": _not_written,
+    "NotPrinted": _not_printed,
+    "Broken": _broken,
 }
 """By the name of the type, so that telling a refusal of a room does not load the room."""

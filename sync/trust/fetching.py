@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sync.bundle import MANIFEST, Manifest, MediaEntry, decode_manifest
 from sync.bundle.manifest import MANIFEST_CAP, MEDIA_FILE_CAP, PAYLOAD_CAP
 from sync.bundle.tree import Cancelling, Carrier, Listener, Progress, Step
+from sync.disk import free_bytes
 from sync.errors import (
     Cancelled,
     ClockWrong,
@@ -23,7 +24,7 @@ from sync.errors import (
     RootWithheld,
     Untrusted,
 )
-from sync.trust.memory import collected, free_bytes, raised, restore
+from sync.trust.memory import collected, raised, restore
 from sync.trust.values import Delivery, Floors, Have, NothingNew, TrustMemory
 
 if TYPE_CHECKING:
@@ -53,7 +54,8 @@ def fetch(
     `folder` is for work (the payload and parts of cut downloads) and may be emptied between journeys; `media` keeps
     photos; `now` is aware; `free` tells the free bytes of a disk. `accept_expired` takes a carried copy whose signed
     life is over, knowingly. The carrier is closed in the end. Raises a `Refusal`: NotABundle, NewerFormat, Untrusted,
-    Damaged, OlderCopy, ExpiredCopy, RootWithheld, ClockWrong, SourceMissing, NoConnection, NoSpace or Cancelled.
+    Damaged, OlderCopy, ExpiredCopy, RootWithheld, ClockWrong, SourceMissing, NoConnection, NoSpace, CannotWrite or
+    Cancelled.
     """
     journey = _Journey(carrier, root, memory, folder, media, have, now, progress, cancelled, free)
     try:

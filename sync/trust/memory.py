@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -49,11 +48,3 @@ def raised(floors: Floors, manifest: Manifest, at: datetime) -> Floors:
         issued=max(known.issued or manifest.issued, manifest.issued),
         last_verified=max(known.last_verified or verified, verified),
     )
-
-
-def free_bytes(folder: Path) -> int:
-    """Free bytes on the disk that holds `folder`, which need not exist yet; 0 if nobody can tell."""
-    try:
-        return shutil.disk_usage(next(path for path in (folder, *folder.parents) if path.exists())).free
-    except (OSError, StopIteration):
-        return 0

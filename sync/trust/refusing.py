@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,8 +17,8 @@ from tuf.api.metadata import Metadata
 from tuf.api.serialization import DeserializationError
 
 from sync.bundle.tree import Carrier
-from sync.errors import Damaged, ExpiredCopy, NoConnection, NoSpace, NotABundle, OlderCopy, Refusal, Untrusted
-from sync.trust.memory import free_bytes
+from sync.disk import disk_refusal
+from sync.errors import Damaged, ExpiredCopy, NoConnection, NotABundle, OlderCopy, Refusal, Untrusted
 from sync.trust.receiving import Receiver
 from sync.trust.values import Floors
 
@@ -37,7 +36,7 @@ def refusal_for(
     name = last.rpartition("/")[2]
     match error:
         case OSError():
-            return _no_space(folder, error)
+            return disk_refusal(folder, error)  # ours: carriers have made refusals of the source's failures
         case ExpiredMetadataError() if receiver:
             return _expired_copy(carrier, receiver, floors, at)
         case DownloadHTTPError() if name == "timestamp.json":
@@ -53,12 +52,6 @@ def refusal_for(
         case BadVersionNumberError():
             return Damaged(name)
     return Untrusted(str(error))
-
-
-def _no_space(folder: Path, error: OSError) -> NoSpace:
-    """The disk we write to fails; carriers have turned failures of the source into refusals of their own."""
-    full = error.errno in (errno.ENOSPC, errno.EDQUOT)
-    return NoSpace(str(folder), 0, 0 if full else free_bytes(folder))
 
 
 def last_living_moment(receiver: Receiver) -> datetime | None:

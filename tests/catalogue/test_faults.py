@@ -1,5 +1,6 @@
 """What the world does to files: killed processes, full disks, broken and missing files."""
 
+import errno
 import resource
 import subprocess
 import sys
@@ -9,10 +10,11 @@ from pathlib import Path
 import pytest
 
 from desktop.catalogue import Catalogue
+from desktop.catalogue.connecting import room_on
 from desktop.catalogue.questions import Question
 from desktop.catalogue.views import State
-from desktop.profile import Profile
-from sync.errors import NoSpace
+from desktop.profile import Profile, ProfileInUse
+from sync.errors import CannotWrite, NoSpace, Refusal
 from tests.catalogue.sample_records import clock, install, records
 from tests.sync.publications import DAY, T0, Publisher, organisation
 
@@ -145,6 +147,28 @@ def test_an_edit_on_a_full_disk_is_refused_whole(profile_dir: Path) -> None:
         assert [edit.value for edit in catalogue.edits()] == ["Первое"] and catalogue.check().sound
         catalogue.edit("fac-1", {"name.ru": "Второе"}, "я")
         assert catalogue.search(Question("второе")).count == 1
+
+
+@pytest.mark.parametrize(
+    ("code", "refusal"),
+    [(errno.ENOSPC, NoSpace), (errno.EDQUOT, NoSpace), (errno.EACCES, CannotWrite), (errno.EROFS, CannotWrite)],
+)
+def test_a_closed_folder_is_no_full_disk(tmp_path: Path, code: int, refusal: type[Refusal]) -> None:
+    with pytest.raises(refusal), room_on(tmp_path):
+        raise OSError(code, "the system's word")
+
+
+def test_a_thread_that_finds_the_local_file_broken_moves_nothing(profile_dir: Path) -> None:
+    with Catalogue.open(install(profile_dir, records()), clock=clock) as catalogue:
+        local = catalogue._profile.local
+        whole = local.read_bytes()
+        for beside in (local, local.with_name("local.db-wal")):
+            beside.write_bytes(b"not a database at all " * 500)
+        with catalogue.fork() as fork:
+            assert fork.broken and not list(profile_dir.glob("local.broken-*"))
+            with pytest.raises(ProfileInUse):
+                fork.edit("fac-1", {"name.ru": "Потеряно"}, "я")
+        local.write_bytes(whole)
 
 
 def test_a_broken_local_file_is_moved_aside_and_told(profile_dir: Path) -> None:

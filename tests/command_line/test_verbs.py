@@ -162,6 +162,14 @@ def test_a_profile_in_use_is_read_but_not_written(own: Path) -> None:
     assert str(own) in refused.err
 
 
+@pytest.mark.parametrize("verb", [["undo"], ["sync", str(SAMPLE)]])
+def test_a_folder_that_cannot_be_written_is_refused(tmp_path: Path, verb: list[str]) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    refused = niva("--profile", tmp_path / "file" / "inside", *verb)
+    assert refused.code == 9 and str(tmp_path / "file") in refused.err
+    assert "Traceback" not in refused.err and "места" not in refused.err
+
+
 @pytest.mark.parametrize("language", ["ru", "be"])
 @pytest.mark.parametrize("verb", ["", "sync", "search", "show", "edit", "undo", "print", "check", "tour"])
 def test_help_is_whole_and_translated(verb: str, language: str) -> None:

@@ -20,6 +20,7 @@ from sync.bundle import MANIFEST, NewRecord, Tombstone, decode_manifest, encode_
 from sync.carriers import Progress, Step
 from sync.errors import (
     Cancelled,
+    CannotWrite,
     Damaged,
     NewerFormat,
     NoSpace,
@@ -323,8 +324,9 @@ def test_a_full_disk_is_told_before_the_first_byte(
 def test_a_work_folder_that_cannot_be_written_is_told(publisher: Publisher, office: Office) -> None:
     office.folder.mkdir()
     (office.folder / "work").write_text("a file stands where the folder should be")
-    with pytest.raises(NoSpace):
+    with pytest.raises(CannotWrite) as refused:
         office.fetch(str(publisher.tree))
+    assert refused.value.reason
 
 
 @each_carrier

@@ -10,6 +10,8 @@ from desktop import language
 from desktop.brochure import job
 from desktop.profile import ProfileInUse
 from desktop.ui import findings, notices
+from desktop.ui.background import Broken
+from desktop.ui.printing.paper import NotPrinted
 from sync import errors
 from sync.bilingual import Lang
 from sync.errors import Check, Refusal
@@ -32,9 +34,12 @@ EXAMPLES = (
     errors.Cancelled(),
     errors.NoSpace("/home", 1_200_000_000, 400_000),
     errors.NoSpace("/home", 0, 0),
+    errors.CannotWrite("/home", "Read-only file system"),
     errors.InvalidValue("url", Check.NOT_A_URL, "htp"),
     errors.UnknownRecord("fac:1"),
     ProfileInUse("/home"),
+    NotPrinted("Kyocera", 2, "begin"),
+    Broken(),
     job.NotWritten("/home/a.pdf", "denied"),
 )
 _FACTS = ("/stick/a.niva", "/stick", "full.zst", "/home/a.pdf", "/home", "fac:1", ".niva", "url", "name", "unexpected")
