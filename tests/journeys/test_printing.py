@@ -146,4 +146,4 @@ def test_closing_the_dialog_in_the_middle_leaves_nothing_behind(person: Person) 
     folder = dialog.proof._folder
     person.waits(lambda: dialog.proof._job is not None)
     person.closes(dialog)
-    person.waits(lambda: not folder.exists())
+    person.waits(lambda: not folder.exists(), patience=2_000)

@@ -71,7 +71,14 @@ def edit():
     QTest.keyClick(field, Qt.Key.Key_Tab)
     print("left", flush=True)
 
-window.catalogue.answered.connect(lambda count: QTimer.singleShot(200, edit))
+def ready():
+    if window.actions_table is not None and window.catalogue.results.model.rowCount():
+        looking.stop()
+        edit()
+
+looking = QTimer(interval=10)
+looking.timeout.connect(ready)
+looking.start()
 app.exec()
 """
 
