@@ -1,88 +1,33 @@
 """The edit form: every field kept at once, a wrong value kept in the field, nothing lost when the catalogue changes."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
 from datetime import datetime
 
 import msgspec
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.settings import Content
 from desktop.ui.form import EditForm, Forms
-from desktop.ui.form.box import FieldBox
 from desktop.ui.form.choosing import OneEditor, SetEditor, ShortChoice
 from desktop.ui.form.editors import LineEditor, TextEditor
-from desktop.ui.form.keeping import Drafts
+from desktop.ui.form.keeping import Draft
 from desktop.ui.form.rows import RowsEditor
 from desktop.ui.form.section import fields_in, sections_of, standing
 from desktop.ui.shapes import State
+from sync.checks import completeness
 from sync.fields import Section
-from sync.records import KINDS, Facility
+from sync.records import KINDS
 from sync.registry import document_of, typed
 from tests.typing_text import type_text
-from tests.ui.desks import PlainDesk, plain_desk, take_away
+from tests.ui.forms import Opened, note, retype
 from tests.ui.samples import FACILITY, RECORDS
 from tests.ui.works import MemoryWork
 
 offscreen_popup = pytest.mark.qt_log_ignore("grabbing the keyboard", "raise", extend=True)
-
-
-@dataclass
-class Opened:
-    """A form, the catalogue under it, and what outlives it."""
-
-    app: QApplication
-    work: MemoryWork
-    desk: PlainDesk
-    drafts: Drafts = field(default_factory=dict)
-    forms: list[EditForm] = field(default_factory=list)
-
-    def form(self, uid: str = "fac:laser") -> EditForm:
-        form = EditForm(self.desk, self.work, uid, lambda: datetime(2026, 11, 23, 10, 42), self.drafts)
-        form.resize(1364, 812)
-        form.show()
-        form.activateWindow()
-        self.forms.append(form)
-        self.app.processEvents()
-        return form
-
-    def facility(self) -> Facility:
-        record = self.work.record("fac:laser").record
-        assert isinstance(record, Facility)
-        return record
-
-
-@pytest.fixture
-def opened(qapp: QApplication) -> Iterator[Opened]:
-    work = MemoryWork()
-    made = Opened(qapp, work, plain_desk(qapp, work))
-    yield made
-    made.desk.parts.background.close()
-    for form in made.forms:
-        take_away(qapp, form)
-
-
-def retype(box: FieldBox, text: str, half: int = 0) -> None:
-    """Replace the text as a person does: select all, type, leave the field."""
-    editor = box.halves[half].editor
-    assert isinstance(editor, LineEditor | TextEditor)
-    widget = editor.line if isinstance(editor, LineEditor) else editor.paper
-    widget.setFocus()
-    widget.selectAll()
-    if text:
-        type_text(widget, text)
-    else:
-        QTest.keyClick(widget, Qt.Key.Key_Delete)
-    widget.clearFocus()
-
-
-def note(box: FieldBox, half: int = 0) -> str:
-    return box.halves[half].note.words
 
 
 @pytest.mark.parametrize("kind", list(KINDS))
@@ -126,7 +71,7 @@ def test_a_wrong_value_stays_marked_and_is_not_kept(opened: Opened, name: str, t
     half = form.box(name).halves[0]
     assert half.editor.text() == text and note(form.box(name))
     assert getattr(opened.facility(), name) == before
-    assert opened.drafts == {("fac:laser", name): text}
+    assert opened.drafts == {("fac:laser", name): Draft(text)}
 
 
 def test_a_wrong_value_is_there_again_when_the_form_is_opened_again(opened: Opened) -> None:
@@ -272,10 +217,29 @@ def test_russian_is_copied_as_a_draft_of_the_translation(opened: Opened) -> None
     assert isinstance(editor, TextEditor)
     editor.paper.setFocus()
     form.copy_over()
-    assert opened.facility().unique_features.be == FACILITY.unique_features.ru
-    assert note(box, half=1)  # says that it is no translation yet
+    copy = FACILITY.unique_features.ru
+    assert box.halves[1].editor.text() == copy and note(box, half=1)  # says that it is no translation yet
+    form.finish()
+    assert not opened.facility().unique_features.be and not opened.work.edits()
+    box = opened.form().box("unique_features")
+    assert box.halves[1].editor.text() == copy and note(box, half=1)
     box.halves[1].note.press()
     assert not note(box, half=1)
+    assert opened.facility().unique_features.be == copy
+
+
+def test_a_copy_becomes_a_translation_when_it_is_changed(opened: Opened) -> None:
+    box = opened.form().box("unique_features")
+    box.copy_over()
+    retype(box, "Пераклад", half=1)
+    assert opened.facility().unique_features.be == "Пераклад" and not note(box, half=1) and not opened.drafts
+
+
+def test_a_copy_blocks_nothing_and_counts_as_no_translation(opened: Opened) -> None:
+    form = opened.form()
+    form.box("unique_features").copy_over()
+    assert not form._keeping.wrong() and standing(form._keeping, Section.BASICS).state is State.WARNING
+    assert completeness(form._keeping.view.record) == completeness(FACILITY)
 
 
 def test_the_field_one_is_in_survives_a_change_underneath(opened: Opened) -> None:

@@ -24,7 +24,7 @@ from desktop.paths import RESOURCES
 from sync.bilingual import Bilingual
 from sync.canon import Document
 from sync.checks import problems, record_problems
-from sync.errors import UnknownRecord
+from sync.errors import Refusal, UnknownRecord
 from sync.fields import Type
 from sync.freshness import freshness
 from sync.records import Agreement, Equipment, Facility, Programme, Record, Service
@@ -55,6 +55,8 @@ class MemoryWork:
     records: dict[str, Record] = field(default_factory=lambda: {record.uid: record for record in RECORDS})
     pictures: tuple[Picture, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
+    refusing: Refusal | None = None
+    """What the world says to every change, None while it lets them be."""
 
     def __post_init__(self) -> None:
         self.vocabularies = Vocabularies(_TERMS)
@@ -91,7 +93,12 @@ class MemoryWork:
         record = self._record(uid)
         return Linked(uid, record.kind, getattr(record, "name", Bilingual()), record.number)
 
+    def claim(self) -> None:
+        if self.refusing is not None:
+            raise self.refusing
+
     def edit(self, uid: str, changes: Mapping[str, Value], author: str) -> Change:
+        self.claim()
         record = self._record(uid)
         for path, value in changes.items():
             for problem in problems(record.kind, path, value, self.vocabularies, TODAY.isoformat()):
@@ -108,7 +115,16 @@ class MemoryWork:
         for path, value in values.items():
             put(self._now[uid], path, value)
 
+    @property
+    def can_undo(self) -> bool:
+        return bool(self._past)
+
+    @property
+    def can_redo(self) -> bool:
+        return bool(self._undone)
+
     def undo(self) -> Change | None:
+        self.claim()
         if not self._past:
             return None
         uid, old, new = self._past.pop()
@@ -117,6 +133,7 @@ class MemoryWork:
         return Change("undo", (uid,), tuple(old))
 
     def redo(self) -> Change | None:
+        self.claim()
         if not self._undone:
             return None
         uid, old, new = self._undone.pop()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,18 +12,18 @@ from desktop.language import _
 from desktop.settings import Content
 from desktop.ui.findings import check_words, problem_words
 from desktop.ui.form.editors import Editor, LineEditor, TextEditor, level, missing_words
-from desktop.ui.form.keeping import Keeping
+from desktop.ui.form.keeping import Draft, Keeping
 from desktop.ui.form.making import Making, make_editor
 from desktop.ui.form.note import Note
 from desktop.ui.form.rows import RowsEditor
+from desktop.ui.notices import notice
 from desktop.ui.panes import Column, Label, Row, quiet
 from desktop.ui.shapes import State
 from sync.alphabets import repaired
 from sync.bilingual import Lang
 from sync.checks import Problem
-from sync.errors import Check, InvalidValue
+from sync.errors import Check, InvalidValue, Refusal
 from sync.fields import Field, Type
-from sync.registry import Value
 
 
 class Half(QWidget):
@@ -35,7 +36,7 @@ class Half(QWidget):
         super().__init__()
         self._keeping, self._field, self.lang = keeping, field, lang
         self.path = f"{field.name}.{lang}" if lang else field.name
-        self.copied = False
+        self._tell_refusal = making.tell
         column = Column(making.theme, self, spacing=3)
         rows = field.type is Type.ROWS
         self.editor: Editor = RowsEditor(making, field) if rows else make_editor(making, field)
@@ -54,12 +55,22 @@ class Half(QWidget):
             return
         draft = self._keeping.draft(self.path)
         if draft is not None:
-            self.editor.show_text(draft)
-            self.read()
+            self._show_draft(draft)
             return
         self.editor.show_value(self._keeping.value(self.path))
         self._say_found()
         self._count()
+
+    def _show_draft(self, draft: Draft) -> None:
+        """Show it and try again: what stood in its way may be gone. Rows that cannot be read are left to the person."""
+        if isinstance(self.editor, RowsEditor):
+            self.editor.show_rows(draft.rows)
+            if not draft.unread:
+                self._try(lambda: self._keeping.read_rows(self.path, draft.rows), again=True)
+            return
+        if draft.text != self.editor.text():
+            self.editor.show_text(draft.text)
+        self._try(lambda: self._keeping.read(self.path, draft.text), again=True)
 
     def _typed(self) -> None:
         self.editor.mark("")
@@ -74,35 +85,51 @@ class Half(QWidget):
         """Keep what stands in the field, or say why not."""
         self._try(lambda: self._keeping.read(self.path, self.editor.text()))
 
-    def _choose(self, value: Value) -> None:
-        self._try(lambda: self._keeping.keep(self.path, value))
+    def _choose(self, chosen: Any) -> None:
+        if isinstance(self.editor, RowsEditor):
+            self._try(lambda: self._keeping.read_rows(self.path, chosen))
+        else:
+            self._try(lambda: self._keeping.keep(self.path, chosen))
 
-    def _try(self, keep: Callable[[], bool]) -> None:
+    def _try(self, keep: Callable[[], bool], again: bool = False) -> None:
+        """Keep, or say why not: under the field, and in the message bar what the person could not know."""
+        before = self._keeping.draft(self.path)
         try:
             changed = keep()
-        except InvalidValue as refusal:
+        except Refusal as refusal:
             self._refuse(refusal)
+            if not again and not isinstance(refusal, InvalidValue):
+                self._tell_refusal(refusal)
             return
         self._say_found()
-        if changed:
+        if changed or before != self._keeping.draft(self.path):
             self.kept.emit(self.path)
 
-    def _refuse(self, refusal: InvalidValue) -> None:
-        self.editor.mark("error")
-        self.note.say(State.BAD, lambda: check_words(refusal.check, refusal.given, refusal.hint))
+    def _refuse(self, refusal: Refusal) -> None:
+        if not isinstance(refusal, InvalidValue):
+            self.editor.mark("error")
+            self.note.say(State.BAD, lambda: notice(refusal).sentence)
+        elif isinstance(self.editor, RowsEditor) and self.editor.accuse(refusal):
+            self.note.clear()
+        else:
+            self.editor.mark("error")
+            self.note.say(State.BAD, lambda: check_words(refusal.check, refusal.given, refusal.hint))
         self.kept.emit(self.path)
 
     def _say_found(self) -> None:
         """Findings about what is kept: the first severe one, else the first warning with its remedy."""
+        draft = self._keeping.draft(self.path)
+        if draft is not None and draft.copied:
+            self.editor.mark("warning")
+            self.note.say(State.WARNING, lambda: _("Copied from the Russian: translate it"),
+                          lambda: _("Mark as checked"), self._accept)  # fmt: skip
+            return
         found = sorted(self._keeping.found(self.path), key=lambda problem: not problem.severe)
         if isinstance(self.editor, RowsEditor):
+            self.editor.acquit()
             found = [problem for problem in found if problem.check is not Check.MIXED_ALPHABETS]
         if found:
             self._say(found[0])
-        elif self.copied:
-            self.editor.mark("warning")
-            self.note.say(State.WARNING, lambda: _("Copied from the Russian: translate it"),
-                          lambda: _("Mark as checked"), self._checked)  # fmt: skip
         else:
             self.editor.mark("")
             self.note.clear()
@@ -120,15 +147,17 @@ class Half(QWidget):
         self.read()
         self.editor.setFocus()
 
-    def _checked(self) -> None:
-        self.copied = False
-        self._say_found()
+    def _accept(self) -> None:
+        self._try(lambda: self._keeping.accept(self.path))
 
     def take_copy(self, text: str) -> None:
         """Take the text of the other language as a draft of a translation."""
-        self.copied = True
+        if text == self.editor.text():
+            return
+        self._keeping.copy(self.path, text)
         self.editor.show_text(text)
-        self.read()
+        self._say_found()
+        self.kept.emit(self.path)
 
     def retranslate(self) -> None:
         """All words in the language spoken now."""

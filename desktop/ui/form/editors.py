@@ -4,7 +4,7 @@ typed: reading it is the form's affair."""
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextOption
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QResizeEvent, QTextCursor, QTextOption
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from desktop.language import N_, _, date_text
@@ -91,7 +91,8 @@ class LineEditor(Editor):
         return self.line.text()
 
     def show_text(self, text: str) -> None:
-        self.line.setText(text)
+        self.line.selectAll()  # as a person would: Ctrl+Z in the field takes it back
+        self.line.insert(text)
         self.typed.emit()
 
     def mark(self, state: str) -> None:
@@ -210,7 +211,9 @@ class TextEditor(Editor):
         return self.paper.toPlainText()
 
     def show_text(self, text: str) -> None:
-        self.paper.setPlainText(text)
+        cursor = self.paper.textCursor()  # as a person would: Ctrl+Z in the field takes it back
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
 
     def mark(self, state: str) -> None:
         wear(self.paper, state)

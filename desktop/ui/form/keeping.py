@@ -1,26 +1,57 @@
 """What stands between a field and the catalogue: reads what was typed, keeps it at once, or says why not.
 
-A text that cannot be kept stays as a draft of this session, by record and path: the field shows it again, and no
-package ever sees it.
+What cannot be kept stays as a draft of this session, by record and path: the field shows it again, and no package
+ever sees it. So does a copy of the Russian text until somebody makes a translation of it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from sync.checks import Problem, parse, problems
-from sync.errors import InvalidValue
+from sync.errors import Refusal
 from sync.registry import Value, value_at
+from sync.rows import Row
 
 if TYPE_CHECKING:
     from desktop.catalogue.views import RecordView
     from desktop.ui.work import Work
 
-Drafts = dict[tuple[str, str], str]
-"""Texts that could not be kept, by uid and path, for as long as the program runs."""
+
+@dataclass(frozen=True, slots=True)
+class TypedRow:
+    """A row as it stands in the form, and by column (`users`, `title.be`) what was typed and cannot be read."""
+
+    row: Row
+    texts: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing stands in it."""
+        return not self.texts and self.row == type(self.row)()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What stands in a field and not in the catalogue: a text, or rows. `copied` from the other language it waits for
+    a translator and is no mistake."""
+
+    text: str = ""
+    rows: tuple[TypedRow, ...] = ()
+    copied: bool = False
+
+    @property
+    def unread(self) -> bool:
+        """Whether some of its rows hold what cannot be read."""
+        return any(row.texts for row in self.rows)
+
+
+Drafts = dict[tuple[str, str], Draft]
+"""By uid and path, for as long as the program runs."""
 
 
 @dataclass
@@ -29,7 +60,7 @@ class Keeping:
 
     work: Work
     uid: str
-    author: str
+    author: Callable[[], str]
     today: str
     now: Callable[[], datetime]
     drafts: Drafts
@@ -52,32 +83,64 @@ class Keeping:
         """What the catalogue holds at a path."""
         return value_at(self.view.record, path)
 
-    def draft(self, path: str) -> str | None:
-        """A text that could not be kept, None where there is none."""
+    def draft(self, path: str) -> Draft | None:
+        """What stands in the field and is not kept, None where all is."""
         return self.drafts.get((self.uid, path))
 
     def wrong(self) -> list[str]:
-        """Paths with such texts."""
-        return [path for uid, path in self.drafts if uid == self.uid]
+        """Paths where something was typed that is not kept."""
+        return [path for (uid, path), draft in self.drafts.items() if uid == self.uid and not draft.copied]
 
     def read(self, path: str, text: str) -> bool:
-        """Keep a typed text. True if the record became another. Raises InvalidValue; the text is then a draft."""
-        try:
+        """Keep a typed text. True if the record became another. Raises a refusal; the text is then a draft."""
+        draft = self.draft(path)
+        if draft is not None and draft.copied and draft.text == text:
+            return False  # nobody has made a translation of it yet
+        with self._held(path, Draft(text)):
             return self.keep(path, parse(self.kind, path, text))
-        except InvalidValue:
-            self.drafts[self.uid, path] = text
+
+    def read_rows(self, path: str, typed: tuple[TypedRow, ...]) -> bool:
+        """Keep typed rows, of cells that cannot be read what stood there before; those texts then are a draft.
+
+        True if the record became another. Raises a refusal; all rows are then a draft.
+        """
+        draft = Draft(rows=typed)
+        with self._held(path, draft):
+            changed = self.keep(path, tuple(each.row for each in typed if each.row != type(each.row)()) or None)
+        if draft.unread:
+            self.drafts[self.uid, path] = draft
+        return changed
+
+    @contextmanager
+    def _held(self, path: str, draft: Draft) -> Iterator[None]:
+        try:
+            yield
+        except Refusal:
+            self.drafts[self.uid, path] = draft
             raise
 
+    def copy(self, path: str, text: str) -> None:
+        """Hold a copy of the other language until it is changed or `accept`ed; the catalogue knows nothing of it."""
+        self.drafts[self.uid, path] = Draft(text, copied=True)
+
+    def accept(self, path: str) -> bool:
+        """Keep a copy as it is. True if the record became another. Raises a refusal; the text is then a draft."""
+        draft = self.drafts.pop((self.uid, path))
+        return self.read(path, draft.text)
+
+    def forget(self, path: str) -> None:
+        """Let what is not kept go."""
+        self.drafts.pop((self.uid, path), None)
+
     def keep(self, path: str, value: Value) -> bool:
-        """Keep a value. True if the record became another. Raises InvalidValue."""
-        if value != self.value(path):
-            self.work.edit(self.uid, {path: value}, self.author)
+        """Keep a value. True if the record became another. Raises a refusal."""
+        changed = value != self.value(path)
+        if changed:
+            self.work.edit(self.uid, {path: value}, self.author())
             self.refresh()
             self.saved_at = self.now()
-            self.drafts.pop((self.uid, path), None)
-            return True
-        self.drafts.pop((self.uid, path), None)
-        return False
+        self.forget(path)
+        return changed
 
     def found(self, path: str) -> list[Problem]:
         """What is wrong or doubtful about the value the catalogue holds at a path."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from desktop.ui.form.choosing import SHORT, OneEditor, SetEditor, ShortChoice
 from desktop.ui.form.editors import Editor, FlagEditor, LineEditor, TextEditor
 from desktop.ui.form.options import Terms, source_of
 from desktop.ui.theme import Theme
+from sync.errors import Refusal
 from sync.fields import Field, Many, Type
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ class Making:
     work: Work
     kind: str
     today: str
+    tell: Callable[[Refusal], None]
+    """Says in the message bar why something could not be kept."""
 
 
 def make_editor(making: Making, field: Field) -> Editor:

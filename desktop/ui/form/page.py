@@ -25,11 +25,12 @@ from desktop.ui.form.progress import Progress
 from desktop.ui.form.section import SectionPage, sections_of, standing
 from desktop.ui.form.yours import Yours
 from desktop.ui.news import News
+from desktop.ui.notices import notice
 from desktop.ui.panes import Column, Pane
 from desktop.ui.shapes import State
 from desktop.ui.work import Work
 from sync.checks import completeness
-from sync.errors import UnknownRecord
+from sync.errors import Refusal, UnknownRecord
 from sync.fields import Section
 from sync.registry import fields_of
 
@@ -48,9 +49,9 @@ class EditForm(Pane):
         parts = desk.parts
         today = parts.today().isoformat()
         self._desk, self._work = desk, work
-        self._keeping = Keeping(work, uid, parts.choices.settings.author, today, now, drafts)
+        self._keeping = Keeping(work, uid, lambda: parts.choices.settings.author, today, now, drafts)
         self._rev = self._keeping.view.record.rev
-        self._making = Making(parts.theme, work, self._keeping.kind, today)
+        self._making = Making(parts.theme, work, self._keeping.kind, today, self._refuse)
         self._content = Content.BOTH
         self._sections = sections_of(self._keeping.kind)
         self._pages: dict[Section, SectionPage] = {}
@@ -137,14 +138,25 @@ class EditForm(Pane):
         self._step(self._work.redo)
 
     def _step(self, act: Callable[[], object]) -> None:
-        if act() is not None:
+        try:
+            done = act() is not None
+        except Refusal as refusal:
+            self._refuse(refusal)
+            return
+        if done:
             self._keeping.saved_at = self._keeping.now()
             self.refresh()
 
+    def _refuse(self, refusal: Refusal) -> None:
+        self._desk.say(News(State.BAD, lambda: notice(refusal).sentence))
+
     def _revert(self, path: str) -> None:
-        self._work.revert(self._keeping.uid, path)
-        self._keeping.drafts.pop((self._keeping.uid, path), None)
-        self._step(lambda: True)
+        def revert() -> bool:
+            self._work.revert(self._keeping.uid, path)
+            self._keeping.forget(path)
+            return True
+
+        self._step(revert)
 
     def copy_over(self) -> None:
         """The Russian text of the field in focus into its Belarusian half, as a draft of a translation."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -13,6 +14,7 @@ from desktop.language import _
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.findings import check_words
 from desktop.ui.form.editors import Editor
+from desktop.ui.form.keeping import TypedRow
 from desktop.ui.form.making import Making, make_editor
 from desktop.ui.form.note import Note
 from desktop.ui.panes import Column, Label, Pane, Row, quiet
@@ -30,11 +32,13 @@ class Cell(QWidget):
     """One column of one row, of a text in two languages one of them."""
 
     changed = Signal(object)
+    refused = Signal()
+    """What stands in it cannot be read."""
 
     def __init__(self, making: Making, column: Field, lang: Lang | None) -> None:
         super().__init__()
         self._column, self._lang = column, lang
-        self.wrong = False
+        self.wrong = self._accused = False
         layout = Column(making.theme, self, spacing=3)
         self._label = Label(making.theme, 12, ink=quiet)
         self.editor = make_editor(making, column)
@@ -60,16 +64,38 @@ class Cell(QWidget):
         except InvalidValue as refusal:
             self._refuse(refusal)
             return
-        self.wrong = False
+        self.wrong = self._accused = False
         self.editor.mark("")
+        self.note.clear()
         if isinstance(value, str) and self._column.type is Type.LINE and mixed_words(value):
             self._warn(value)
         self.changed.emit(value)
 
     def _refuse(self, refusal: InvalidValue) -> None:
         self.wrong = True
+        self._say(refusal)
+        self.refused.emit()
+
+    def _say(self, refusal: InvalidValue) -> None:
         self.editor.mark("error")
         self.note.say(State.BAD, lambda: check_words(refusal.check, refusal.given, refusal.hint))
+
+    def show_wrong(self, text: str) -> None:
+        """Show a text that cannot be read, as it was left."""
+        self.editor.show_text(text)
+        self._read()
+
+    def accuse(self, refusal: InvalidValue) -> None:
+        """Say why the catalogue does not take what stands here."""
+        self._accused = True
+        self._say(refusal)
+
+    def acquit(self) -> None:
+        """The catalogue has taken it, or says it of another cell."""
+        if self._accused:
+            self._accused = False
+            self.editor.mark("")
+            self.note.clear()
 
     def _warn(self, value: str) -> None:
         word = mixed_words(value)[0]
@@ -89,9 +115,9 @@ class RowPanel(Pane):
     moved = Signal(int)
     removed = Signal()
 
-    def __init__(self, making: Making, columns: tuple[Field, ...], row: declared.Row) -> None:
+    def __init__(self, making: Making, columns: tuple[Field, ...], typed: TypedRow) -> None:
         super().__init__(making.theme, lambda tokens: tokens.window)
-        self.row = row
+        self.row = typed.row
         self.cells: dict[str, Cell] = {}
         box = Row(making.theme, self, margins=(12, 10, 8, 12), spacing=8)
         grid = QGridLayout()
@@ -100,7 +126,7 @@ class RowPanel(Pane):
         for column in range(2):
             grid.setColumnStretch(column, 1)
         box.addLayout(grid, 1)
-        self._fill(making, columns, grid)
+        self._fill(making, columns, grid, dict(typed.texts))
         self._buttons = [Button(making.theme, Kind.QUIET, icon) for icon in ("chevron-up", "chevron-down", "trash")]
         acts: tuple[Callable[[], None], ...] = (
             lambda: self.moved.emit(-1),
@@ -115,7 +141,7 @@ class RowPanel(Pane):
         box.addLayout(side)
         self.retranslate()
 
-    def _fill(self, making: Making, columns: tuple[Field, ...], grid: QGridLayout) -> None:
+    def _fill(self, making: Making, columns: tuple[Field, ...], grid: QGridLayout, texts: dict[str, str]) -> None:
         place = 0
         for column, lang in halves(columns):
             cell = Cell(making, column, lang)
@@ -123,9 +149,13 @@ class RowPanel(Pane):
                 place += place % 2  # a pair stands side by side
             value = getattr(self.row, column.name)
             cell.editor.show_value((value.get(lang) if lang else value) or None)
+            name = f"{column.name}.{lang}" if lang else column.name
+            if name in texts:
+                cell.show_wrong(texts[name])
             cell.changed.connect(lambda value, column=column, lang=lang: self._put(column, lang, value))
+            cell.refused.connect(self.changed)
             grid.addWidget(cell, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-            self.cells[f"{column.name}.{lang}" if lang else column.name] = cell
+            self.cells[name] = cell
             place += 1
 
     def _put(self, column: Field, lang: Lang | None, value: Any) -> None:
@@ -134,9 +164,13 @@ class RowPanel(Pane):
             new: Any = msgspec.structs.replace(old, **{lang.value: value or ""})
         else:
             new = type(old)() if value is None else value
-        if new != old:
-            self.row = msgspec.structs.replace(self.row, **{column.name: new})
-            self.changed.emit()
+        self.row = msgspec.structs.replace(self.row, **{column.name: new})
+        self.changed.emit()
+
+    def typed(self) -> TypedRow:
+        """The row with what cannot be read in it."""
+        texts = ((name, cell.editor.text()) for name, cell in self.cells.items() if cell.wrong)
+        return TypedRow(self.row, tuple(texts))
 
     def retranslate(self) -> None:
         for button, words in zip(self._buttons, (_("Move up"), _("Move down"), _("Remove the row")), strict=True):
@@ -145,8 +179,8 @@ class RowPanel(Pane):
             cell.retranslate()
 
     def busy(self) -> bool:
-        """Whether the person is in one of the cells, or left a wrong value there."""
-        return any(cell.editor.busy() or cell.wrong for cell in self.cells.values())
+        """Whether the person is in one of the cells."""
+        return any(cell.editor.busy() for cell in self.cells.values())
 
 
 def halves(columns: tuple[Field, ...]) -> Iterator[tuple[Field, Lang | None]]:
@@ -158,8 +192,11 @@ def halves(columns: tuple[Field, ...]) -> Iterator[tuple[Field, Lang | None]]:
             yield column, None
 
 
+_CELL = re.compile(r"\[(\d+)\]\.(.+)$")
+
+
 class RowsEditor(Editor):
-    """All rows of a field and the link that adds one. An empty row is not kept."""
+    """All rows of a field and the link that adds one. An empty row is not kept. `chosen` carries typed rows."""
 
     def __init__(self, making: Making, field: Field) -> None:
         super().__init__(making.theme)
@@ -175,17 +212,36 @@ class RowsEditor(Editor):
 
     def show_value(self, value: Value) -> None:
         rows = value if isinstance(value, tuple) else ()
+        self.show_rows(tuple(TypedRow(row) for row in rows if isinstance(row, declared.Row)))
+
+    def show_rows(self, rows: tuple[TypedRow, ...]) -> None:
+        """Show rows as they were left, also with what cannot be read. Rows that stand there already stay."""
         if rows == self.rows() and (rows or not self._panels):
             return
         while self._panels:
             self._drop(self._panels[-1])
         for row in rows:
-            if isinstance(row, declared.Row):
-                self._put_panel(row)
+            self._put_panel(row)
 
-    def rows(self) -> tuple[declared.Row, ...]:
+    def rows(self) -> tuple[TypedRow, ...]:
         """The rows as they stand, without empty ones."""
-        return tuple(panel.row for panel in self._panels if panel.row != type(panel.row)())
+        return tuple(typed for panel in self._panels if not (typed := panel.typed()).empty)
+
+    def accuse(self, refusal: InvalidValue) -> bool:
+        """Say at its cell why the rows are not kept; False where the refusal names no cell."""
+        self.acquit()
+        named = _CELL.search(refusal.field)
+        kept = [panel for panel in self._panels if panel.row != type(panel.row)()]
+        cell = kept[int(named[1])].cells.get(named[2]) if named and int(named[1]) < len(kept) else None
+        if cell is not None:
+            cell.accuse(refusal)
+        return cell is not None
+
+    def acquit(self) -> None:
+        """Nothing is wrong any more."""
+        for panel in self._panels:
+            for cell in panel.cells.values():
+                cell.acquit()
 
     @property
     def panels(self) -> tuple[RowPanel, ...]:
@@ -194,7 +250,7 @@ class RowsEditor(Editor):
 
     def add(self) -> None:
         """One empty row more, ready to be typed into."""
-        panel = self._put_panel(self._empty_row())
+        panel = self._put_panel(TypedRow(self._empty_row()))
         first = next(iter(panel.cells.values()), None)
         if first is not None:
             first.editor.setFocus()
@@ -202,7 +258,7 @@ class RowsEditor(Editor):
     def _empty_row(self) -> declared.Row:
         return row_of(self._making.kind, self._field.name)()
 
-    def _put_panel(self, row: declared.Row) -> RowPanel:
+    def _put_panel(self, row: TypedRow) -> RowPanel:
         panel = RowPanel(self._making, self._field.columns, row)
         panel.changed.connect(self._tell)
         panel.moved.connect(lambda step: self._move(panel, step))
@@ -231,7 +287,7 @@ class RowsEditor(Editor):
             self._tell()
 
     def _tell(self) -> None:
-        self.chosen.emit(self.rows() or None)
+        self.chosen.emit(self.rows())
 
     def retranslate(self) -> None:
         self._add.setText(_("Add a row"))

@@ -1,0 +1,86 @@
+"""What is typed and cannot be kept stays: in rows, over reopening and updates, whatever the world refuses."""
+
+import pytest
+
+from desktop.ui.form.section import standing
+from desktop.ui.shapes import State
+from sync.errors import NoSpace, Refusal, UnknownRecord
+from sync.fields import Section
+from tests.ui.forms import Opened, note, retype, retype_cell, rows_of, told
+from tests.ui.samples import FACILITY
+
+
+def test_a_refused_cell_is_there_again_when_the_form_is_opened_again(opened: Opened) -> None:
+    form = opened.form()
+    rows = rows_of(form.box("contacts"))
+    retype_cell(rows.panels[0].cells["email"], "not-an-address")
+    assert rows.panels[0].cells["email"].note.words
+    assert "не сохранено" in told(form)
+    assert standing(form._keeping, Section.CONTACTS).state is State.BAD
+    form.finish()
+    cell = rows_of(opened.form().box("contacts")).panels[0].cells["email"]
+    assert cell.editor.text() == "not-an-address" and cell.note.words
+    assert opened.facility().contacts == FACILITY.contacts
+
+
+def test_a_cell_that_cannot_be_read_is_there_again_and_the_rest_is_kept(opened: Opened) -> None:
+    form = opened.form()
+    rows = rows_of(form.box("load"))
+    rows.add()
+    cells = rows.panels[-1].cells
+    retype_cell(cells["year"], "2025")
+    retype_cell(cells["users"], "дюжина")
+    assert "не сохранено" in told(form)
+    assert opened.facility().load[-1].year == 2025
+    form.finish()
+    again = opened.form()
+    cell = rows_of(again.box("load")).panels[-1].cells["users"]
+    assert cell.editor.text() == "дюжина" and cell.note.words
+    retype_cell(cell, "12")
+    assert opened.facility().load[-1].users == 12 and not opened.drafts
+    assert not cell.note.words and "не сохранено" not in told(again)
+
+
+def test_rows_with_mistakes_survive_a_refresh_on_the_screen(opened: Opened) -> None:
+    form = opened.form()
+    rows = rows_of(form.box("contacts"))
+    retype_cell(rows.panels[0].cells["email"], "not-an-address")
+    retype(form.box("tagline"), "Раз")
+    form.box("contacts")
+    form.undo()
+    form.refresh()
+    assert rows.panels[0].cells["email"].editor.text() == "not-an-address"
+    assert rows.panels[0].cells["email"].note.words
+
+
+def test_a_corrected_cell_is_kept_with_its_rows(opened: Opened) -> None:
+    rows = rows_of(opened.form().box("contacts"))
+    retype_cell(rows.panels[0].cells["email"], "not-an-address")
+    retype_cell(rows.panels[0].cells["email"], "new@svetoch.example")
+    assert opened.facility().contacts[0].email == "new@svetoch.example"
+    assert not rows.panels[0].cells["email"].note.words and not opened.drafts
+
+
+@pytest.mark.parametrize("refusal", [NoSpace("/profile", 0, 0), UnknownRecord("fac:laser")], ids=type)
+def test_whatever_refuses_the_text_stays_and_the_bar_says_why(opened: Opened, refusal: Refusal) -> None:
+    form = opened.form()
+    opened.work.refusing = refusal
+    retype(form.box("tagline"), "Пока не помещается")
+    half = form.box("tagline").halves[0]
+    assert half.editor.text() == "Пока не помещается" and note(form.box("tagline"))
+    assert len(opened.desk.news) == 1 and opened.desk.news[0].state is State.BAD
+    form.refresh()
+    assert half.editor.text() == "Пока не помещается" and len(opened.desk.news) == 1
+    opened.work.refusing = None
+    opened.form()
+    assert opened.facility().tagline.ru == "Пока не помещается" and not opened.drafts
+
+
+def test_undo_and_revert_that_are_refused_are_told(opened: Opened) -> None:
+    form = opened.form()
+    retype(form.box("tagline"), "Раз")
+    opened.work.refusing = NoSpace("/profile", 0, 0)
+    form.undo()
+    form.redo()
+    form._revert("tagline.ru")
+    assert len(opened.desk.news) == 3 and opened.facility().tagline.ru == "Раз"
