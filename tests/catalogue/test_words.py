@@ -1,6 +1,7 @@
 """One spelling for all the ways a word is typed."""
 
-from hypothesis import given
+import pytest
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.catalogue import words
@@ -31,7 +32,25 @@ def test_marks_stand_on_the_text_as_written() -> None:
     assert [text[start:end] for start, end in spans] == ["Са\u0301харовский", "аб’ектны"]
 
 
+@pytest.mark.parametrize(
+    ("query", "text", "found"),
+    [
+        ("лазер", "Лазерная резка, лазеры", ["Лазерная", "лазеры"]),
+        ("еж", "ёж и Ёжик", ["ёж", "Ёжик"]),
+        ("устаноўка", "Унікальная ўстаноўка", ["ўстаноўка"]),
+        ("аб'ект", "аб’ект аб`екта", ["аб’ект", "аб`екта"]),
+        ("ганак", "Ґанак", ["Ґанак"]),
+        ("корпус 5", "Корпус 5 и 55", ["Корпус", "5"]),
+        ("а", "арка", []),
+        ("", "арка", []),
+    ],
+)
+def test_found_words_are_marked_whole(query: str, text: str, found: list[str]) -> None:
+    assert [text[start:end] for start, end in words.matches(words.wanted(query), text)] == found
+
+
 @given(st.text())
+@example("\u0345")
 def test_index_and_marks_see_the_same_words(text: str) -> None:
     """Whatever the index finds a record by can be marked in its text."""
     for word in words.split(text):

@@ -42,7 +42,7 @@ def test_letters_typed_one_after_another_narrow_the_list(person: Person) -> None
     assert person.window.header.search.text() == "лазерн"
 
 
-@pytest.mark.parametrize(("words", "lang"), [("лазерн", "ru"), ("лазерны", "be"), ("ЛАЗЕР", "ru")])
+@pytest.mark.parametrize(("words", "lang"), [("лазерн", "ru"), ("лазерны", "be"), ("ЛАЗЕР", "ru"), ("ґазов", "ru")])
 def test_found_words_stand_on_the_ground_of_the_mark(opens: Opens, words: str, lang: str) -> None:
     person = opens(language="ru", content=lang, theme="light").settled()
     person.asks(words)

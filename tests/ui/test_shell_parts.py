@@ -26,7 +26,6 @@ from desktop.ui.fonts import font
 from desktop.ui.lines import two_lines
 from desktop.ui.rail import Place
 from desktop.ui.results.columns import COLUMNS
-from desktop.ui.results.marks import found_words, query_words
 from desktop.ui.results.model import ResultsModel
 from desktop.ui.results.rows import KEPT, PAGE, Rows
 from desktop.ui.splitting import Breadth
@@ -176,21 +175,6 @@ def test_two_lines_lose_only_what_is_elided(qapp: object, text: str, width: int)
         assert "".join("".join(lines).split()) == "".join(text.split())
     metrics = QFontMetrics(font(15, bold=True))
     assert all(metrics.horizontalAdvance(line.rstrip()) <= width + 1 for line in lines[1:])
-
-
-@pytest.mark.parametrize(
-    ("query", "text", "found"),
-    [
-        ("лазер", "Лазерная резка, лазеры", ["Лазерная", "лазеры"]),
-        ("еж", "ёж и Ёжик", ["ёж", "Ёжик"]),
-        ("устаноўка", "Унікальная ўстаноўка", ["ўстаноўка"]),
-        ("аб'ект", "аб’ект аб`екта", ["аб’ект"]),
-        ("а", "арка", []),
-        ("", "арка", []),
-    ],
-)
-def test_found_words_are_marked_whole(query: str, text: str, found: list[str]) -> None:
-    assert [text[start : start + length] for start, length in found_words(text, query_words(query))] == found
 
 
 def test_visits_go_back_and_forth_as_in_a_browser() -> None:

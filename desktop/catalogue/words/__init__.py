@@ -20,6 +20,7 @@ LONGEST_WORD = 80
 
 _APOSTROPHES = "'’ʼ‘`´ʹ′"
 _IGNORED = re.compile(f"[{_APOSTROPHES}\u0300-\u036f\u00ad]")
+_IOTA_BELOW = "\u0345"  # the one sign over letters that folding makes a letter of
 _TWINS = (("ё", "е"), ("й", "и"), ("ў", "у"), ("ґ", "г"))
 _FOLDED_WORD = re.compile(r"[^\W_]+")
 _WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad]|[{_APOSTROPHES}](?=[^\W_]))*")
@@ -28,7 +29,7 @@ _WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad]|[{_APOSTROPHES}](?=[
 def norm(word: str) -> str:
     """The spelling by which words are compared; also of a whole text at once, its spaces kept."""
     folded = word if word.isascii() else unicodedata.normalize("NFC", word)
-    folded = _IGNORED.sub("", folded.casefold())
+    folded = _IGNORED.sub("", folded.replace(_IOTA_BELOW, "").casefold())
     for letter, twin in _TWINS:
         folded = folded.replace(letter, twin)
     return folded

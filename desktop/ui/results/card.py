@@ -8,9 +8,9 @@ import msgspec
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
+from desktop.catalogue.words import matches
 from desktop.ui.chips import BADGE, CHIP_HEIGHT, chip_width, draw_badge, draw_chip
 from desktop.ui.lines import two_lines
-from desktop.ui.results.marks import found_words
 from desktop.ui.results.row import RowDelegate
 from desktop.ui.shapes import draw_shape, state_text
 from desktop.ui.tokens import CARD
@@ -44,7 +44,7 @@ class CardDelegate(RowDelegate):
         self._words: tuple[str, ...] = ()
 
     def mark(self, words: tuple[str, ...]) -> None:
-        """Put words that begin like these on the ground of the mark."""
+        """Put what these words of a query find on the ground of the mark."""
         self._words = words
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
@@ -114,8 +114,8 @@ class CardDelegate(RowDelegate):
         metrics, tokens, flags = QFontMetrics(painter.font()), self._theme.tokens, int(Flag.AlignVCenter)
         painter.setPen(tokens.text)
         painter.drawText(box, flags, line)
-        for start, length in found_words(line, self._words):
-            word = line[start : start + length]
+        for start, end in matches(self._words, line):
+            word = line[start:end]
             left = box.left() + metrics.horizontalAdvance(line[:start])
             mark = QRect(left, box.top(), metrics.horizontalAdvance(word), box.height())
             painter.fillRect(mark, tokens.mark)

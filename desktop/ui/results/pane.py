@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
+from desktop.catalogue.words import wanted
 from desktop.language import _
 from desktop.ui.panes import Column, Pane
 from desktop.ui.results.heading import Heading
-from desktop.ui.results.marks import query_words
 from desktop.ui.results.model import ResultsModel
 from desktop.ui.results.views import CardView, ResultsView, TableView
 
@@ -127,7 +127,7 @@ class ResultsPane(Pane):
         self._impatient.stop()
         current = self._cards.currentIndex()
         kept = self.model.id_at(current.row()) if current.isValid() else None
-        self._cards.cards.mark(query_words(query))
+        self._cards.cards.mark(wanted(query))
         self.model.show(ids)
         self.heading.show_count(len(ids))
         self._stack.setCurrentWidget(self.view)
