@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from desktop.catalogue.cards import cards, rows_of
 from desktop.catalogue.changes import Changes
-from desktop.catalogue.connecting import of_the_disk, room_on, transaction
+from desktop.catalogue.connecting import another_time, room_on, transaction
 from desktop.catalogue.edits import Edits
 from desktop.catalogue.files import Clock, Files
 from desktop.catalogue.questions import Facets, Found, Question
@@ -124,6 +124,10 @@ class Catalogue:
 
         return find_media(self._profile.media, sha256)
 
+    def claim(self) -> None:
+        """Asks for the right to write without writing anything. Raises ProfileInUse where another process has it."""
+        self._refuse_reader()
+
     def edit(self, uid: str, changes: Mapping[str, Value], author: str) -> Change:
         """Keeps these values by path, all or none; the centre's own value removes the edit.
 
@@ -156,6 +160,27 @@ class Catalogue:
         with self._writing_edits() as editing:
             change = editing.redo()
         return self._told(change) if change else None
+
+    @property
+    def behind(self) -> bool:
+        """Whether anything has yet to follow an edit: `follow` does that."""
+        from desktop.catalogue.pending import Pending
+
+        base = self._follow_base()
+        return base is not None and Pending(base).left
+
+    def follow(self, cancelled: Cancelling = lambda: False) -> bool:
+        """Lets what depends on edited records follow them, slice by slice, each kept when done; says whether there was
+        anything. Meant for another thread: a large organisation takes seconds."""
+        from desktop.catalogue.indexing import Indexing
+
+        base = self._follow_base() if self._files.writing else None
+        if base is None or not self.behind:
+            return False
+        with another_time():
+            while not cancelled() and Indexing(base, self._edits).work_off():
+                pass
+        return True
 
     @property
     def can_undo(self) -> bool:
@@ -198,8 +223,8 @@ class Catalogue:
     ) -> SyncOutcome:
         """Takes the newest bundle of a source, verified from `root` on. Edits are merged, never lost.
 
-        Raises a refusal (see `sync.trust.fetch`, NoSpace, CannotWrite, MalformedRecord, Cancelled) and leaves the copy as
-        it was.
+        Raises a refusal (see `sync.trust.fetch`, NoSpace, CannotWrite, MalformedRecord, Cancelled) and leaves the copy
+        as it was.
         """
         from desktop.catalogue.adopting import Adopting
 
@@ -245,11 +270,8 @@ class Catalogue:
             return
         from desktop.catalogue.indexing import Indexing
 
-        try:
+        with another_time():
             Indexing(base, self._edits).follow()
-        except sqlite3.OperationalError as error:
-            if not of_the_disk(error):
-                raise
 
     def _editing(self) -> Editing:
         from desktop.catalogue.editing import Editing

@@ -73,12 +73,13 @@ class ChangesPage(Pane):
         title.setText(_("Your changes"))
         self._scroll.setAccessibleName(title.text())
         line.addWidget(title, 1)
-        for icon, name, act in (
-            ("arrow-back-up", _("Undo (Ctrl+Z)"), self._work.undo),
-            ("arrow-forward-up", _("Redo (Ctrl+Shift+Z)"), self._work.redo),
+        for icon, name, act, can in (
+            ("arrow-back-up", _("Undo (Ctrl+Z)"), self._work.undo, self._work.can_undo),
+            ("arrow-forward-up", _("Redo (Ctrl+Shift+Z)"), self._work.redo, self._work.can_redo),
         ):
             button = Button(self.theme, Kind.QUIET, icon)
             button.name(name)
+            button.setEnabled(can)
             button.clicked.connect(lambda _checked=False, act=act: self._step(act))
             line.addWidget(button)
         column.addLayout(line)

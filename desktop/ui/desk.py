@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 from PySide6.QtWidgets import QWidget
 
-from desktop.settings import Content
+from desktop.settings import Content, Settings
 from sync.bilingual import Lang
 
 if TYPE_CHECKING:
@@ -57,6 +57,10 @@ class Desk(Protocol):
     @property
     def parts(self) -> Parts:
         """Catalogue, settings, language, background, clock, paths, theme."""
+
+    @property
+    def settings(self) -> Settings:
+        """The person's choices as they hold now."""
 
     @property
     def content(self) -> Content:

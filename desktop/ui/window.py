@@ -16,7 +16,7 @@ from desktop.ui.visits import Visits
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.settings import Content
+    from desktop.settings import Content, Settings
     from desktop.ui.actions import Actions, Doing
     from desktop.ui.parts import Parts
     from desktop.ui.preferences import PreferencesPage
@@ -108,8 +108,12 @@ class MainWindow(Frame):
     # The desk
 
     @property
+    def settings(self) -> Settings:
+        return self.preferring.settings
+
+    @property
     def content(self) -> Content:
-        return self.preferring.settings.content
+        return self.settings.content
 
     def choose_content(self, content: Content) -> None:
         self.preferring.choose("content", content)

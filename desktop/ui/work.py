@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
@@ -22,8 +22,22 @@ class Work(Protocol):
     def record(self, uid: str) -> RecordView:
         """One record whole. Raises UnknownRecord."""
 
+    def rows_of(self, uids: Iterable[str]) -> tuple[int, ...]:
+        """Rows of these records in their order; unknown ones are left out."""
+
+    def claim(self) -> None:
+        """Ask for the right to write. Raises ProfileInUse where another process has it."""
+
     def edit(self, uid: str, changes: Mapping[str, Value], author: str) -> Change:
-        """Keep these values, all or none. Raises InvalidValue, UnknownRecord."""
+        """Keep these values, all or none. Raises InvalidValue, UnknownRecord, NoSpace, ProfileInUse."""
+
+    @property
+    def can_undo(self) -> bool:
+        """Whether `undo` would do anything."""
+
+    @property
+    def can_redo(self) -> bool:
+        """Whether `redo` would do anything."""
 
     def undo(self) -> Change | None:
         """Take the last act back; None where there is nothing."""

@@ -32,6 +32,7 @@ class PlainDesk:
 
     parts: Parts
     content: Content = Content.RU
+    settings: Settings = field(default_factory=Settings)
     news: list[News] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
     pages: list[QWidget] = field(default_factory=list)

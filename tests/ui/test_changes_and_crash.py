@@ -114,3 +114,16 @@ def test_a_bug_is_told_once_with_a_report_that_can_be_saved(qapp: QApplication, 
     assert file.read_text(encoding="utf-8") == dialog.report
     desk.parts.background.close()
     take_away(qapp, dialog)
+
+
+def test_undo_and_redo_can_be_pressed_while_there_is_something_to_take_back(opened: Opened, qapp: QApplication) -> None:
+    def enabled() -> list[bool]:
+        opened.page.refresh()
+        qapp.processEvents()
+        named = {button.accessibleName(): button for button in opened.page.findChildren(Button)}
+        return [button.isEnabled() for name, button in named.items() if "Ctrl+" in name]
+
+    assert enabled() == [True, False]
+    while opened.work.undo():
+        pass
+    assert enabled() == [False, True]

@@ -1,7 +1,12 @@
 """What is typed and cannot be kept stays: in rows, over reopening and updates, whatever the world refuses."""
 
+from datetime import datetime
+
 import pytest
 
+from desktop.profile import ProfileInUse
+from desktop.settings import Settings
+from desktop.ui.form import Forms
 from desktop.ui.form.section import standing
 from desktop.ui.shapes import State
 from sync.errors import NoSpace, Refusal, UnknownRecord
@@ -84,3 +89,26 @@ def test_undo_and_revert_that_are_refused_are_told(opened: Opened) -> None:
     form.redo()
     form._revert("tagline.ru")
     assert len(opened.desk.news) == 3 and opened.facility().tagline.ru == "Раз"
+
+
+def test_where_another_window_writes_no_form_is_opened_and_the_bar_says_why(opened: Opened) -> None:
+    forms = Forms(opened.desk, opened.work, lambda: datetime(2026, 11, 23), lambda: None)
+    opened.work.refusing = ProfileInUse("/profile")
+    forms.open("fac:laser")
+    assert not opened.desk.pages and "уже открыт" in opened.desk.news[0].words()
+
+
+def test_undo_and_redo_can_be_pressed_while_there_is_something_to_take_back(opened: Opened) -> None:
+    form = opened.form()
+    undo, redo = form._top.undo, form._top.redo
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, False)
+    retype(form.box("tagline"), "Раз")
+    assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
+    undo.click()
+    assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
+
+
+def test_the_author_is_the_one_named_in_the_settings_now(opened: Opened) -> None:
+    form = opened.form()
+    opened.desk.settings = Settings(author="Анна")
+    assert form._keeping.author() == "Анна"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
@@ -92,6 +92,10 @@ class MemoryWork:
     def _link(self, uid: str) -> Linked:
         record = self._record(uid)
         return Linked(uid, record.kind, getattr(record, "name", Bilingual()), record.number)
+
+    def rows_of(self, uids: Iterable[str]) -> tuple[int, ...]:
+        rows = {uid: row for row, uid in enumerate(self._now)}
+        return tuple(rows[uid] for uid in uids if uid in rows)
 
     def claim(self) -> None:
         if self.refusing is not None:

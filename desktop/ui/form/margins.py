@@ -60,6 +60,11 @@ class Top(Pane):
         super().resizeEvent(event)
         self._folding.fit()
 
+    def show_steps(self, back: bool, forth: bool) -> None:
+        """Whether there is an act to take back, and one to do again."""
+        self.undo.setEnabled(back)
+        self.redo.setEnabled(forth)
+
     def show_record(self, view: RecordView, content: Content, lang: Lang) -> None:
         """Say which record this is, in the language of the interface."""
         record = view.record

@@ -27,6 +27,7 @@ class Forms:
         """Edit a record; a refusal is told in the message bar."""
         self.close()
         try:
+            self._work.claim()
             form = EditForm(self._desk, self._work, uid, self._now, self._drafts)
         except Refusal as refusal:
             told = notice(refusal)

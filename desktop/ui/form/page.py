@@ -49,7 +49,7 @@ class EditForm(Pane):
         parts = desk.parts
         today = parts.today().isoformat()
         self._desk, self._work = desk, work
-        self._keeping = Keeping(work, uid, lambda: parts.choices.settings.author, today, now, drafts)
+        self._keeping = Keeping(work, uid, lambda: desk.settings.author, today, now, drafts)
         self._rev = self._keeping.view.record.rev
         self._making = Making(parts.theme, work, self._keeping.kind, today, self._refuse)
         self._content = Content.BOTH
@@ -205,6 +205,7 @@ class EditForm(Pane):
 
     def _tell_top(self) -> None:
         self._top.show_record(self._keeping.view, self._content, current())
+        self._top.show_steps(self._work.can_undo, self._work.can_redo)
 
     def _tell_yours(self) -> None:
         self._yours.show_record(self._keeping)

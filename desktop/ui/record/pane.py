@@ -185,7 +185,7 @@ class RecordPane(RecordPage):
 
     def _own(self) -> bool:
         assert self._on is not None
-        office, record = self._desk.parts.choices.settings.office, self._on.reading.record
+        office, record = self._desk.settings.office, self._on.reading.record
         return not office or office in (record.owner_org, getattr(record, "host_org", ""), record.uid)
 
     def _ask(self, act: Act) -> None:
@@ -212,7 +212,7 @@ class RecordPane(RecordPage):
     def _confirm(self) -> None:
         parts = self._desk.parts
         try:
-            self._work.edit(self._uid, {"confirmed_on": parts.today().isoformat()}, parts.choices.settings.author)
+            self._work.edit(self._uid, {"confirmed_on": parts.today().isoformat()}, self._desk.settings.author)
         except Refusal as refusal:
             self._refuse(refusal)
             return
@@ -220,7 +220,11 @@ class RecordPane(RecordPage):
         self._desk.say(News(State.GOOD, lambda: _("The record is confirmed."), Remedy(lambda: _("Undo"), self._undo)))
 
     def _undo(self) -> None:
-        self._work.undo()
+        try:
+            self._work.undo()
+        except Refusal as refusal:
+            self._refuse(refusal)
+            return
         self._again()
 
     def _refuse(self, refusal: Refusal) -> None:
