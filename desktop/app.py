@@ -35,7 +35,7 @@ from desktop.ui.window import MainWindow
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from desktop.catalogue.views import SyncOutcome
+    from desktop.catalogue.views import Change, SyncOutcome
     from desktop.settings import Choices, Settings
     from desktop.ui.about import Facts
     from desktop.ui.exchange.journey import Take
@@ -70,6 +70,31 @@ class Forks:
             each.close()
 
 
+class Following:
+    """Lets what depends on an edited record follow it in the background; then the list is asked once more."""
+
+    def __init__(self, catalogue: Catalogue, forks: Forks, background: Background, window: MainWindow) -> None:
+        self._catalogue, self._forks = catalogue, forks
+        self._background, self._window = background, window
+        self._stopped = threading.Event()
+
+    def start(self) -> None:
+        """Begins if anything waits; on the first day of a catalogue and after a small edit nothing does."""
+        if self._catalogue.behind:
+            self._background.run(self._work, self._tell, "following")
+
+    def stop(self) -> None:
+        """After the slice under way; what is left waits for the next start."""
+        self._stopped.set()
+
+    def _work(self) -> bool:
+        return self._forks().follow(self._stopped.is_set)
+
+    def _tell(self, worked: bool) -> None:
+        if worked:
+            self._window.catalogue_changed()
+
+
 class Assembly:
     """All parts of a running program. `lock` is None where another process has the right to write."""
 
@@ -81,12 +106,15 @@ class Assembly:
         background: Background,
         forks: Forks,
         lock: ProfileLock | None,
+        following: Following,
     ) -> None:
-        self.window, self.office, self.catalogue = window, office, catalogue
+        self.window, self.office, self.catalogue, self.following = window, office, catalogue, following
         self.background, self.forks, self.lock = background, forks, lock
 
     def close(self) -> None:
         """Ends the threads and the window, closes the files, gives the profile back."""
+        self.office.stop()
+        self.following.stop()
         self.background.close()
         self.window.deleteLater()  # now, not some day: no part of it may ask a closed catalogue
         QCoreApplication.sendPostedEvents(self.window, QEvent.Type.DeferredDelete)
@@ -114,7 +142,7 @@ def _hear(_kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
 def assemble(profile: Profile, *, clock: Clock = system_clock, choices: Choices | None = None) -> Assembly:
     """Builds the program on a profile; the window is not shown yet. A QApplication must be there.
 
-    Raises OSError where the profile's folder cannot be written.
+    Raises NoSpace or CannotWrite where the profile's folder cannot be written.
     """
     lock = _lock(profile.prepare())
     catalogue = Catalogue.open(profile, clock=clock, writing=lock is not None)
@@ -130,11 +158,18 @@ def assemble(profile: Profile, *, clock: Clock = system_clock, choices: Choices 
         tongue=_tongue(choices.settings),
         today=lambda: clock().astimezone().date(),
     )
-    office = Office(catalogue, forks, _taking(forks, profile), clock, _facts(catalogue, profile))
+    office = Office(catalogue, forks, _taking(forks, profile), clock, _facts(catalogue, profile), profile.proofs)
     window = MainWindow(parts, office.screens())
     office.furnish(window)
-    catalogue.changes.listen(lambda change: window.catalogue_changed() if change.verb != "sync" else None)
-    return Assembly(window, office, catalogue, background, forks, lock)
+    following = Following(catalogue, forks, background, window)
+
+    def changed(change: Change) -> None:
+        if change.verb != "sync":
+            window.catalogue_changed()
+            following.start()
+
+    catalogue.changes.listen(changed)
+    return Assembly(window, office, catalogue, background, forks, lock, following)
 
 
 def _facts(catalogue: Catalogue, profile: Profile) -> Callable[[], Facts]:
@@ -158,12 +193,11 @@ def _taking(forks: Forks, profile: Profile) -> Take:
     """Brings a bundle into this profile, proven from the root it is pinned to; called in a worker thread."""
 
     def take(source: str, accept_expired: bool, listener: Listener, cancelled: Cancelling) -> SyncOutcome:
-        from desktop.pinning import pin, pinned_root
+        from desktop.pinning import pinned_root, pinning
 
-        root = pinned_root(profile)
-        outcome = forks().sync(source, root=root, accept_expired=accept_expired, progress=listener, cancelled=cancelled)
-        pin(profile, root)
-        return outcome
+        root, own = pinned_root(profile), forks()
+        with pinning(profile, root):
+            return own.sync(source, root=root, accept_expired=accept_expired, progress=listener, cancelled=cancelled)
 
     return take
 
@@ -219,6 +253,7 @@ def _settle(assembly: Assembly) -> None:
         args.exc_type, args.exc_value or args.exc_type(), args.exc_traceback
     )
     tell_state(assembly)
+    assembly.following.start()
 
 
 def tell_state(assembly: Assembly) -> None:

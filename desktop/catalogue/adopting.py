@@ -16,7 +16,7 @@ from desktop.catalogue.building import Builder, Published, Withdrawn
 from desktop.catalogue.carrying import Carrying, Tally
 from desktop.catalogue.comparing import Differences, differences
 from desktop.catalogue.connecting import open_file, remove, room_on, transaction
-from desktop.catalogue.indexing import Indexing
+from desktop.catalogue.indexing import EVERYTHING, Indexing
 from desktop.catalogue.remembering import StoredMemory
 from desktop.catalogue.views import Status, SyncOutcome
 from sync.bundle import Manifest, NewRecord, Tombstone, read_full
@@ -132,7 +132,7 @@ class Adopting:
             with transaction(local):
                 tally = Carrying(old, base, local, self._edits).carry()
                 self._note(delivery)
-                Indexing(base, self._edits).follow()
+                Indexing(base, self._edits).follow(EVERYTHING)
                 base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self._files.switch(path)
         self._files.follow()

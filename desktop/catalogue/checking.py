@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.cards import rows_of
@@ -23,13 +24,37 @@ if TYPE_CHECKING:
     from desktop.catalogue.views import Broken
 
 
+class Fault(StrEnum):
+    """What can be wrong; the sentence is looked up by this name."""
+
+    MOVED_ASIDE = "moved_aside"
+    UNSOUND_FILE = "unsound_file"
+    DIGEST = "digest"
+    STALE_CARD = "stale_card"
+    NOT_FOUND_BY_WORDS = "not_found_by_words"
+    WRONG_COUNT = "wrong_count"
+    NO_RECORD = "no_record"
+    NO_CARD = "no_card"
+
+
+@dataclass(frozen=True)
+class Flaw:
+    """One fault: `name` of the file, record or facet it is in, and the technical `detail` (a verdict, a number)."""
+
+    fault: Fault
+    name: str
+    detail: str = ""
+
+
 @dataclass(frozen=True)
 class CheckReport:
-    """What was found. `faults` are technical, one a line, for the report; `digest` is that of the content as read."""
+    """What was found. `digest` is that of the content as read, '' and 0 `records` where there is no copy; `pending`
+    records have yet to follow an edit, which is no fault."""
 
     records: int
     digest: str
-    faults: tuple[str, ...] = ()
+    faults: tuple[Flaw, ...] = ()
+    pending: int = 0
 
     @property
     def sound(self) -> bool:
@@ -41,7 +66,7 @@ def check(
     base: sqlite3.Connection | None, local: sqlite3.Connection, edits: Edits, broken: Sequence[Broken]
 ) -> CheckReport:
     """Reads both files from end to end; nothing is changed."""
-    faults = [f"{item.name}: {item.reason} (kept as {item.kept_as.name})" for item in broken]
+    faults = [Flaw(Fault.MOVED_ASIDE, item.name, f"{item.reason}: {item.kept_as.name}") for item in broken]
     faults += _unsound("local.db", local)
     if base is None:
         return CheckReport(0, "", tuple(faults))
@@ -49,14 +74,15 @@ def check(
     digest, records = _content(base)
     signed = base.execute("SELECT digest FROM state").fetchone()[0]
     if digest != signed:
-        faults.append(f"digest: content has {digest}, signed is {signed}")
+        faults.append(Flaw(Fault.DIGEST, digest, signed))
     faults += [*_index(base, edits), *_sets(base), *_edits(base, edits)]
-    return CheckReport(records, digest, tuple(faults))
+    (pending,) = base.execute("SELECT count(*) FROM pending").fetchone()
+    return CheckReport(records, digest, tuple(faults), pending)
 
 
-def _unsound(name: str, connection: sqlite3.Connection) -> list[str]:
+def _unsound(name: str, connection: sqlite3.Connection) -> list[Flaw]:
     verdicts = (verdict for (verdict,) in connection.execute("PRAGMA quick_check"))
-    return [f"{name}: {verdict}" for verdict in verdicts if verdict != "ok"]
+    return [Flaw(Fault.UNSOUND_FILE, name, verdict) for verdict in verdicts if verdict != "ok"]
 
 
 def _content(base: sqlite3.Connection) -> tuple[str, int]:
@@ -72,34 +98,34 @@ def _content(base: sqlite3.Connection) -> tuple[str, int]:
     return state_digest(hashes()), known
 
 
-def _index(base: sqlite3.Connection, edits: Edits) -> Iterator[str]:
+def _index(base: sqlite3.Connection, edits: Edits) -> Iterator[Flaw]:
     """Cards that do not say what their records say under the edits."""
     reading, edited = Reading(base, edits), set(edits.uids())
     found = base.execute("SELECT record.uid, card.* FROM card JOIN record USING (row) WHERE record.doc IS NOT NULL")
     for uid, *card in found:
         expected = card_row(card[0], describe(reading.record(uid)), uid in edited)
         if tuple(card) != tuple(expected):
-            yield f"index: card of {uid} is not up to date"
+            yield Flaw(Fault.STALE_CARD, uid)
     missing = base.execute("SELECT count(*) FROM card LEFT JOIN shadow USING (row) WHERE NOT hidden AND title IS NULL")
     if count := missing.fetchone()[0]:
-        yield f"index: {count} records cannot be found by words"
+        yield Flaw(Fault.NOT_FOUND_BY_WORDS, "base.db", str(count))
 
 
-def _sets(base: sqlite3.Connection) -> Iterator[str]:
+def _sets(base: sqlite3.Connection) -> Iterator[Flaw]:
     for facet, code, total, rows in base.execute(
         "SELECT facet, code, total, rows FROM tally JOIN posting USING (facet, code)"
     ):
         if len(unpacked(rows)) != total:
-            yield f"index: {facet} {code} counts {total} records"
+            yield Flaw(Fault.WRONG_COUNT, f"{facet} {code}", str(total))
 
 
-def _edits(base: sqlite3.Connection, edits: Edits) -> Iterator[str]:
+def _edits(base: sqlite3.Connection, edits: Edits) -> Iterator[Flaw]:
     """Edits of records that are in neither file."""
     reading = Reading(base, edits)
     for uid in edits.uids():
         try:
             reading.record(uid)
         except UnknownRecord:
-            yield f"edits: no record {uid}"
+            yield Flaw(Fault.NO_RECORD, uid)
         if not rows_of(base, (uid,)):
-            yield f"edits: {uid} has no card"
+            yield Flaw(Fault.NO_CARD, uid)

@@ -101,9 +101,14 @@ def full(error: sqlite3.Error) -> bool:
     return error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_FULL or error.sqlite_errorcode == sqlite3.SQLITE_IOERR_WRITE
 
 
-def of_the_disk(error: sqlite3.Error) -> bool:
-    """Whether the disk failed, full or not: nothing is wrong with what was asked."""
-    return error.sqlite_errorcode & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR)
+@contextmanager
+def another_time() -> Iterator[None]:
+    """What a full or failing disk does not take inside can be done another time."""
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+            raise
 
 
 def _refusal(folder: Path, error: sqlite3.Error) -> Refusal | None:

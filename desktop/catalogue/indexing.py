@@ -1,7 +1,7 @@
-"""The index follows the edits: one record and those that take something over from it, in one transaction.
+"""The index follows the edits: an edited record at once, those that take something over from it in slices.
 
-The index says itself how far it has followed (`state.seen`), so that work cut off by a power failure is done at the
-next start. Records of the base are never touched.
+The index says itself how far it has followed (`state.seen`) and what has yet to follow (`pending`), so that work cut
+off by a power failure is done at the next start. Records of the base are never touched.
 """
 
 from __future__ import annotations
@@ -11,10 +11,11 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from desktop.catalogue import storing
-from desktop.catalogue.belonging import HOST, OF_FACILITY, UPWARDS, read_codes, with_inherited
+from desktop.catalogue.belonging import HOST, OF_FACILITY, UPWARDS, read_codes, with_inherited, written
 from desktop.catalogue.completing import ORDERINGS, code_label, with_mentions
 from desktop.catalogue.connecting import transaction
 from desktop.catalogue.describing import Code, Described, describe, parent_uid
+from desktop.catalogue.pending import Pending
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.reading import Reading
 from desktop.catalogue.rowsets import ROW, packed, unpacked
@@ -28,15 +29,20 @@ if TYPE_CHECKING:
     from desktop.catalogue.edits import Edits
 
 
+AT_ONCE, SLICE, EVERYTHING = 100, 400, -1
+"""How many dependants follow in the call that edits (a person waits for it), and in one turn of the background."""
+
+
 class Indexing:
     """Brings the index of one base up to the edits of one local file."""
 
     def __init__(self, base: sqlite3.Connection, edits: Edits) -> None:
         self._base, self._edits = base, edits
-        self._reading = Reading(base, edits)
+        self._reading, self._pending = Reading(base, edits), Pending(base)
 
-    def follow(self) -> None:
-        """Does whatever the index has not seen yet. Raises sqlite3.Error and leaves the index as it was."""
+    def follow(self, most: int = AT_ONCE) -> None:
+        """Does whatever the index has not seen yet: the edited records, and `most` of those that depend on them (all
+        for EVERYTHING); the others wait for `work_off`. Raises sqlite3.Error and leaves the index as it was."""
         if self._edits.followed_by(self._base):
             return
         newest, made = self._edits.newest_touch(), self._edits.made()
@@ -46,6 +52,20 @@ class Indexing:
             for uid in uids:
                 self._renew(uid)
             self._base.execute("UPDATE state SET seen = ?, seen_of = ?", (newest, made))
+            self._work_off(most)
+
+    def work_off(self, most: int = SLICE) -> bool:
+        """Lets so many waiting rows follow, in one transaction; says whether others still wait."""
+        with transaction(self._base):
+            self._work_off(most)
+        return self._pending.left
+
+    def _work_off(self, most: int) -> None:
+        waiting = self._pending.first(most)
+        self._repost({row: codes for row, codes in waiting.items() if codes is not None})
+        for row in waiting:
+            self._respell(row, only="facility")
+        self._pending.done(waiting)
 
     def _all_edited(self) -> tuple[str, ...]:
         """Every record with an edit, and every one the index believes to have one."""
@@ -61,20 +81,22 @@ class Indexing:
             entry = describe(self._reading.record(uid))
         except UnknownRecord:
             return
-        names, passed_on, position = self._names(row), self._passed_on(row), self._sort_place(row)
-        around = self._around(row)
-        codes = {other: self._codes(other) for other in around}
+        self._replace(row, uid, entry, withdrawn)
+
+    def _replace(self, row: int, uid: str, entry: Described, withdrawn: bool) -> None:
+        names, position, above = self._names(row), self._sort_place(row), self._rows(_ABOVE, row)
+        moves = self._moves(row, entry, withdrawn)
+        own, below = self._posted(row), self._codes_of(self._below(row)) if moves else {}
         if not withdrawn:
             self._replace_links(row, entry)
         self._replace_card(row, uid, entry, withdrawn)
-        moved = passed_on != self._passed_on(row)
-        around |= self._around(row)
-        self._repost({other: codes.get(other, ()) for other in (around if moved else {row})})
+        self._repost({row: own})
         self._respell(row)
-        if moved or names != self._names(row):
+        self._pending.done((row,))
+        if moves or names != self._names(row):
             self._relabel(row, entry)
-            for facility in sorted(around - {row}):
-                self._respell(facility, only="facility")
+            spelled = {*above, *self._rows(_ABOVE, row), *self._rows(_FACILITIES_BELOW, row)} - {row}
+            self._pending.add(dict.fromkeys(spelled) | below)
         if position != self._sort_place(row):
             self._reorder(row)
 
@@ -82,32 +104,46 @@ class Indexing:
         """By what others may mention a row."""
         return self._base.execute("SELECT name_ru, name_be, alias, hidden FROM card WHERE row = ?", (row,)).fetchall()
 
-    def _passed_on(self, row: int) -> list[object]:
-        """What others take over from a row, and from whom it takes over itself."""
-        links = self._base.execute("SELECT target FROM link WHERE row = ? ORDER BY target", (row,))
-        return self._base.execute("SELECT codes FROM card WHERE row = ?", (row,)).fetchall() + links.fetchall()
+    def _moves(self, row: int, entry: Described, withdrawn: bool) -> bool:
+        """Whether others will take over other codes from a row, or it itself from others."""
+        (codes,) = self._base.execute("SELECT codes FROM card WHERE row = ?", (row,)).fetchone()
+        if withdrawn:
+            return bool(codes)
+        linked = self._base.execute("SELECT field, target FROM link WHERE row = ?", (row,)).fetchall()
+        wanted = {(field, target) for field, uid in entry.links for target in self._rows(_ROW, uid)}
+        return codes != written(entry.codes) or set(linked) != wanted
 
     def _relabel(self, row: int, entry: Described) -> None:
         """An organisation's name beside its count."""
         self._base.execute(_RELABEL, (entry.name.ru, entry.name.be, Facet.ORGANISATION, row))
 
-    def _around(self, row: int) -> set[int]:
-        """The row itself and all whose codes or words depend on it."""
-        down = {row}
-        for _ in range(2):
-            down |= {other for above in down for other in self._rows(_BELOW, above)}
-        return down | set(self._rows(_ABOVE, row))
+    def _below(self, row: int) -> set[int]:
+        """All whose codes depend on a row: those that belong to it, and what belongs to them."""
+        down = set(self._rows(_BELOW, row))
+        return (down | {other for above in down for other in self._rows(_BELOW, above)}) - {row}
+
+    def _posted(self, row: int) -> tuple[Code, ...]:
+        """The codes in whose sets a row is."""
+        waiting = self._pending.codes(row)
+        return self._codes(row, {}) if waiting is None else waiting
+
+    def _codes_of(self, rows: Iterable[int]) -> dict[int, tuple[Code, ...] | None]:
+        known: dict[int, tuple[Code, ...]] = {}
+        return {row: self._codes(row, known) for row in rows}
 
     def _rows(self, query: str, *values: object) -> list[int]:
         return [row for (row,) in self._base.execute(query, values)]
 
-    def _codes(self, row: int) -> tuple[Code, ...]:
-        """All facet codes of a row, those taken over included, as the tables have them now."""
-        found = self._base.execute("SELECT kind, codes FROM card WHERE row = ?", (row,)).fetchone()
-        if not found or not found[1]:
-            return ()
-        parents = (self._codes(above) for above in self._rows(_PARENTS, row))
-        return with_inherited(found[0], read_codes(found[1]), parents)
+    def _codes(self, row: int, known: dict[int, tuple[Code, ...]]) -> tuple[Code, ...]:
+        """All facet codes of a row, those taken over included, as cards and links have them now; `known` saves asking
+        again for those above."""
+        if row not in known:
+            found = self._base.execute("SELECT kind, codes FROM card WHERE row = ?", (row,)).fetchone()
+            known[row] = ()
+            if found and found[1]:
+                parents = [self._codes(above, known) for above in self._rows(_PARENTS, row)]
+                known[row] = with_inherited(found[0], read_codes(found[1]), parents)
+        return known[row]
 
     def _replace_links(self, row: int, entry: Described) -> None:
         self._base.execute("DELETE FROM link WHERE row = ?", (row,))
@@ -128,8 +164,9 @@ class Indexing:
         """Takes rows out of the sets they have left and puts them into those they have entered."""
         entered: dict[Code, set[int]] = {}
         left: dict[Code, set[int]] = {}
+        known: dict[int, tuple[Code, ...]] = {}
         for row, old in before.items():
-            new = self._codes(row)
+            new = self._codes(row, known)
             for code in set(old) ^ set(new):
                 (entered if code in new else left).setdefault(code, set()).add(row)
         for code in {*entered, *left}:
@@ -195,6 +232,8 @@ def _quoted(fields: Iterable[str]) -> str:
 _TURNED = str.maketrans("0123456789", "9876543210")
 _AFTER_ALL = "\x7f"
 _BELOW = f"SELECT row FROM link WHERE target = ? AND field IN ({_quoted(UPWARDS)})"
+_FACILITIES_BELOW = f"{_BELOW} AND EXISTS (SELECT 1 FROM card WHERE card.row = link.row AND kind = 'facility')"
+_ROW = "SELECT row FROM record WHERE uid = ?"
 _ABOVE = f"SELECT target FROM link WHERE row = ? AND field IN ({_quoted(OF_FACILITY)})"
 _PARENTS = f"SELECT target FROM link WHERE row = ? AND field IN ({_quoted(UPWARDS)})"
 _ADD_LINK = "INSERT OR IGNORE INTO link (target, field, row) SELECT row, ?, ? FROM record WHERE uid = ?"

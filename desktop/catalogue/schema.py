@@ -92,6 +92,10 @@ CREATE TABLE posting (            -- which rows, see rowsets
     rows BLOB NOT NULL,
     UNIQUE (facet, code)
 );
+CREATE TABLE pending (            -- rows that have yet to follow an edited record they take something over from
+    row INTEGER PRIMARY KEY,
+    codes TEXT                    -- the facet codes in whose sets it still is; NULL if only its words change
+);
 CREATE TABLE ordering (name TEXT PRIMARY KEY, rows BLOB NOT NULL);
 CREATE TABLE shadow (row INTEGER PRIMARY KEY, title TEXT NOT NULL, body BLOB NOT NULL);
 CREATE VIRTUAL TABLE search USING fts5 (

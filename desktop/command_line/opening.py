@@ -36,3 +36,4 @@ def writing(options: Namespace) -> Iterator[Catalogue]:
     profile = profile_of(options)
     with profile.lock(), Catalogue.open(profile, clock=now) as catalogue:
         yield catalogue
+        catalogue.follow()
