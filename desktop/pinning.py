@@ -6,10 +6,14 @@ given by the person (a centre hands it over with its printed fingerprint) or els
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from desktop.paths import ROOT_OF_TRUST, SAMPLE_ROOT
 from desktop.profile import Profile
+from sync.disk import disk_refusal
 from sync.errors import SourceMissing
 
 
@@ -26,7 +30,25 @@ def pinned_root(profile: Profile, given: Path | None = None) -> bytes:
         raise SourceMissing(str(file)) from error
 
 
-def pin(profile: Profile, root: bytes) -> None:
-    """Keeps the root with the profile after the first bundle it proved."""
-    if not profile.root.is_file():
-        profile.root.write_bytes(root)
+@contextmanager
+def pinning(profile: Profile, root: bytes) -> Iterator[None]:
+    """Keeps the root with the profile if what is done inside succeeds: taking the first bundle it proves.
+
+    Its bytes are on the disk before that begins and only get their name afterwards, so that no full disk comes between
+    the catalogue and its root. Raises NoSpace or CannotWrite before anything is done.
+    """
+    if profile.root.is_file():
+        yield
+        return
+    fresh = profile.root.with_suffix(".new")
+    try:
+        fresh.write_bytes(root)
+    except OSError as error:
+        raise disk_refusal(profile.folder, error) from error
+    try:
+        yield
+        with suppress(OSError):  # the catalogue is taken and says so; the next journey keeps the root
+            os.replace(fresh, profile.root)
+    finally:
+        with suppress(OSError):
+            fresh.unlink(missing_ok=True)

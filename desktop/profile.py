@@ -58,6 +58,11 @@ class Profile(msgspec.Struct, frozen=True):
         return self.folder / "parts"
 
     @property
+    def proofs(self) -> Path:
+        """Sheets that are looked at before they are saved or printed."""
+        return self.folder / "proofs"
+
+    @property
     def settings(self) -> Path:
         """The person's choices."""
         return self.folder / "settings.json"

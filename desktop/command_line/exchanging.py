@@ -9,7 +9,7 @@ from desktop.catalogue.views import SyncOutcome
 from desktop.command_line import opening
 from desktop.command_line.speaking import say, say_json
 from desktop.language import _, date_text, ngettext
-from desktop.pinning import pin, pinned_root
+from desktop.pinning import pinned_root, pinning
 from desktop.ui.notices import size_text
 
 FAULTY = 10
@@ -19,9 +19,8 @@ def sync(options: Namespace) -> int:
     """Takes the newest bundle of a source; tells what it did in numbers."""
     profile = opening.profile_of(options)
     root = pinned_root(profile, options.root)
-    with opening.writing(options) as catalogue:
+    with opening.writing(options) as catalogue, pinning(profile, root):
         outcome = catalogue.sync(options.source, root=root, accept_expired=options.accept_expired)
-    pin(profile, root)
     if options.json:
         say_json(_json(outcome))
     else:

@@ -2,7 +2,8 @@
 
 `run(work, then, lane)` calls `work` elsewhere and `then` with its answer in the window's thread. In a lane only the
 newest answer arrives: an older one that is still under way is dropped when it comes, one not yet begun is never begun.
-A refusal goes to `failed`; anything else that is raised is a bug and goes to `sys.excepthook`, like a bug anywhere.
+A refusal goes to `failed`; anything else that is raised is a bug and goes to `sys.excepthook`, like a bug anywhere,
+after `broken` has been told that no answer will come. Nothing is delivered for an owner that is no longer there.
 """
 
 from __future__ import annotations
@@ -12,11 +13,16 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
+from shiboken6 import isValid
 
 from sync.refusal import Refusal
 
 T = TypeVar("T")
 Delivery = Callable[[], None]
+
+
+class Broken(Refusal):
+    """What a bug is for somebody who waited: the work ended without an answer. The report is told elsewhere."""
 
 
 class Background(QObject):
@@ -39,27 +45,35 @@ class Background(QObject):
         then: Callable[[T], None],
         lane: str = "",
         failed: Callable[[Refusal], None] | None = None,
+        broken: Callable[[Refusal], None] | None = None,
+        owner: QObject | None = None,
     ) -> None:
-        """Do `work` elsewhere. Without `failed` a refusal is told as a bug: name one wherever the world may refuse."""
+        """Do `work` elsewhere. Without `failed` a refusal is told as a bug: name one wherever the world may refuse.
+
+        Name `broken` wherever somebody waits for the end: it hears a `Broken` after a bug. `owner` is the object the
+        callbacks belong to; once it is destroyed the answer is dropped, and work not yet begun is never begun.
+        """
         ticket = self._newest.get(lane, 0) + 1
         if lane:
             self._newest[lane] = ticket
 
         def wanted() -> bool:
-            return not self._closed and (not lane or self._newest[lane] == ticket)
+            newest = not lane or self._newest[lane] == ticket
+            return not self._closed and newest and (owner is None or isValid(owner))
 
         def task() -> None:
             if wanted():
-                delivery = _outcome(work, then, failed)
+                delivery = _outcome(work, then, failed, broken)
                 self._post(lambda: delivery() if wanted() else None)
 
         self._pool.start(task)
 
-    def carry(self, told: Callable[[T], None]) -> Callable[[T], None]:
-        """A callable for `work`: what it is given arrives at `told` in the window's thread, in order (progress)."""
+    def carry(self, told: Callable[[T], None], owner: QObject | None = None) -> Callable[[T], None]:
+        """A callable for `work`: what it is given arrives at `told` in the window's thread, in order (progress), while
+        the owner is there."""
 
         def post(value: T) -> None:
-            self._post(lambda: told(value))
+            self._post(lambda: told(value) if owner is None or isValid(owner) else None)
 
         return post
 
@@ -87,18 +101,25 @@ class Background(QObject):
             delivery()
 
 
-def _outcome(work: Callable[[], T], then: Callable[[T], None], failed: Callable[[Refusal], None] | None) -> Delivery:
+def _outcome(
+    work: Callable[[], T],
+    then: Callable[[T], None],
+    failed: Callable[[Refusal], None] | None,
+    broken: Callable[[Refusal], None] | None,
+) -> Delivery:
     """Do the work and say what is to be done with its outcome; the catch-all of the background door."""
     try:
         answer = work()
     except Refusal as refusal:
         told: Any = refusal
-        return (lambda: failed(told)) if failed else (lambda: _report(told))
+        return (lambda: failed(told)) if failed else (lambda: _report(told, broken))
     except Exception as bug:
         caught = bug
-        return lambda: _report(caught)
+        return lambda: _report(caught, broken)
     return lambda: then(answer)
 
 
-def _report(bug: BaseException) -> None:
+def _report(bug: BaseException, broken: Callable[[Refusal], None] | None) -> None:
+    if broken is not None:
+        broken(Broken())
     sys.excepthook(type(bug), bug, bug.__traceback__)

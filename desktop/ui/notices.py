@@ -10,13 +10,13 @@ from desktop.language import N_, _, date_text, number_text
 from desktop.ui.findings import check_words
 
 if TYPE_CHECKING:
-    from sync.errors import Refusal
-    from sync import errors
-    from datetime import datetime
     from collections.abc import Callable
+    from datetime import datetime
+
     from desktop.brochure.job import NotWritten
     from desktop.profile import ProfileInUse
-    from desktop.ui.printing.paper import NotPrinted
+    from sync import errors
+    from sync.errors import Refusal
 
 
 @dataclass(frozen=True)
@@ -246,7 +246,7 @@ def _not_written(refusal: NotWritten) -> Notice:
     )
 
 
-def _not_printed(refusal: NotPrinted) -> Notice:
+def _not_printed(refusal: Any) -> Notice:
     told = _("Printer: {printer}. Pages sent before: {n}.")
     return Notice(
         _("The printer did not take the pages."),

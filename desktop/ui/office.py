@@ -11,6 +11,7 @@ from desktop.ui.rail import Place
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
+    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
@@ -32,6 +33,7 @@ class Office:
     """Builds the screens on first use.
 
     `catalogue` is that of the window's own thread and `fork` gives a worker thread its own; `take` brings a bundle in.
+    `proofs` is the folder for sheets that are looked at before they are saved or printed.
     """
 
     def __init__(
@@ -41,12 +43,14 @@ class Office:
         take: Take,
         now: Callable[[], datetime],
         facts: Callable[[], Facts],
+        proofs: Path,
     ) -> None:
         self._catalogue, self._fork, self._take, self._now = catalogue, fork, take, now
-        self._facts = facts
+        self._facts, self._proofs = facts, proofs
         self._window: MainWindow | None = None
         self._forms: Forms | None = None
         self._exchange: Exchange | None = None
+        self._paper: PrintDialog | None = None
 
     def furnish(self, window: MainWindow) -> None:
         """The window these screens stand in; called once, when it is built."""
@@ -58,7 +62,7 @@ class Office:
             record_page=self._record_page,
             changes_page=self._changes_page,
             update=lambda desk: self.exchange(desk).update(),
-            stop_update=self._stop,
+            stop_update=self._stop_update,
             sync=self._open_sources,
             about=lambda desk: self.open_about(desk).open(),
             printing=self._print,
@@ -95,7 +99,9 @@ class Office:
             from desktop.ui.exchange import Exchange, Sourcing
 
             sourcing = Sourcing(self._usual_source, self._recent_sources, self._remember)
-            self._exchange = Exchange(desk, self._take, sourcing, lambda: self._adopted(desk), self._list_touched)
+            self._exchange = Exchange(
+                desk, self._take, sourcing, lambda: self._adopted(desk), self._show_status, self._list_touched
+            )
         return self._exchange
 
     def _usual_source(self) -> str:
@@ -118,6 +124,11 @@ class Office:
         if self._forms is not None:
             self._forms.refresh()
 
+    def _show_status(self) -> None:
+        """A journey that brought nothing new still proves anew how old the copy is."""
+        if self._window is not None:
+            self._window.show_status()
+
     def _list_touched(self) -> None:
         """Exactly the records the update brought or changed, as a list."""
         outcome = self._exchange.journey.outcome if self._exchange else None
@@ -125,9 +136,15 @@ class Office:
             self._window.go(Place.CATALOGUE)
             self._window.catalogue.show_only(self._catalogue.rows_of(outcome.new_uids + outcome.changed_uids))
 
-    def _stop(self) -> None:
+    def _stop_update(self) -> None:
         if self._exchange is not None:
             self._exchange.stop()
+
+    def stop(self) -> None:
+        """Stop what is under way, so that nobody who closes the window waits for its end."""
+        self._stop_update()
+        if self._paper is not None:
+            self._paper.close()
 
     def _open_sources(self, desk: Desk) -> None:
         self.exchange(desk).open()
@@ -144,10 +161,22 @@ class Office:
         """The print dialog for these records, or for all that are found."""
         from desktop.ui.printing import PrintDialog, Wish
 
-        wishes = [Wish(lambda: _("This record"), lambda: uids), Wish(lambda: _("All found"), self._found)]
-        dialog = PrintDialog(desk, wishes, self._gather, parent=self._window)
-        dialog.open()
+        wishes = [
+            Wish(lambda: _("This record"), lambda: uids),
+            Wish(lambda: _("All found"), self._found, self._count_found),
+        ]
+        dialog = PrintDialog(desk, wishes, self._gather, self._proofs, parent=self._window)
+        self._paper = dialog
+        dialog.destroyed.connect(lambda: self._forget_paper(dialog))
+        dialog.show()
         return dialog
+
+    def _forget_paper(self, dialog: PrintDialog) -> None:
+        if self._paper is dialog:
+            self._paper = None
+
+    def _count_found(self) -> int:
+        return self._window.catalogue.results.model.rowCount() if self._window else 0
 
     def _print(self, desk: Desk, uids: Sequence[str]) -> None:
         self.open_printing(desk, uids)

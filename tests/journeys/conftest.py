@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.app import assemble, tell_state
 from desktop.catalogue import Catalogue
 from desktop.paths import SAMPLE, SAMPLE_ROOT
-from desktop.pinning import pin
+from desktop.pinning import pinning
 from desktop.profile import Profile
 from desktop.settings import Choices, Settings
 from hatch_build import compile_catalogues
@@ -30,9 +30,8 @@ def taken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     compile_catalogues(ROOT)
     profile = Profile(tmp_path_factory.mktemp("taken") / "catalogue").prepare()
     root = SAMPLE_ROOT.read_bytes()
-    with Catalogue.open(profile, clock=clock) as catalogue:
+    with Catalogue.open(profile, clock=clock) as catalogue, pinning(profile, root):
         catalogue.sync(str(SAMPLE), root=root)
-    pin(profile, root)
     return profile.folder
 
 

@@ -1,18 +1,22 @@
 """Updates: one journey, watched by button and dialog; every end told in numbers or in words; nothing taken unasked."""
 
+import sqlite3
+import sys
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from threading import Event
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop.catalogue.views import SyncOutcome
 from desktop.paths import SAMPLE
+from desktop.ui.background import Broken
 from desktop.ui.desk import Stage
 from desktop.ui.exchange import Exchange, Sourcing
 from desktop.ui.exchange.dialog import SyncDialog
@@ -36,11 +40,12 @@ pytestmark = pytest.mark.qt_log_ignore("raise", extend=True)
 class Centre:
     """Answers or refuses when let go; notes what it was asked."""
 
-    answer: SyncOutcome | Refusal = DONE
+    answer: SyncOutcome | Exception = DONE
     asked: list[tuple[str, bool]] = field(default_factory=list)
     gate: Event = field(default_factory=Event)
     remembered: list[str] = field(default_factory=list)
     adopted: int = 0
+    ended: int = 0
     listed: int = 0
 
     def take(self, source: str, accept_expired: bool, told: Listener, cancelled: Cancelling) -> SyncOutcome:
@@ -50,13 +55,16 @@ class Centre:
         if cancelled():
             raise Cancelled
         told(Progress(Step.VERIFYING, 0, 0))
-        if isinstance(self.answer, Refusal):
+        if isinstance(self.answer, Exception):
             raise self.answer
         told(Progress(Step.APPLYING, 100, 100))
         return self.answer
 
     def adopt(self) -> None:
         self.adopted += 1
+
+    def end(self) -> None:
+        self.ended += 1
 
     def list_touched(self) -> None:
         self.listed += 1
@@ -82,12 +90,12 @@ class Counter:
 def make(qtbot: QtBot, qapp: QApplication) -> Iterator[Callable[..., Counter]]:
     made: list[Counter] = []
 
-    def build(answer: SyncOutcome | Refusal = DONE, usual: str = SOURCE, held: bool = False) -> Counter:
+    def build(answer: SyncOutcome | Exception = DONE, usual: str = SOURCE, held: bool = False) -> Counter:
         desk, centre = plain_desk(qapp, MemoryWork()), Centre(answer)
         if not held:
             centre.gate.set()
         sourcing = Sourcing(lambda: usual, lambda: ("/stick/a.niva",), centre.remembered.append)
-        exchange = Exchange(desk, centre.take, sourcing, centre.adopt, centre.list_touched)
+        exchange = Exchange(desk, centre.take, sourcing, centre.adopt, centre.end, centre.list_touched)
         made.append(Counter(qtbot, desk, centre, exchange))
         return made[-1]
 
@@ -127,6 +135,22 @@ def test_nothing_new_changes_nothing(make: Callable[..., Counter]) -> None:
     counter.exchange.update()
     counter.ended()
     assert counter.centre.adopted == 0 and counter.desk.news[-1].state is State.GOOD
+    assert counter.centre.ended == 1  # the header tells anew how old the copy is
+
+
+def test_after_a_bug_one_can_try_again(make: Callable[..., Counter], monkeypatch: pytest.MonkeyPatch) -> None:
+    bugs: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _type, bug, _trace: bugs.append(bug))
+    counter = make(sqlite3.OperationalError("database is locked"))
+    dialog = counter.dialog()
+    dialog.press()
+    counter.ended()
+    assert isinstance(counter.exchange.journey.refusal, Broken) and isinstance(bugs[0], sqlite3.OperationalError)
+    assert dialog.main.isEnabled() and counter.desk.news[-1].state is State.BAD
+    counter.centre.answer = DONE
+    dialog.press()
+    counter.ended()
+    assert counter.exchange.journey.going is Going.ARRIVED
 
 
 def test_the_dialog_shows_steps_counts_kept_work_and_proof(make: Callable[..., Counter], qapp: QApplication) -> None:
@@ -140,7 +164,7 @@ def test_the_dialog_shows_steps_counts_kept_work_and_proof(make: Callable[..., C
     qapp.processEvents()
     told = words(dialog)
     assert all(number in told for number in ("12", "85", "117", "118"))
-    assert "9c41 07be" in told and "7F3A 91C0" in told
+    assert "9c41 07be" in told and "7F3A\N{NO-BREAK SPACE}91C0" in told
     dialog.findChild(type(dialog._told)).copy()
     assert STATUS.digest in QGuiApplication.clipboard().text()
 

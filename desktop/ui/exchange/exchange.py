@@ -32,14 +32,15 @@ class Sourcing:
 
 
 class Exchange(QObject):
-    """`adopted` is called in the window's thread after the catalogue became another."""
+    """In the window's thread `adopted` is called after the catalogue became another, `ended` after each journey."""
 
     def __init__(
-        self, desk: Desk, take: Take, sourcing: Sourcing, adopted: Callable[[], None], show_changes: Callable[[], None]
-    ) -> None:
+        self, desk: Desk, take: Take, sourcing: Sourcing, adopted: Callable[[], None], ended: Callable[[], None],
+        show_changes: Callable[[], None],
+    ) -> None:  # fmt: skip
         super().__init__()
         self._desk, self._sourcing = desk, sourcing
-        self._adopted, self._show_changes = adopted, show_changes
+        self._adopted, self._ended, self._show_changes = adopted, ended, show_changes
         self.journey = Journey(desk.parts.background, take, self)
         self.journey.changed.connect(self._follow)
         self.dialog: SyncDialog | None = None
@@ -78,8 +79,10 @@ class Exchange(QObject):
             self._desk.show_update(Progress(Stage.RUNNING, done, total))
         elif journey.going is Going.ARRIVED:
             self._arrived()
+            self._ended()
         elif journey.going is Going.REFUSED:
             self._refused()
+            self._ended()
 
     def _arrived(self) -> None:
         outcome = self.journey.outcome

@@ -60,10 +60,13 @@ class Journey(QObject):
             return
         self.going, self.source, self._stopped = Going.RUNNING, source, False
         self.steps, self.outcome, self.refusal = {}, None, None
-        told: Listener = self._background.carry(self._hear)
+        told: Listener = self._background.carry(self._hear, self)
         take, stopped = self._take, (lambda: self._stopped)
         self.changed.emit()
-        self._background.run(lambda: take(source, accept_expired, told, stopped), self._arrive, failed=self._refuse)
+        self._background.run(
+            lambda: take(source, accept_expired, told, stopped),
+            self._arrive, failed=self._refuse, broken=self._refuse, owner=self,
+        )  # fmt: skip
 
     def stop(self) -> None:
         """Ask it to stop; what was received is kept for the next time."""

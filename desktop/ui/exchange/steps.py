@@ -6,7 +6,7 @@ from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QProgressBar, QSizePolicy, QWidget
 
-from desktop.language import N_, _, date_text, ngettext, number_text
+from desktop.language import N_, NBSP, _, date_text, ngettext, number_text
 from desktop.ui.exchange.journey import Going, Journey
 from desktop.ui.exchange.sources import source_words
 from desktop.ui.notices import size_text
@@ -25,7 +25,7 @@ _NAMES = {
 def signers_words(signed_by: tuple[str, ...]) -> str:
     """Who vouched, by the first signs of each key: keys 7F3A 91C0, 11D2 04BE."""
     keys = dict.fromkeys(signer.rpartition(":")[2].upper() for signer in signed_by)
-    told = ", ".join(f"{key[:4]} {key[4:8]}".strip() for key in keys)
+    told = ", ".join(f"{key[:4]}{NBSP}{key[4:8]}".strip() for key in keys)
     return ngettext("key {keys}", "keys {keys}", len(keys)).format(keys=told) if keys else "—"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
@@ -29,13 +29,18 @@ from sync.errors import Cancelled, Refusal
 if TYPE_CHECKING:
     from desktop.brochure.plan import Printed
 
+T = TypeVar("T")
 ChoosePlace = Callable[[QWidget, str], str]
 """Asks the person where a file goes; '' if they would rather not."""
 
 
 def ask_place(parent: QWidget, proposed: str) -> str:
-    """The system's own dialog."""
-    return QFileDialog.getSaveFileName(parent, _("Save as PDF"), proposed, _("PDF files (*.pdf)"))[0]
+    """The system's own dialog, which knows the whole name and so asks before a file that is there is replaced."""
+    asking = QFileDialog(parent, _("Save as PDF"), "", _("PDF files (*.pdf)"))
+    asking.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    asking.setDefaultSuffix("pdf")
+    asking.selectFile(proposed)
+    return asking.selectedFiles()[0] if asking.exec() else ""
 
 
 def sent_words(pages: int) -> str:
@@ -44,13 +49,18 @@ def sent_words(pages: int) -> str:
 
 
 class PrintDialog(Dialog):
-    """Sheets of records on their way to a file or a printer. Closing it stops what is being made."""
+    """Sheets of records on their way to a file or a printer; `folder` is for the unfinished ones.
+
+    Closing it stops what is being made or printed. A file that is being saved is still saved: until then the dialog
+    is only out of sight, and the window tells how it ended.
+    """
 
     def __init__(
         self,
         desk: Desk,
         wishes: Sequence[Wish],
         gather: Gather,
+        folder: Path,
         start_job: Start = start,
         choose_place: ChoosePlace = ask_place,
         parent: QWidget | None = None,
@@ -59,8 +69,9 @@ class PrintDialog(Dialog):
         self._desk, self._choose_place = desk, choose_place
         self._printed: Printed | None = None
         self._refusal: Refusal | None = None
-        self._printing = self._stopped = False
-        self.proof = Proof(desk.parts.background, gather, start_job, self)
+        self._printing = self._stopped = self._leaving = False
+        self._errands = 0
+        self.proof = Proof(desk.parts.background, gather, start_job, folder, self)
         self.wishes = Wishes(self.theme, wishes, desk.content)
         self.preview = Preview(self.theme)
         row = QHBoxLayout()
@@ -139,9 +150,28 @@ class PrintDialog(Dialog):
         place = self._choose_place(self, _("passport") + ".pdf")
         if not place:
             return
-        out = Path(place if place.lower().endswith(".pdf") else f"{place}.pdf")
-        run = self._desk.parts.background.run
-        run(lambda: copy_whole(printed, out), lambda _none: self._saved(out), failed=self._say_refusal)
+        out = Path(place)
+        self._go(lambda: copy_whole(printed, out), lambda _none: self._saved(out))
+
+    def _go(self, work: Callable[[], T], then: Callable[[T], None]) -> None:
+        """An errand in the background; the dialog is there until it has ended."""
+        self._errands += 1
+
+        def ended(answer: T) -> None:
+            self._errands -= 1
+            then(answer)
+            self._leave()
+
+        def failed(refusal: Refusal) -> None:
+            self._errands -= 1
+            self._say_refusal(refusal)
+            self._leave()
+
+        self._desk.parts.background.run(work, ended, failed=failed, broken=failed, owner=self)
+
+    def _leave(self) -> None:
+        if self._leaving and not self._errands:
+            self.reject()
 
     def _saved(self, out: Path) -> None:
         self._desk.say(News(State.GOOD, lambda: _("Saved: {file}").format(file=out.name)))
@@ -164,10 +194,8 @@ class PrintDialog(Dialog):
         printed = self._printed
         assert printed is not None
         self._printing, self._stopped = True, False
-        background = self._desk.parts.background
-        told = background.carry(self._tell_printing)
-        background.run(lambda: print_file(printed.path, printer, told, lambda: self._stopped),
-                       self._sent, failed=self._say_refusal)  # fmt: skip
+        told = self._desk.parts.background.carry(self._tell_printing, self)
+        self._go(lambda: print_file(printed.path, printer, told, lambda: self._stopped), self._sent)
         self._show_state()
 
     def _tell_printing(self, progress: tuple[int, int]) -> None:
@@ -183,6 +211,9 @@ class PrintDialog(Dialog):
         self._printing = False
         self._show_state()
         self._facts.setText(notice(refusal).sentence)
+        if self._leaving:
+            state = State.WARNING if isinstance(refusal, Cancelled) else State.BAD
+            self._desk.say(News(state, lambda: notice(refusal).sentence))
 
     # Words
 
@@ -221,7 +252,17 @@ class PrintDialog(Dialog):
             self.wishes.retranslate()
         super().changeEvent(event)
 
-    def closeEvent(self, event: QCloseEvent) -> None:
+    def done(self, result: int) -> None:
+        """Every way out, Esc too, comes by here."""
         self._stopped = True
-        self.proof.close()
-        super().closeEvent(event)
+        if self._errands:
+            self._leaving = True
+            self.proof.stop()
+            self.hide()
+        else:
+            self.proof.close()
+            super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.reject()
+        event.setAccepted(not self._errands)

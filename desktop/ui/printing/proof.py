@@ -5,8 +5,8 @@ Only the newest wish counts: a new one stops the one under way.
 
 from __future__ import annotations
 
+import os
 import shutil
-import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.brochure.job import NotWritten, PrintingFailed
 from desktop.settings import Content
+from sync.disk import disk_refusal
 from sync.errors import Cancelled, Refusal
 
 if TYPE_CHECKING:
@@ -28,19 +29,26 @@ Start = Callable[["PrintRequest", Path], "Job"]
 PAUSE = 300
 """Milliseconds after the last change before the preview is made anew."""
 POLL = 60
+FORGOTTEN = 24 * 60 * 60
+"""Seconds after which a folder of sheets belongs to nobody any more."""
 
 
 class Proof(QObject):
-    """`made` tells the finished file, `told` done and total, `refused` why there is none."""
+    """`made` tells the finished file, `told` done and total, `refused` why there is none.
+
+    The files stand in a folder of their own below `folder`, which is made when it is first needed.
+    """
 
     made = Signal(object)
     told = Signal(int, int)
     refused = Signal(object)
 
-    def __init__(self, background: Background, gather: Gather, start: Start, parent: QObject | None = None) -> None:
+    def __init__(
+        self, background: Background, gather: Gather, start: Start, folder: Path, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._background, self._gather, self._start = background, gather, start
-        self._folder = Path(tempfile.mkdtemp(prefix="niva-print-"))
+        self._folder = folder / f"{os.getpid()}-{id(self):x}"
         self._count = 0
         self._job: Job | None = None
         self._wish: tuple[tuple[str, ...], Content] | None = None
@@ -77,8 +85,13 @@ class Proof(QObject):
 
     def _begin(self) -> None:
         assert self._wish is not None
-        gather, wish = self._gather, self._wish
-        self._background.run(lambda: gather(*wish), self._draw, lane="proof", failed=self._refuse)
+        gather, wish, folder = self._gather, self._wish, self._folder
+
+        def work() -> PrintRequest:
+            _furnish(folder)
+            return gather(*wish)
+
+        self._background.run(work, self._draw, lane="proof", failed=self._refuse, broken=self._refuse, owner=self)
 
     def _draw(self, request: PrintRequest) -> None:
         self._count += 1
@@ -110,6 +123,18 @@ class Proof(QObject):
     def _refuse(self, refusal: Refusal) -> None:
         self._end()
         self.refused.emit(refusal)
+
+
+def _furnish(folder: Path) -> None:
+    """Makes the folder and removes those a killed program left beside it. Raises NoSpace, CannotWrite."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise disk_refusal(folder, error) from error
+    oldest = folder.stat().st_mtime - FORGOTTEN
+    for other in folder.parent.iterdir():
+        if other.stat().st_mtime < oldest:
+            shutil.rmtree(other, ignore_errors=True)
 
 
 def copy_whole(printed: Printed, out: Path) -> None:

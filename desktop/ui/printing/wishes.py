@@ -31,18 +31,26 @@ GAPS_AT_FIRST = 3
 
 @dataclass(frozen=True)
 class Wish:
-    """Something that can be printed: its words for a count, and the records."""
+    """Something that can be printed: its words, the records, and of how many they are the first (None: that is all)."""
 
     words: Callable[[], str]
     uids: Callable[[], Sequence[str]]
+    total: Callable[[], int] | None = None
+
+
+def count_words(count: int, total: int) -> str:
+    """How many records are printed, and that there are more where it is not all of them."""
+    if total > count:
+        return _("first {n} of {total}").format(n=number_text(count), total=number_text(total))
+    return ngettext("{n} record", "{n} records", count).format(n=number_text(count))
 
 
 class _Radio(QRadioButton):
     """A round choice painted from the tokens, with a quieter count behind its words."""
 
-    def __init__(self, theme: Theme, count: int) -> None:
+    def __init__(self, theme: Theme, count: int, total: int) -> None:
         super().__init__()
-        self._theme, self._count = theme, count
+        self._theme, self._count, self._total = theme, count, total
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         theme.follow(self.updateGeometry)
 
@@ -70,8 +78,8 @@ class _Radio(QRadioButton):
         wide = painter.fontMetrics().horizontalAdvance(self.text())
         painter.setFont(theme.font(13))
         painter.setPen(tokens.text2)
-        count = ngettext("{n} record", "{n} records", self._count).format(n=number_text(self._count))
-        painter.drawText(place.adjusted(wide + theme.px(9), 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), count)
+        place.adjust(wide + theme.px(9), 0, 0, 0)
+        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), count_words(self._count, self._total))
 
 
 class Wishes(Scrolled):
@@ -88,7 +96,8 @@ class Wishes(Scrolled):
         self.column.addWidget(self._what)
         self._group = QButtonGroup(self)
         for place, wish in enumerate(self._wishes):
-            radio = _Radio(theme, len(wish.uids()))
+            count = len(wish.uids())
+            radio = _Radio(theme, count, wish.total() if wish.total else count)
             self._group.addButton(radio, place)
             self.column.addWidget(radio)
         self._group.button(0).setChecked(True)

@@ -1,0 +1,63 @@
+"""The door to other threads when things go wrong: a bug ends the waiting, nothing comes for what is gone."""
+
+import sys
+import threading
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.ui.background import Background, Broken
+from sync.refusal import Refusal
+
+
+@pytest.fixture
+def background(qtbot: QtBot) -> Iterator[Background]:
+    background = Background()
+    yield background
+    background.close()
+
+
+@pytest.fixture
+def bugs(monkeypatch: pytest.MonkeyPatch) -> list[BaseException]:
+    """What reached the hook for bugs."""
+    told: list[BaseException] = []
+    monkeypatch.setattr(sys, "excepthook", lambda _type, bug, _trace: told.append(bug))
+    return told
+
+
+def let_go(app: QApplication, owner: QObject) -> None:
+    owner.deleteLater()
+    app.sendPostedEvents(owner, QEvent.Type.DeferredDelete)
+
+
+def test_after_a_bug_whoever_waited_is_told_and_so_is_the_bug(
+    background: Background, qtbot: QtBot, bugs: list[BaseException]
+) -> None:
+    ends: list[Refusal] = []
+    background.run(lambda: 1 // 0, lambda _answer: None, broken=ends.append)
+    qtbot.waitUntil(lambda: bool(bugs))
+    assert isinstance(ends[0], Broken) and isinstance(bugs[0], ZeroDivisionError)
+
+
+def test_no_answer_and_no_progress_come_for_an_owner_that_is_gone(
+    background: Background, qtbot: QtBot, qapp: QApplication
+) -> None:
+    owner, may_end, came, ends = QObject(), threading.Event(), [], []
+    tell = background.carry(came.append, owner)
+
+    def work() -> str:
+        may_end.wait(5)
+        tell("progress")
+        return "answer"
+
+    background.run(work, came.append, owner=owner)
+    let_go(qapp, owner)
+    background.run(lambda: came.append("begun"), came.append, owner=owner)
+    may_end.set()
+    qtbot.waitUntil(lambda: not background.busy())
+    background.run(lambda: "after", ends.append)
+    qtbot.waitUntil(lambda: bool(ends))
+    assert not came
