@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.language import _, current
@@ -36,7 +36,7 @@ class Marked(QWidget):
         self.setAccessibleName((_("was: {words}") if gone else _("now: {words}")).format(words=words))
 
     def _lay_out(self, width: int) -> QTextLayout:
-        font = self._theme.font(14)
+        font = QFont(self._theme.font(14))  # the face itself is everybody's
         font.setStrikeOut(self._gone)
         layout = QTextLayout(self._words, font)
         option = QTextOption()

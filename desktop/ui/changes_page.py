@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.language import _, current, date_text, ngettext
@@ -14,6 +14,7 @@ from desktop.ui.buttons import Button, Kind
 from desktop.ui.change_row import ChangeRow, Marked
 from desktop.ui.desk import Desk
 from desktop.ui.folding import Pliant
+from desktop.ui.keys import on_keys
 from desktop.ui.news import News
 from desktop.ui.notices import notice
 from desktop.ui.panes import Column, Label, Pane, Row, Rule, quiet
@@ -47,9 +48,8 @@ class ChangesPage(Pane):
         self._scroll.column.addLayout(self._line)
         self._scroll.column.addStretch(1)
         self.theme.changed.connect(self.refresh)
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        QShortcut(QKeySequence("Ctrl+Z"), self, lambda: self._step(self._work.undo), context=inside)
-        QShortcut(QKeySequence("Ctrl+Shift+Z"), self, lambda: self._step(self._work.redo), context=inside)
+        on_keys(self, "Ctrl+Z", lambda: self._step(self._work.undo))
+        on_keys(self, "Ctrl+Shift+Z", lambda: self._step(self._work.redo))
         self.refresh()
 
     def refresh(self) -> None:

@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.language import _, current
@@ -21,9 +21,11 @@ from desktop.ui.form.box import FieldBox
 from desktop.ui.form.keeping import Drafts, Keeping
 from desktop.ui.form.making import Making
 from desktop.ui.form.margins import Foot, Top
+from desktop.ui.form.options import Elsewhere
 from desktop.ui.form.progress import Progress
 from desktop.ui.form.section import SectionPage, sections_of, standing
 from desktop.ui.form.yours import Yours
+from desktop.ui.keys import on_keys
 from desktop.ui.news import News
 from desktop.ui.notices import notice
 from desktop.ui.panes import Column, Pane
@@ -51,7 +53,8 @@ class EditForm(Pane):
         self._desk, self._work = desk, work
         self._keeping = Keeping(work, uid, lambda: desk.settings.author, today, now, drafts)
         self._rev = self._keeping.view.record.rev
-        self._making = Making(parts.theme, work, self._keeping.kind, today, self._refuse)
+        elsewhere = Elsewhere(parts.background, parts.elsewhere)
+        self._making = Making(parts.theme, work, self._keeping.kind, today, elsewhere, self._refuse)
         self._content = Content.BOTH
         self._sections = sections_of(self._keeping.kind)
         self._pages: dict[Section, SectionPage] = {}
@@ -92,10 +95,9 @@ class EditForm(Pane):
         self._yours.undone.connect(self._revert)
 
     def _set_keys(self) -> None:
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         for keys, act in (("Ctrl+Return", self.finish), ("Ctrl+Enter", self.finish), ("Ctrl+Z", self.undo),
                           ("Ctrl+Shift+Z", self.redo), ("Ctrl+L", self.copy_over)):  # fmt: skip
-            QShortcut(QKeySequence(keys), self, act, context=inside)
+            on_keys(self, keys, act)
 
     # What the person does
 

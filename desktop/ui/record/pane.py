@@ -8,9 +8,10 @@ changed, is built whole and keeps its place.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QDesktopServices, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop import language
@@ -18,6 +19,7 @@ from desktop.language import _
 from desktop.settings import Content
 from desktop.ui.desk import Desk, RecordPage
 from desktop.ui.folding import Pliant
+from desktop.ui.keys import sequence
 from desktop.ui.news import News, Remedy
 from desktop.ui.notices import notice
 from desktop.ui.panes import Column, Rule
@@ -32,6 +34,9 @@ from desktop.ui.states import EmptyPanel
 from desktop.ui.work import Work
 from sync.bilingual import Lang
 from sync.errors import Refusal
+
+if TYPE_CHECKING:
+    from desktop.catalogue.views import RecordView
 
 WIDEST_PAGE = 1120
 AT_ONCE = 3
@@ -64,7 +69,7 @@ class RecordPane(RecordPage):
         self._idle.timeout.connect(self._build_next)
         self._lay_out()
         self._theme.changed.connect(self._again)
-        confirm = QShortcut(QKeySequence("Ctrl+Shift+Return"), self)
+        confirm = QShortcut(sequence("Ctrl+Shift+Return"), self)
         confirm.activated.connect(lambda: self._ask(Act.CONFIRM))
         self.clear()
 
@@ -210,18 +215,28 @@ class RecordPane(RecordPage):
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._history))
 
     def _confirm(self) -> None:
-        parts = self._desk.parts
+        uid, day = self._uid, self._desk.parts.today().isoformat()
         try:
-            self._work.edit(self._uid, {"confirmed_on": parts.today().isoformat()}, self._desk.settings.author)
+            before = self._work.record(uid)
+            self._work.edit(uid, {"confirmed_on": day}, self._desk.settings.author)
         except Refusal as refusal:
             self._refuse(refusal)
             return
         self._again()
-        self._desk.say(News(State.GOOD, lambda: _("The record is confirmed."), Remedy(lambda: _("Undo"), self._undo)))
+        undo = Remedy(lambda: _("Undo"), lambda: self._take_back(before, day))
+        fresh = before.record.confirmed_on != day
+        self._desk.say(News(State.GOOD, lambda: _("The record is confirmed."), undo if fresh else None))
 
-    def _undo(self) -> None:
+    def _take_back(self, before: RecordView, day: str) -> None:
+        """Take that confirmation back, and no act that came after it."""
+        uid, old = before.record.uid, before.record.confirmed_on
         try:
-            self._work.undo()
+            if self._work.record(uid).record.confirmed_on != day:
+                return
+            if any(edit.path == "confirmed_on" for edit in before.edits):
+                self._work.edit(uid, {"confirmed_on": old}, self._desk.settings.author)
+            else:
+                self._work.revert(uid, "confirmed_on")
         except Refusal as refusal:
             self._refuse(refusal)
             return
