@@ -6,10 +6,11 @@ from collections.abc import Callable
 from enum import Enum
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import N_, _
+from desktop.ui.keys import sequence
 
 
 class Doing(Enum):
@@ -61,7 +62,7 @@ class Actions:
         self._all: dict[Doing, QAction] = {}
         for doing, act in does.items():
             action = QAction(window)
-            action.setShortcuts([QKeySequence(key) for key in doing.keys])
+            action.setShortcuts([sequence(key) for key in doing.keys])
             action.setShortcutContext(Qt.ShortcutContext.WindowShortcut)
             action.triggered.connect(lambda _checked=False, act=act: act())
             window.addAction(action)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 from desktop.language import _
 from desktop.ui.actions import BY_ITSELF, Actions
 from desktop.ui.buttons import Button, Kind
+from desktop.ui.keys import sequence
 from desktop.ui.panes import Column, Label, quiet
 from desktop.ui.theme import Theme
 
@@ -17,7 +18,7 @@ COLUMNS = 2
 
 def key_words(key: str) -> str:
     """A key as this system writes it."""
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
+    return sequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 class ShortcutSheet(QDialog):

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.views import Card
     from sync.bilingual import Lang
 
+_SIGNS = {"unit"}
 _KINDS = {
     "facility": N_("Facility"),
     "equipment": N_("Instrument"),
@@ -44,6 +45,11 @@ def state_words(freshness: Freshness) -> str:
 def capital(words: str) -> str:
     """The same words with a capital first letter, for labels that vocabularies keep in small letters."""
     return words[:1].upper() + words[1:]
+
+
+def term_words(scheme: str, label: str) -> str:
+    """The label of a term standing by itself. Signs stay as they are: mJ with a capital is another unit."""
+    return label if scheme in _SIGNS else capital(label)
 
 
 def freshness_words(card: Card, today: date) -> str:

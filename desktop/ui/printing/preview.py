@@ -15,7 +15,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QImage, QKeySequence, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtWidgets import (
     QFrame,
@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from desktop.language import NBSP, _
 from desktop.ui.buttons import Button, Kind
+from desktop.ui.keys import sequence
 from desktop.ui.panes import Column, Label, Pane, Row
 from desktop.ui.theme import Theme
 
@@ -131,8 +132,12 @@ class _Sheet(QWidget):
         ratio = self.devicePixelRatioF()
         self._image = on_white(self._document, page, size, ratio)
         self.setFixedSize(size + QSize(2, 2))
-        self.setAccessibleName(_("Page {n}").format(n=page + 1))
+        self.retranslate()
         self.update()
+
+    def retranslate(self) -> None:
+        """All words in the language spoken now."""
+        self.setAccessibleName(_("Page {n}").format(n=self.page + 1))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -161,7 +166,7 @@ class Preview(Pane):
         row.addWidget(self._middle(), 1)
         column.addLayout(row, 1)
         for keys, step in (("Ctrl++", 1), ("Ctrl+=", 1), ("Ctrl+-", -1)):
-            QShortcut(QKeySequence(keys), self, lambda step=step: self.zoom(step))
+            QShortcut(sequence(keys), self, lambda step=step: self.zoom(step))
         theme.changed.connect(self._renew)
         self.retranslate()
         self.wait(0, 0)
@@ -279,6 +284,7 @@ class Preview(Pane):
         self._out.name(_("Smaller"))
         self._in.name(_("Bigger"))
         self._list.setAccessibleName(_("Pages"))
+        self._sheet.retranslate()
         self._bar.setAccessibleName(_("The preview is being made"))
         self._say()
 
