@@ -14,7 +14,7 @@ import msgspec
 from desktop.catalogue.edits import Edits, Standing, json_text, json_value, read_standing, standing_text
 from desktop.catalogue.views import Change, HistoryEntry
 from sync.canon import Document, encode, nfc
-from sync.checks import problems
+from sync.checks import Problem, problems
 from sync.errors import Check, InvalidValue, UnknownRecord
 from sync.fields import Field, Type
 from sync.merge import Merged, Outcome, merge
@@ -150,10 +150,16 @@ def checked(document: Document, path: str, value: Value, terms: Vocabularies, to
         encode(given)
     except (ValueError, OverflowError) as error:  # half a surrogate pair, a number no JSON of ours can hold
         raise InvalidValue(path, Check.WRONG_SHAPE, given=repr(value)[:200]) from error
+    had = get(document, path)
     for problem in problems(kind, path, value_of(kind, path, given), terms, today):
-        if problem.severe:
+        if problem.severe or _is_new_to_vocabulary(problem, had):
             raise problem.refusal()
-    return _with_unknown_columns(field, given, get(document, path))
+    return _with_unknown_columns(field, given, had)
+
+
+def _is_new_to_vocabulary(problem: Problem, had: Any) -> bool:
+    """A code no vocabulary knows may come from a later bundle and stays; a person cannot add one."""
+    return problem.check is Check.UNKNOWN_TERM and f'"{problem.given}"'.encode() not in encode(had)
 
 
 def _with_unknown_columns(field: Field, given: Any, had: Any) -> Any:

@@ -130,7 +130,7 @@ PATHS: dict[str, st.SearchStrategy[Any]] = {
     "name.ru": st.text("аёйў '’x1", max_size=6),
     "name.be": st.text("аёіў’", max_size=6),
     "founded_year": st.sampled_from([None, 1950, 2001]),
-    "grnti": st.lists(st.sampled_from(["29.33.15", "31.01", "99"]), unique=True).map(tuple),
+    "grnti": st.lists(st.sampled_from(["29.33.15", "29.33", "31"]), unique=True).map(tuple),
     "region": st.sampled_from([None, "BY-HM", "RU-MOW"]),
     "host_org": st.sampled_from([None, "org-1", "org-2", "org-gone"]),
     "status": st.sampled_from(["published", "retired"]),
@@ -204,3 +204,10 @@ class Work(RuleBasedStateMachine):
 
 TestWork = Work.TestCase
 TestWork.settings = settings(max_examples=15, stateful_step_count=20, deadline=None)
+
+
+def test_a_person_cannot_invent_a_term_but_keeps_one_of_a_later_bundle(small: Catalogue) -> None:
+    with pytest.raises(InvalidValue) as refused:
+        small.edit("fac-1", {"grnti": ("29.33.15", "77.77")}, "")
+    assert (refused.value.check, refused.value.given) == (Check.UNKNOWN_TERM, "77.77")
+    assert not small.edits()

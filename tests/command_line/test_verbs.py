@@ -1,6 +1,8 @@
 """A profile lived through on the command line: synced, searched, edited, undone, printed, checked."""
 
 import shutil
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -92,6 +94,8 @@ def test_a_sync_keeps_an_edit(own: Path) -> None:
         (["edit", "UID", "founded_year=вчера"], 4, "вчера"),
         (["edit", "UID", "nmae.ru=x"], 4, "nmae.ru"),
         (["edit", "UID", "url=htp://x"], 4, "htp://x"),
+        (["edit", "UID", "country=ZZ"], 4, "ZZ"),
+        (["edit", "UID", "access_modes=free;foo"], 4, "foo"),
         (["edit", "UID", "name.ru"], 2, "name.ru"),
         (["search", "--filter", "colour=red"], 4, "colour"),
         (["sync", "/no/such/file.niva"], 6, "/no/such/file.niva"),
@@ -137,7 +141,7 @@ def test_a_damaged_bundle_leaves_the_copy_as_it_was(own: Path, tmp_path: Path, d
     refused = niva("--profile", fresh, "sync", file)
     assert refused.code in (5, 7), refused.err
     assert "Traceback" not in refused.err
-    assert niva("--profile", fresh, "search", "лазер", "--json").json["count"] == 0
+    assert niva("--profile", fresh, "search", "лазер", "--json").code == 3
     niva("--profile", own, "sync", file)
     assert niva("--profile", own, "search", "лазер", "--json").json["count"] > 0
 
@@ -160,6 +164,34 @@ def test_a_profile_in_use_is_read_but_not_written(own: Path) -> None:
         refused = niva("--profile", own, "undo")
     assert refused.code == 9
     assert str(own) in refused.err
+
+
+@pytest.mark.parametrize("language", ["ru", "be"])
+@pytest.mark.parametrize("verb", [["check"], ["check", "--json"], ["search", "лазер"]])
+def test_a_folder_without_a_catalogue_is_told_and_left_alone(tmp_path: Path, verb: list[str], language: str) -> None:
+    answer = niva("--profile", tmp_path / "no such", *verb, language=language)
+    assert (answer.code, answer.out) == (3, "")
+    assert "no such" in answer.err and any("а" <= letter <= "я" for letter in answer.err)
+    assert not (tmp_path / "no such").exists()
+
+
+def test_check_tells_its_faults_in_the_language_of_the_person(own: Path) -> None:
+    with closing(sqlite3.connect(next((own / "base").glob("base-*.db")))) as base, base:
+        base.execute("UPDATE tally SET total = total + 1 WHERE facet = 'country'")
+        base.execute("UPDATE card SET number = 'X' WHERE row = 1")
+    told = {language: niva("--profile", own, "check", language=language) for language in ("ru", "be")}
+    assert {answer.code for answer in told.values()} == {10}
+    assert "country BY" in told["ru"].err and told["ru"].err != told["be"].err
+    assert all("а" <= line[1] <= "ў" or line[1] == "ы" for answer in told.values() for line in answer.err.splitlines())
+    faults = niva("--profile", own, "check", "--json").json["faults"]
+    assert {"wrong_count", "stale_card"} == {fault["fault"] for fault in faults}
+
+
+def test_another_root_than_the_pinned_one_is_refused(own: Path, tmp_path: Path) -> None:
+    (tmp_path / "1.root.json").write_text("{}")
+    refused = niva("--profile", own, "sync", SAMPLE, "--root", tmp_path / "1.root.json")
+    assert refused.code == 5 and "44136fa355b3678a" in refused.err
+    assert niva("--profile", own, "sync", SAMPLE, "--root", own / "root.json").code == 0
 
 
 @pytest.mark.parametrize("verb", [["undo"], ["sync", str(SAMPLE)]])
