@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 import msgspec
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
     from desktop.catalogue.questions import Facets, Found, Question
@@ -26,6 +26,9 @@ class Shelf(Protocol):
 
     def facets(self, question: Question) -> Facets:
         """How many one would get by each further choice."""
+
+    def rows_of(self, uids: Iterable[str]) -> tuple[int, ...]:
+        """Rows of these records in their order; unknown ones are left out."""
 
     def cards(self, rows: Sequence[int]) -> Sequence[Card]:
         """Cards of these rows, in their order."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from desktop.catalogue.questions import Facet, FacetCount, Facets, Found, Question
@@ -121,6 +121,10 @@ class FakeShelf:
         found = [_values(row)[facet] for row in range(min(self._rows, 2000)) if self._fits(row, question, facet)]
         counts, labels = Counter(code for code, _label in found), dict(found)
         return tuple(FacetCount(code, labels[code], n) for code, n in counts.most_common())
+
+    def rows_of(self, uids: Iterable[str]) -> tuple[int, ...]:
+        rows = {card(row).uid: row for row in range(self._rows)}
+        return tuple(rows[uid] for uid in uids if uid in rows)
 
     def cards(self, ids: Sequence[int]) -> list[Card]:
         """Cards of these rows."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.catalogue.questions import Facet, FacetCount
+from desktop.catalogue.words import norm
 from desktop.language import _, number_text
 from desktop.ui.choices import TICK, draw_tick_box
 from desktop.ui.facets.naming import facet_words
@@ -48,10 +49,11 @@ class ValueModel(QAbstractListModel):
         self.narrow(self._typed)
 
     def narrow(self, typed: str) -> None:
-        """Only values whose words hold this, whatever the case."""
+        """Only values whose words hold this, in the spelling of the search."""
         self.beginResetModel()
         self._typed = typed
-        self._shown = [value for value in self._all if typed.casefold() in value[1].casefold()]
+        wanted = norm(typed).strip()
+        self._shown = [value for value in self._all if wanted in norm(value[1])]
         self.endResetModel()
 
     def value_at(self, row: int) -> Value:

@@ -12,14 +12,13 @@ from desktop.ui.chips import FilterChip
 from desktop.ui.choices import Choice
 from desktop.ui.flow import Flow
 from desktop.ui.form.editors import Editor
-from desktop.ui.form.options import Option, Records, Terms
+from desktop.ui.form.options import Source, Terms
 from desktop.ui.form.picking import PickList
 from desktop.ui.panes import Row
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CONTROL, RADIUS
 from sync.registry import Value
 
-Source = Terms | Records
 SHORT = 15
 """A vocabulary up to this long is a drop-down box; a longer one is searched."""
 
@@ -110,7 +109,7 @@ class OneEditor(Editor):
 
     def open(self) -> PickList:
         """Open the list."""
-        pick = PickList(self.theme, self._source.find, self)
+        pick = PickList(self.theme, self._source, self)
         pick.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         pick.picked.connect(self._take)
         pick.open_below(self._field)
@@ -153,14 +152,11 @@ class SetEditor(Editor):
 
     def open(self) -> PickList:
         """Open the list of what can be added."""
-        pick = PickList(self.theme, self._offered, self)
+        pick = PickList(self.theme, self._source, self, without=self._codes)
         pick.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         pick.picked.connect(lambda code: self._take((*self._codes, code)))
         pick.open_below(self._add)
         return pick
-
-    def _offered(self, text: str) -> list[Option]:
-        return [option for option in self._source.find(text) if option.code not in self._codes]
 
     def _take(self, codes: tuple[str, ...]) -> None:
         self.show_value(codes)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from desktop.ui.form.choosing import SHORT, OneEditor, SetEditor, ShortChoice
 from desktop.ui.form.editors import Editor, FlagEditor, LineEditor, TextEditor
-from desktop.ui.form.options import Terms, source_of
+from desktop.ui.form.options import Elsewhere, Terms, source_of
 from desktop.ui.theme import Theme
 from sync.errors import Refusal
 from sync.fields import Field, Many, Type
@@ -25,6 +25,7 @@ class Making:
     work: Work
     kind: str
     today: str
+    elsewhere: Elsewhere
     tell: Callable[[Refusal], None]
     """Says in the message bar why something could not be kept."""
 
@@ -33,7 +34,7 @@ def make_editor(making: Making, field: Field) -> Editor:
     """The editor of a field; of a text in two languages, of one of them. Rows have one of their own."""
     theme = making.theme
     if field.type in (Type.TERM, Type.REFERENCE):
-        source = source_of(field, making.work, making.today)
+        source = source_of(field, making.work, making.elsewhere, making.today)
         if field.many is not Many.ONE:
             return SetEditor(theme, source)
         short = isinstance(source, Terms) and source.count() <= SHORT

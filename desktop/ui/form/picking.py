@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QHideEvent, QKeyEvent, QPainter, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.language import _
-from desktop.ui.form.options import Finder, Option
+from desktop.ui.form.options import Option, Source
 from desktop.ui.panes import Column, Label, quiet
 from desktop.ui.popovers import Popover
 from desktop.ui.theme import Theme
@@ -47,18 +49,22 @@ def _write(painter: QPainter, box: QRect, words: str, font: QFont, ink: QColor) 
 
 
 class PickList(Popover):
-    """The popover. `picked` tells a code; the list is asked anew at each letter."""
+    """The popover. `picked` tells a code; what was typed is asked after a short pause, in another thread where asking
+    takes long. Enter before the answer picks its first line."""
 
     picked = Signal(str)
 
-    def __init__(self, theme: Theme, find: Finder, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, source: Source, parent: QWidget, without: Iterable[str] = ()) -> None:
         super().__init__(theme, parent)
-        self._find = find
+        self._source, self._without = source, frozenset(without)
+        self._waiting = self._owed = False
+        self._pause = QTimer(self, singleShot=True, interval=source.pause)
+        self._pause.timeout.connect(self._ask)
         column = Column(theme, self, margins=(8, 8, 8, 8), spacing=6)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(_("Type a part of the name"))
         self.search.setAccessibleName(_("Search in the list"))
-        self.search.textChanged.connect(self._fill)
+        self.search.textChanged.connect(self._typed)
         self.search.installEventFilter(self)
         self.list = QListView(self)
         self.list.setAccessibleName(_("What can be chosen"))
@@ -70,6 +76,7 @@ class PickList(Popover):
         self.list.clicked.connect(lambda index: self._pick(index))
         self._nothing = Label(theme, 13, ink=quiet)
         self._nothing.setText(_("Nothing is called so"))
+        self._nothing.hide()
         column.addWidget(self.search)
         column.addWidget(self._nothing)
         column.addWidget(self.list, 1)
@@ -77,18 +84,45 @@ class PickList(Popover):
     def open_below(self, field: QWidget) -> None:
         """Open under a field, as wide as it and at least readable."""
         self.resize(max(field.width(), self.theme.px(320)), self.theme.px(340))
-        self._fill("")
+        self._ask()
         self.open_at(field.mapToGlobal(QPoint(0, field.height() + 2)))
         self.search.setFocus()
 
-    def _fill(self, text: str) -> None:
+    def _typed(self) -> None:
+        self._waiting, self._owed = True, False
+        if self._source.pause:
+            self._pause.start()
+        else:
+            self._ask()
+
+    def _ask(self) -> None:
+        self._waiting = True
+        self._source.ask(self.search.text(), self._show)
+
+    def _show(self, options: Sequence[Option]) -> None:
+        self._waiting = False
         self._model.clear()
-        for option in self._find(text):
-            self._model.appendRow(_item(option))
+        for option in options:
+            if option.code not in self._without:
+                self._model.appendRow(_item(option))
         found = self._model.rowCount() > 0
         self._nothing.setVisible(not found)
         if found:
             self.list.setCurrentIndex(self._model.index(0, 0))
+        if self._owed:
+            self._pick(self.list.currentIndex())
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._pause.stop()
+        self._source.drop()
+        super().hideEvent(event)
+
+    def _enter(self) -> None:
+        """What was typed decides, not the list of fewer letters that still stands there."""
+        if self._waiting:
+            self._owed = True
+        else:
+            self._pick(self.list.currentIndex())
 
     def _pick(self, index: QModelIndex) -> None:
         if index.isValid():
@@ -106,7 +140,7 @@ class PickList(Popover):
                 self.list.setCurrentIndex(self._model.index(max(0, min(row + steps[event.key()], last)), 0))
                 return True
             if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self._pick(self.list.currentIndex())
+                self._enter()
                 return True
         return super().eventFilter(watched, event)
 
