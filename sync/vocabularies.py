@@ -5,8 +5,6 @@ A record stores only codes. A code no vocabulary knows is kept and shown as the 
 
 from __future__ import annotations
 
-import csv
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -86,6 +84,9 @@ def read_terms(path: Path) -> Iterator[Term]:
 
     Raises KeyError for a missing column, OSError for an unreadable file.
     """
+    import csv  # not on the way to the first window
+    from collections import Counter
+
     places: Counter[str] = Counter()
     with path.open(encoding="utf-8", newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):

@@ -85,14 +85,13 @@ def _beside(town: str, country: str) -> str:
 
 _CARDS = """
 SELECT
-    card.row, record.uid, card.kind, card.number, card.name_ru, card.name_be, card.type_code, card.life_cycle,
+    card.row, card.record_uid, card.kind, card.number, card.name_ru, card.name_be, card.type_code, card.life_cycle,
     card.confirmed_on, card.months, card.demo, card.edited, card.party_ru, card.party_be,
     above.name_ru, above.name_be,
     card.locality_ru, card.locality_be, card.country,
     above.locality_ru, above.locality_be, above.country,
     top.locality_ru, top.locality_be, top.country
 FROM card
-JOIN record USING (row)
 LEFT JOIN belongs AS first ON first.row = card.row
 LEFT JOIN card AS above ON above.row = first.parent
 LEFT JOIN belongs AS second ON second.row = first.parent

@@ -40,6 +40,7 @@ class Measure(msgspec.Struct, frozen=True):
 class Described(msgspec.Struct, frozen=True, kw_only=True):
     """The index entry of one record by itself. `alias` holds other names it is known by: a model, a short name."""
 
+    uid: str
     kind: str
     number: str
     name: Bilingual
@@ -67,6 +68,7 @@ def describe(record: Record) -> Described:
     name: Bilingual = getattr(record, "name", Bilingual())
     title, body = _words(record)
     return Described(
+        uid=record.uid,
         kind=record.kind,
         number=record.number,
         name=name,

@@ -43,6 +43,7 @@ CREATE TABLE record (
 CREATE TABLE tomb (uid TEXT PRIMARY KEY, rev INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE card (
     row INTEGER PRIMARY KEY,
+    record_uid TEXT NOT NULL,     -- again, so that a list need not touch the pages that hold whole records
     kind TEXT NOT NULL,
     number TEXT NOT NULL,
     name_ru TEXT NOT NULL,

@@ -17,9 +17,9 @@ _SHORT = 400
 
 ADD_CARD = """
 INSERT OR REPLACE INTO card (
-    row, kind, number, name_ru, name_be, alias, locality_ru, locality_be, country, type_code, life_cycle,
+    row, record_uid, kind, number, name_ru, name_be, alias, locality_ru, locality_be, country, type_code, life_cycle,
     confirmed_on, months, demo, edited, hidden, party_ru, party_be, sort_ru, sort_be, codes
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 ADD_MEASURE = "INSERT INTO measure (row, parameter, unit, low, high) VALUES (?, ?, ?, ?, ?)"
 ADD_SHADOW = "INSERT OR REPLACE INTO shadow (row, title, body) VALUES (?, ?, ?)"
@@ -31,6 +31,7 @@ def card_row(row: int, entry: Described, edited: bool) -> tuple[object, ...]:
     """The values of ADD_CARD."""
     return (
         row,
+        entry.uid,
         entry.kind,
         entry.number,
         entry.name.ru,
