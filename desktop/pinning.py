@@ -9,21 +9,34 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from hashlib import sha256
 from pathlib import Path
 
 from desktop.paths import ROOT_OF_TRUST, SAMPLE_ROOT
 from desktop.profile import Profile
 from sync.disk import disk_refusal
-from sync.errors import SourceMissing
+from sync.errors import OtherRoot, SourceMissing
 
 
 def pinned_root(profile: Profile, given: Path | None = None) -> bytes:
     """The bytes of the root: the profile's own, else the given file's, else the centre's or the demonstration's.
 
-    Raises SourceMissing if a file that should be there is not.
+    Raises SourceMissing if a file that should be there is not, OtherRoot if the given one is not the profile's own.
     """
+    if given and profile.root.is_file():
+        _compare(profile.root, given)
     shipped = ROOT_OF_TRUST if ROOT_OF_TRUST.is_file() else SAMPLE_ROOT
     file = profile.root if profile.root.is_file() else given or shipped
+    return _read(file)
+
+
+def _compare(own: Path, given: Path) -> None:
+    pinned, offered = (sha256(_read(file)).hexdigest() for file in (own, given))
+    if pinned != offered:
+        raise OtherRoot(pinned, offered)
+
+
+def _read(file: Path) -> bytes:
     try:
         return file.read_bytes()
     except OSError as error:

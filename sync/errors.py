@@ -11,7 +11,8 @@
     │   ├── OlderCopy          older than what this computer has already seen
     │   ├── ExpiredCopy        its signed life is over
     │   ├── RootWithheld       the source hides a change of keys
-    │   └── ClockWrong         this computer's clock contradicts signed dates
+    │   ├── ClockWrong         this computer's clock contradicts signed dates
+    │   └── OtherRoot          the catalogue was begun with another root of trust
     ├── NotReached         the carrier failed
     │   ├── SourceMissing      no such file, folder or address
     │   ├── NoConnection       the network failed on the way
@@ -19,7 +20,8 @@
     ├── NoSpace            the disk cannot hold it
     ├── CannotWrite        the folder is read-only, failing or not ours
     ├── InvalidValue       a value a field cannot take: which check failed, and its facts
-    └── UnknownRecord      no record has this identity
+    ├── UnknownRecord      no record has this identity
+    └── NoCatalogue        nothing has been taken into this folder yet
 
 A refusal leaves everything as it was. Anything that is not a Refusal is a bug and is told as one. The words are made
 above, in the language of the person, from the type and its fields.
@@ -118,6 +120,14 @@ class ClockWrong(NotTrusted):
 
 
 @dataclass(eq=False)
+class OtherRoot(NotTrusted):
+    """The catalogue was begun with the root `pinned`, `given` is another one: SHA-256 of both, in hex."""
+
+    pinned: str
+    given: str
+
+
+@dataclass(eq=False)
 class SourceMissing(NotReached):
     """No such file, folder or address."""
 
@@ -193,3 +203,10 @@ class UnknownRecord(Refusal):
     """No record of the catalogue has this identity."""
 
     uid: str
+
+
+@dataclass(eq=False)
+class NoCatalogue(Refusal):
+    """There is no copy of a catalogue in `folder` yet."""
+
+    folder: str

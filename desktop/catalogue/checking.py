@@ -66,7 +66,7 @@ def check(
     base: sqlite3.Connection | None, local: sqlite3.Connection, edits: Edits, broken: Sequence[Broken]
 ) -> CheckReport:
     """Reads both files from end to end; nothing is changed."""
-    faults = [Flaw(Fault.MOVED_ASIDE, item.name, f"{item.reason}: {item.kept_as.name}") for item in broken]
+    faults = [Flaw(Fault.MOVED_ASIDE, item.name, item.kept_as.name) for item in broken]
     faults += _unsound("local.db", local)
     if base is None:
         return CheckReport(0, "", tuple(faults))

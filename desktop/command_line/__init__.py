@@ -5,7 +5,7 @@ Exit codes, one for each family of refusals, so that a script can tell them apar
     0  done
     1  a bug: a report is printed
     2  the call itself is wrong
-    3  no such record
+    3  no such record, or no catalogue in the folder yet
     4  a value was not taken; nothing was changed
     5  not trusted: the copy is foreign, altered, older or expired; the catalogue is unchanged
     6  not reached: the source or the network; the catalogue is unchanged
@@ -24,6 +24,7 @@ from desktop.command_line.speaking import choose_language, tell_refusal
 from sync.errors import (
     CannotWrite,
     InvalidValue,
+    NoCatalogue,
     NoSpace,
     NotReached,
     NotTrusted,
@@ -62,7 +63,7 @@ def exit_code(refusal: Refusal) -> int:
     from desktop.profile import ProfileInUse
 
     families = (
-        (UnknownRecord, 3),
+        ((UnknownRecord, NoCatalogue), 3),
         (InvalidValue, 4),
         (NotTrusted, 5),
         (NotReached, 6),

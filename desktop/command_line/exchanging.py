@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
+from dataclasses import asdict
 
 from desktop.catalogue.views import SyncOutcome
 from desktop.command_line import opening
+from desktop.command_line.faults import flaw_words
 from desktop.command_line.speaking import say, say_json
 from desktop.language import _, date_text, ngettext
 from desktop.pinning import pinned_root, pinning
@@ -63,13 +65,15 @@ def _tell(outcome: SyncOutcome) -> None:
 
 def check(options: Namespace) -> int:
     """Checks both files, the digest of the content, the index and the edits; exit code 10 if anything is wrong."""
-    with opening.reading(options) as catalogue:
+    with opening.looking_through(options) as catalogue:
         report = catalogue.check()
     if options.json:
-        say_json({"sound": report.sound, "faults": report.faults, "records": report.records, "digest": report.digest})
-    elif report.sound:
+        say_json({"sound": report.sound, **asdict(report)})
+        return 0 if report.sound else FAULTY
+    if report.sound:
         say(_("The catalogue is sound: records {records}, the digest matches.").format(records=report.records))
-    else:
-        for fault in report.faults:
-            print(fault, file=sys.stderr)
+    for flaw in report.faults:
+        print(flaw_words(flaw), file=sys.stderr)
+    if report.pending:
+        say(_("Records that have yet to follow an edit: {count}.").format(count=report.pending))
     return 0 if report.sound else FAULTY

@@ -8,7 +8,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 
 from desktop.catalogue import Catalogue
+from desktop.catalogue.views import State
+from desktop.paths import SAMPLE
+from desktop.pinning import pinned_root, pinning
 from desktop.profile import Profile, default_folder
+from sync.errors import NoCatalogue
 
 
 def now() -> datetime:
@@ -26,14 +30,35 @@ def profile_of(options: Namespace) -> Profile:
 @contextmanager
 def reading(options: Namespace) -> Iterator[Catalogue]:
     """The catalogue for looking only: also while a window writes to it."""
+    _fill(options)
     with Catalogue.open(profile_of(options), clock=now, writing=False) as catalogue:
+        yield catalogue
+
+
+@contextmanager
+def looking_through(options: Namespace) -> Iterator[Catalogue]:
+    """The same for verbs that go through the whole catalogue. Raises NoCatalogue where nothing has been taken yet."""
+    with reading(options) as catalogue:
+        if catalogue.status().state is State.EMPTY and not catalogue.broken:
+            raise NoCatalogue(str(profile_of(options).folder))
         yield catalogue
 
 
 @contextmanager
 def writing(options: Namespace) -> Iterator[Catalogue]:
     """The catalogue for changing. Raises ProfileInUse while another process writes."""
+    _fill(options)
     profile = profile_of(options)
     with profile.lock(), Catalogue.open(profile, clock=now) as catalogue:
         yield catalogue
         catalogue.follow()
+
+
+def _fill(options: Namespace) -> None:
+    """With `--sample` an empty profile takes in the demonstration catalogue first, as the window does."""
+    profile = profile_of(options)
+    if not options.sample or profile.local.exists():
+        return
+    root = pinned_root(profile)
+    with profile.lock(), Catalogue.open(profile, clock=now) as catalogue, pinning(profile, root):
+        catalogue.sync(str(SAMPLE), root=root)

@@ -40,8 +40,9 @@ def parser() -> ArgumentParser:
 
 def _exit_codes() -> str:
     return _(
-        "Exit codes: 0 done, 1 bug, 2 wrong call, 3 no such record, 4 value not taken, 5 not trusted, "
-        "6 not reached, 7 not understood, 8 no space, 9 profile in use, 10 check found faults."
+        "Exit codes: 0 done, 1 bug, 2 wrong call, 3 no such record or no catalogue, 4 value not taken, "
+        "5 not trusted, 6 not reached, 7 not understood, 8 no space, 9 profile in use or not writable, "
+        "10 check found faults."
     )
 
 

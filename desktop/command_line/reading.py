@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
+from collections.abc import Iterator
 from typing import Any
 
 from desktop.catalogue import Catalogue
@@ -10,7 +11,8 @@ from desktop.catalogue.questions import Facet, Order, Question
 from desktop.catalogue.views import Card, RecordView
 from desktop.command_line import opening
 from desktop.command_line.speaking import say, say_json
-from desktop.language import _, current, date_text, ngettext
+from desktop.language import _, current, ngettext, translation
+from desktop.wording import has_code, plain_text, told_as_one
 from sync.bilingual import Bilingual, Lang
 from sync.errors import Check, InvalidValue
 from sync.fields import Field, Many, Type
@@ -23,7 +25,7 @@ ORDERS = [order.value for order in Order]
 def search(options: Namespace) -> int:
     """Prints the count and the first results."""
     lang = Lang(options.lang) if options.lang else current()
-    with opening.reading(options) as catalogue:
+    with opening.looking_through(options) as catalogue:
         question = Question(options.text, _filters(options.filter), Order(options.order), lang)
         found = catalogue.search(question)
         cards = catalogue.cards(found.ids[: max(0, options.limit)])
@@ -101,12 +103,23 @@ def _single_text(field: Field, value: Any, view: RecordView, catalogue: Catalogu
     if isinstance(value, Bilingual):
         return _marked(value, lang)
     if isinstance(value, Row):
-        cells = ((column, getattr(value, column.name)) for column in field.columns)
-        return ", ".join(_single_text(column, cell, view, catalogue, lang) for column, cell in cells if cell)
+        return ", ".join(_row_texts(field, value, view, catalogue, lang))
     if field.type is Type.TERM:
-        return _marked(catalogue.vocabularies.label(field.scheme, value), lang)
+        label = _marked(catalogue.vocabularies.label(field.scheme, value), lang)
+        return f"{value} {label}" if has_code(field.scheme) and label != value else label
     if field.type is Type.REFERENCE:
         return _marked(view.link(value).name, lang)
-    if field.type is Type.FLAG:
-        return _("yes")
-    return date_text(value) if field.type is Type.DATE else str(value)
+    return plain_text(field, value, translation(current()))
+
+
+def _row_texts(field: Field, row: Row, view: RecordView, catalogue: Catalogue, lang: Lang) -> Iterator[str]:
+    """The filled columns of a row in order; a sum or a size as one, a flag as what it says."""
+    terms = catalogue.vocabularies
+    one, names = told_as_one(row, lambda code: _marked(terms.label("unit", code), lang), translation(current()))
+    for column in field.columns:
+        cell = getattr(row, column.name)
+        if column.name in names:
+            yield from (one,) if one else ()
+            one = ""
+        elif cell:
+            yield _(column.label) if column.type is Type.FLAG else _single_text(column, cell, view, catalogue, lang)

@@ -161,6 +161,15 @@ def _clock(refusal: errors.ClockWrong) -> Notice:
     )
 
 
+def _other_root(refusal: errors.OtherRoot) -> Notice:
+    return Notice(
+        _("This catalogue was begun with another root of trust."),
+        _("It keeps {pinned}…, given is {given}…").format(pinned=refusal.pinned[:16], given=refusal.given[:16]),
+        _copy_kept(),
+        _("Leave the other root out, or take the other centre's catalogue into another folder."),
+    )
+
+
 def _source_missing(refusal: errors.SourceMissing) -> Notice:
     return Notice(
         _("The source is not there."),
@@ -227,6 +236,15 @@ def _unknown_record(refusal: errors.UnknownRecord) -> Notice:
     )
 
 
+def _no_catalogue(refusal: errors.NoCatalogue) -> Notice:
+    return Notice(
+        _("There is no catalogue here yet: {folder}").format(folder=refusal.folder),
+        "",
+        "",
+        _("Take one from the centre's address, a folder or a .niva file, or correct the name of the folder."),
+    )
+
+
 def _profile_in_use(refusal: ProfileInUse) -> Notice:
     return Notice(
         _("The catalogue is already open in another window of the program."),
@@ -282,6 +300,7 @@ _WORDS: dict[str, Callable[[Any], Notice]] = {
     "ExpiredCopy": _expired,
     "RootWithheld": _root_withheld,
     "ClockWrong": _clock,
+    "OtherRoot": _other_root,
     "NotReached": _not_reached,
     "SourceMissing": _source_missing,
     "Cancelled": _cancelled,
@@ -289,6 +308,7 @@ _WORDS: dict[str, Callable[[Any], Notice]] = {
     "CannotWrite": _cannot_write,
     "InvalidValue": _invalid,
     "UnknownRecord": _unknown_record,
+    "NoCatalogue": _no_catalogue,
     "ProfileInUse": _profile_in_use,
     "NotWritten": _not_written,
     "NotPrinted": _not_printed,
