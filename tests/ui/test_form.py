@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.settings import Content
 from desktop.ui.form import EditForm, Forms
-from desktop.ui.form.choosing import OneEditor, SetEditor, ShortChoice
+from desktop.ui.form.choosing import SetEditor, ShortChoice
 from desktop.ui.form.editors import LineEditor, TextEditor
 from desktop.ui.form.keeping import Draft
 from desktop.ui.form.rows import RowsEditor
@@ -146,18 +146,6 @@ def test_subjects_are_found_by_words_and_show_their_path(opened: Opened) -> None
     assert "29" in str(index.data()) and index.data(Qt.ItemDataRole.UserRole + 1)
     QApplication.sendEvent(pick.search, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier(0)))
     assert len(opened.facility().grnti) == len(FACILITY.grnti) + 1
-
-
-@offscreen_popup
-def test_a_record_is_found_by_name(opened: Opened) -> None:
-    editor = opened.form().box("operator_org").halves[0].editor
-    assert isinstance(editor, OneEditor)
-    pick = editor.open()
-    pick.search.setText("светоч")
-    pick._pick(pick.list.currentIndex())
-    assert opened.facility().operator_org == "org:svetoch"
-    editor._empty.click()
-    assert opened.facility().operator_org == ""
 
 
 def test_rows_are_added_moved_and_removed(opened: Opened) -> None:
