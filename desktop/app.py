@@ -10,7 +10,6 @@ import sys
 import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QMessageLogContext, QTimer, QtMsgType, qInstallMessageHandler
@@ -18,19 +17,17 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import settings as choosing
 from desktop.catalogue import Catalogue
-from desktop.language import _
 from desktop.paths import LOCALES, RESOURCES
 from desktop.profile import Profile, ProfileInUse, ProfileLock
 from desktop.ui.background import Background
 from desktop.ui.fonts import load_fonts
-from desktop.ui.news import News
 from desktop.ui.office import Office
 from desktop.ui.parts import Parts
 from desktop.ui.preferring import scheme_of
-from desktop.ui.shapes import State
 from desktop.ui.theme import Theme
 from desktop.ui.tongue import Tongue
 from desktop.ui.window import MainWindow
+from sync.refusal import Refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,6 +35,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.views import Change, SyncOutcome
     from desktop.settings import Choices, Settings
     from desktop.ui.about import Facts
+    from desktop.ui.dialog import Dialog
     from desktop.ui.exchange.journey import Take
     from sync.carriers import Cancelling, Listener
 
@@ -227,10 +225,15 @@ def _tongue(settings: Settings) -> Tongue:
 def run(profile: Profile, sample: Path | None = None) -> int:
     """Shows the window until it is closed; returns the exit code.
 
-    With a sample an empty catalogue takes it in at once, in the background like any update.
+    With a sample an empty catalogue takes it in at once, in the background like any update. What prevents the start is
+    shown in a window of its own and raised after that.
     """
     app = application([])
-    assembly = assemble(profile)
+    try:
+        assembly = assemble(profile)
+    except Exception as trouble:
+        _show_trouble(app, trouble)
+        raise
     window = assembly.window
     window.show()
     QTimer.singleShot(0, window, lambda: _settle(assembly))
@@ -240,6 +243,22 @@ def run(profile: Profile, sample: Path | None = None) -> int:
     code = app.exec()
     assembly.close()
     return code
+
+
+def _show_trouble(app: QApplication, trouble: Exception) -> None:
+    """Until it is closed; where no screen is, the words on stderr have to do."""
+    from desktop.ui.crash import CrashDialog, report_of
+    from desktop.ui.not_started import NotStarted
+
+    if app.platformName() in ("offscreen", "minimal"):
+        return
+    theme = _theme(choosing.Settings())
+    if isinstance(trouble, Refusal):
+        dialog: Dialog = NotStarted(theme, trouble)
+    else:
+        dialog = CrashDialog(theme, report_of(type(trouble), trouble, trouble.__traceback__, system_clock()))
+    dialog.show()
+    app.exec()
 
 
 def _settle(assembly: Assembly) -> None:
@@ -258,15 +277,8 @@ def _settle(assembly: Assembly) -> None:
 
 def tell_state(assembly: Assembly) -> None:
     """What a person must know at the start: files that were moved aside, a profile another window writes to."""
-    for broken in assembly.catalogue.broken:
-        assembly.window.say(News(State.BAD, partial(_broken_words, broken.kept_as)))
-    if assembly.lock is None:
-        assembly.window.say(News(State.WARNING, _read_only_words))
+    from desktop.ui.first_news import first_news
 
-
-def _broken_words(kept: Path) -> str:
-    return _("A file of this catalogue could not be read. It is kept as {file}; the rest works.").format(file=kept)
-
-
-def _read_only_words() -> str:
-    return _("The catalogue is open in another window of the program. Here it can be read, not changed.")
+    choices = assembly.window.preferring.choices
+    for news in first_news(assembly.catalogue.broken, choices, read_only=assembly.lock is None):
+        assembly.window.say(news)

@@ -64,9 +64,9 @@ def _from_profile(arguments: Sequence[str]) -> str | None:
     file = Path(folder) / "settings.json" if folder else None
     if file is None or not file.is_file():
         return None
-    from desktop.settings import load
+    from desktop.settings import glance
 
-    return load(file).settings.language.value
+    return glance(file).language.value
 
 
 def _system() -> str:
