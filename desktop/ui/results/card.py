@@ -8,7 +8,6 @@ import msgspec
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
-from desktop.catalogue.words import matches
 from desktop.ui.chips import BADGE, CHIP_HEIGHT, chip_width, draw_badge, draw_chip
 from desktop.ui.lines import two_lines
 from desktop.ui.results.row import RowDelegate
@@ -114,6 +113,10 @@ class CardDelegate(RowDelegate):
         metrics, tokens, flags = QFontMetrics(painter.font()), self._theme.tokens, int(Flag.AlignVCenter)
         painter.setPen(tokens.text)
         painter.drawText(box, flags, line)
+        if not self._words:
+            return
+        from desktop.catalogue.words import matches
+
         for start, end in matches(self._words, line):
             word = line[start:end]
             left = box.left() + metrics.horizontalAdvance(line[:start])

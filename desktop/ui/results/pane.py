@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from desktop.catalogue.words import wanted
 from desktop.language import _
 from desktop.ui.panes import Column, Pane
 from desktop.ui.results.heading import Heading
 from desktop.ui.results.model import ResultsModel
-from desktop.ui.results.views import CardView, ResultsView, TableView
+from desktop.ui.results.views import CardView, ResultsView
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
     from desktop.catalogue.views import Card
+    from desktop.ui.results.table import TableView
     from desktop.ui.states import EmptyPanel, WaitingPanel
     from desktop.ui.theme import Theme
     from sync.bilingual import Lang
@@ -87,6 +87,8 @@ class ResultsPane(Pane):
     def table(self) -> TableView:
         """The table, made on first use over the same rows and choice as the cards."""
         if self._table is None:
+            from desktop.ui.results.table import TableView
+
             self._table = TableView(self.theme, self.model, self._table_layout, self)
             self._table.setSelectionModel(self._cards.selectionModel())
             self._table.entered_row.connect(self._tell_entered)
@@ -122,28 +124,36 @@ class ResultsPane(Pane):
         if not self.model.rowCount():
             self._impatient.start()
 
-    def show_found(self, ids: Sequence[int], query: str) -> None:
-        """The answer: these rows, with the words of the query marked."""
+    def show_found(self, ids: Sequence[int], query: str, opened: int | None = None, follow: bool = True) -> None:
+        """The answer: these rows, with the words of the query marked. The row `opened`, or the one the person is just
+        going to, is chosen if it is among them; else the first where the page is to `follow`, and none where not."""
         self._impatient.stop()
         current = self._cards.currentIndex()
-        kept = self.model.id_at(current.row()) if current.isValid() else None
-        self._cards.cards.mark(wanted(query))
+        kept = self.model.id_at(current.row()) if current.isValid() and self._follow.isActive() else opened
+        self._cards.cards.mark(_words_of(query))
         self.model.show(ids)
         self.heading.show_count(len(ids))
         self._stack.setCurrentWidget(self.view)
-        self._choose_row(-1 if kept is None else self.model.row_of(kept))
+        row = -1 if kept is None else self.model.row_of(kept)
+        self.choose(0 if follow and row < 0 else row)
 
-    def _choose_row(self, row: int) -> None:
-        """The row that was chosen if it is still among the found, else the first."""
-        if self.model.rowCount():
-            self.choose(max(row, 0))
+    def point_at(self, id_: int | None) -> None:
+        """Choose the row of what is open already, none where it is not among the found."""
+        row = -1 if id_ is None else self.model.row_of(id_)
+        if row < 0 or row != self._cards.currentIndex().row():
+            self.choose(row)
+        self._follow.stop()
 
     def choose(self, row: int) -> None:
-        """Go to a row."""
+        """Go to a row; to none with -1."""
         index = self.model.index(row, 0)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
-        self._cards.selectionModel().setCurrentIndex(index, flags)
-        self.view.scrollTo(index)
+        if index.isValid():
+            self._cards.selectionModel().setCurrentIndex(index, flags)
+            self.view.scrollTo(index)
+        else:
+            self._cards.selectionModel().clear()
+            self.view.viewport().update()
 
     def say_empty(self, title: str, note: str, acts: Sequence[tuple[str, Callable[[], None]]], filled: bool) -> None:
         """Instead of rows: what there is to say and to do."""
@@ -185,3 +195,12 @@ class ResultsPane(Pane):
     def _tell_entered(self, index: QModelIndex) -> None:
         self._follow.stop()
         self.entered.emit(self._uid(index))
+
+
+def _words_of(query: str) -> tuple[str, ...]:
+    """The words to mark; without a query the rules of spelling are not even loaded."""
+    if not query:
+        return ()
+    from desktop.catalogue.words import wanted
+
+    return wanted(query)

@@ -1,26 +1,26 @@
-"""The two views over the results: cards, and a table whose columns the person chooses, orders and sizes."""
+"""What both views over the results share, and the cards."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QEvent, QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QMenu, QTableView, QWidget
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
-from desktop.language import _
 from desktop.ui.results.card import CardDelegate
-from desktop.ui.results.columns import COLUMNS, FIRST_SHOWN, Column
-from desktop.ui.results.lines import Lines, spans_of
+from desktop.ui.results.columns import COLUMNS
 from desktop.ui.scrolling import SlimBar
-from desktop.ui.tokens import CARD, ROW
+from desktop.ui.tokens import CARD
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPaintEvent
+    from PySide6.QtWidgets import QWidget
+
     from desktop.ui.results.model import ResultsModel
     from desktop.ui.results.row import RowDelegate
     from desktop.ui.theme import Theme
 
-LAYOUT_VERSION = "1:"
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -67,6 +67,22 @@ class ResultsView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def moveCursor(self, act: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and the last record; a list has no cells to walk along."""
+        rows = self.model().rowCount()
+        if rows and act is QAbstractItemView.CursorAction.MoveHome:
+            return self.model().index(0, 0)
+        if rows and act is QAbstractItemView.CursorAction.MoveEnd:
+            return self.model().index(rows - 1, 0)
+        return super().moveCursor(act, keys)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Where nothing is chosen, focus alone chooses nothing."""
+        bare = not self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if bare:
+            self.selectionModel().clearCurrentIndex()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         self._tell_rows()
         super().paintEvent(event)
@@ -99,100 +115,3 @@ class CardView(ResultsView):
             self.setColumnHidden(column, True)
         self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-
-
-class TableView(ResultsView):
-    """Lines of a table. The menu of its heading chooses columns; order and widths are dragged."""
-
-    def __init__(self, theme: Theme, model: ResultsModel, layout: str = "", parent: QWidget | None = None) -> None:
-        """`layout` is what `kept_layout` gave earlier; anything else is passed over."""
-        self._lines = Lines(theme, model)
-        super().__init__(theme, model, self._lines, ROW, parent)
-        header = self.horizontalHeader()
-        header.setSectionsMovable(True)
-        header.setHighlightSections(False)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        header.customContextMenuRequested.connect(self._open_chooser)
-        self._untouched = self._fitting = False
-        if not self._restore(layout):
-            self.reset_columns()
-        header.sectionResized.connect(self._touch)
-
-    def reset_columns(self) -> None:
-        """The columns as they are at first."""
-        header = self.horizontalHeader()
-        for place, column in enumerate(COLUMNS):
-            header.moveSection(header.visualIndex(place), place)
-            self.setColumnHidden(place, column not in FIRST_SHOWN)
-        self._untouched = True
-        if self.isVisible():
-            self._fit_columns()
-
-    def _fit_columns(self) -> None:
-        """Until the person drags one, the columns share the whole width; the shape and its word are never cut."""
-        px, shown = self._theme.px, [column for place, column in enumerate(COLUMNS) if not self.isColumnHidden(place)]
-        fixed = sum(column.width for column in shown if not column.gives)
-        free = self.viewport().width() - px(fixed)
-        share = max(0.5, free / max(1, px(sum(column.width for column in shown if column.gives))))
-        self._fitting = True
-        for place, column in enumerate(COLUMNS):
-            width = round(px(column.width) * (share if column.gives else 1))
-            if width != self.columnWidth(place):
-                self.setColumnWidth(place, width)
-        self._fitting = False
-
-    def _touch(self) -> None:
-        if not self._fitting:
-            self._untouched = False
-
-    def _show_column(self, place: int, shown: bool) -> None:
-        self.setColumnHidden(place, not shown)
-        if self._untouched:
-            self._fit_columns()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """All rows in the torn part at once; Qt would ask for every cell by itself."""
-        self._tell_rows()
-        box, height, offset = event.rect(), self.verticalHeader().defaultSectionSize(), self.verticalOffset()
-        first = (offset + box.top()) // height
-        count = min((offset + box.bottom()) // height + 1, self.model().rowCount()) - first
-        header = self.horizontalHeader()
-        edges = [(header.sectionViewportPosition(at), header.sectionSize(at)) for at in range(len(COLUMNS))]
-        if count > 0:
-            painter = QPainter(self.viewport())
-            self._lines.paint_lines(painter, first, first * height - offset, count, height, spans_of(edges))
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        if self._untouched:
-            self._fit_columns()
-
-    def kept_layout(self) -> str:
-        """Columns, order and widths as one opaque text; '' while the person has changed none of them."""
-        if self._untouched and not self.horizontalHeader().sectionsMoved():
-            return ""
-        return LAYOUT_VERSION + bytes(self.horizontalHeader().saveState().toHex().data()).decode()
-
-    def _restore(self, layout: str) -> bool:
-        if not layout.startswith(LAYOUT_VERSION):
-            return False
-        state = QByteArray.fromHex(layout.removeprefix(LAYOUT_VERSION).encode())
-        return self.horizontalHeader().restoreState(state)
-
-    def chooser(self) -> QMenu:
-        """The menu of columns. The name stays: a table of records without names helps nobody."""
-        menu = QMenu(self)
-        for place, column in enumerate(COLUMNS):
-            action = menu.addAction(column.label())
-            action.setCheckable(True)
-            action.setChecked(not self.isColumnHidden(place))
-            action.setEnabled(column is not Column.NAME)
-            action.setData(place)
-            action.toggled.connect(lambda shown, place=place: self._show_column(place, shown))
-        menu.addSeparator()
-        menu.addAction(_("Columns as at first"), self.reset_columns)
-        return menu
-
-    def _open_chooser(self, place: QPoint) -> None:
-        self.chooser().popup(self.horizontalHeader().mapToGlobal(place))
