@@ -88,11 +88,7 @@ def publish(
     fresh.parent.mkdir(parents=True, exist_ok=True)
     full = write_full(fresh, state.seq + 1, gathering.entries(_previous(centre, state)), level)
     media = tuple(_media(centre, gathering))
-    try:
-        refuse_oversize(_manifest(centre, full, media, state.versions["root"], now))
-    except TooLarge:
-        fresh.unlink()
-        raise
+    _refuse_oversize(fresh, _manifest(centre, full, media, state.versions["root"], now))
     signing = _signing(centre, keys, now, dict(state.versions))
     signing.renew()
     if _is_same(state, full, media, gathering):
@@ -104,17 +100,8 @@ def publish(
     targets, stored = _lay_down(centre, fresh, manifest)
     signing.publish(targets)
     # Before the timestamp: a publication cut off here is in force with the next call, and no number is used twice.
-    centre.keep(
-        State(
-            seq=manifest.seq,
-            versions=signing.versions,
-            full=full,
-            stored=stored,
-            media=media,
-            withdrawn=tuple(gathering.withdrawn),
-            checked=state.checked,
-        )
-    )
+    gone = tuple(gathering.withdrawn)
+    centre.keep(State(manifest.seq, signing.versions, full, stored, media, gone, state.checked))
     _in_force(centre, signing)
     _prune(centre, set(targets.values()), now)
     return _report(centre, gathering.counts, tuple(gathering.findings), signing, signed_only=False)
@@ -136,6 +123,14 @@ def _media(centre: Centre, gathering: Gathering) -> Iterator[MediaEntry]:
             gathering.findings.append(Finding(file="media", check=NO_FILE, given=digest, severe=False))
         else:
             yield MediaEntry(path=f"catalog/media/{path.name}", length=path.stat().st_size)
+
+
+def _refuse_oversize(fresh: Path, manifest: Manifest) -> None:
+    try:
+        refuse_oversize(manifest)
+    except TooLarge:
+        fresh.unlink()
+        raise
 
 
 def _is_same(state: State, full: FullEntry, media: tuple[MediaEntry, ...], gathering: Gathering) -> bool:
