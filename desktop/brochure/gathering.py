@@ -22,7 +22,7 @@ from desktop.brochure.plan import (
     Section,
     Table,
 )
-from desktop.brochure.saying import Saying, address_of, capital, label, phone_text
+from desktop.brochure.saying import Saying, capital, label
 from desktop.brochure.tabulating import (
     agreements_table,
     documents_table,
@@ -33,6 +33,7 @@ from desktop.brochure.tabulating import (
     services_table,
 )
 from desktop.brochure.wording import both, joined_pairs, same
+from desktop.wording import address_of, phone_text
 from sync import fields as declared
 from sync.bilingual import Bilingual
 from sync.fields import Field, Type

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.language import _, date_text, number_text
+from desktop.language import _, current, translation
+from desktop.wording import has_code, plain_text, told_as_one
 from sync.bilingual import Bilingual, Lang
 from sync.errors import InvalidValue
 from sync.fields import Field, Type
@@ -14,25 +15,6 @@ from sync.rows import Row
 if TYPE_CHECKING:
     from desktop.catalogue.views import RecordView
     from sync.vocabularies import Vocabularies
-
-
-CODED = {"grnti", "ford"}
-"""Schemes whose code is shown before the name, because people know it."""
-
-
-def plain_words(field: Field, value: object) -> str:
-    """A date, number, flag or line as words; a year is no number with a gap in it."""
-    match field.type:
-        case Type.FLAG:
-            return _("yes")
-        case Type.DATE | Type.MOMENT:
-            return date_text(str(value))
-        case Type.INTEGER:
-            return str(value) if field.low == 1500 else number_text(int(str(value)))
-        case Type.DECIMAL:
-            return number_text(str(value))
-        case _:
-            return str(value)
 
 
 def path_words(kind: str, path: str) -> str:
@@ -63,23 +45,29 @@ def _member(field: Field, value: object, terms: Vocabularies, lang: Lang, view: 
         return row_words(field, value, terms, lang, view)
     if field.type is Type.TERM:
         label = terms.label(field.scheme, str(value)).shown(lang).text
-        return f"{value} {label}" if field.scheme in CODED and label != value else label
+        return f"{value} {label}" if has_code(field.scheme) and label != value else label
     if field.type is Type.REFERENCE and view is not None:
         return view.link(str(value)).name.shown(lang).text or str(value)
-    return plain_words(field, value)
+    return plain_text(field, value, translation(current()))
 
 
 def row_words(field: Field, row: Row, terms: Vocabularies, lang: Lang, view: RecordView | None = None) -> str:
-    """A row as its filled columns in order, divided by commas; files by their first signs."""
+    """A row as its filled columns in order, divided by commas; a sum or a size as one, files by their first signs."""
     parts = []
+    one, names = told_as_one(row, lambda code: terms.label("unit", code).shown(lang).text, translation(current()))
     for column in field.columns:
         cell = getattr(row, column.name)
-        if not cell:
+        if column.name in names:
+            parts.append(one)
+            one = ""
+        elif not cell:
             continue
-        if isinstance(cell, Bilingual):
+        elif isinstance(cell, Bilingual):
             parts.append(cell.shown(lang).text)
         elif column.type is Type.FILE:
             parts.append(str(cell)[:8])
+        elif column.type is Type.FLAG:
+            parts.append(_(column.label))
         else:
             parts.append(_member(column, cell, terms, lang, view))
-    return ", ".join(parts)
+    return ", ".join(filter(None, parts))

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from desktop.ui.value_words import CODED, plain_words
-from desktop.ui.wording import capital
+from desktop.language import current, translation
+from desktop.ui.wording import capital, term_words
+from desktop.wording import address_of, has_code, plain_text
 from sync.bilingual import Bilingual, Lang
 from sync.fields import Field, Type
 
@@ -17,8 +18,6 @@ if TYPE_CHECKING:
     from sync.records import Record
     from sync.rows import Row
     from sync.vocabularies import Vocabularies
-
-_PAGES = {"ror": "https://ror.org/", "doi": "https://doi.org/", "orcid": "https://orcid.org/"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +79,7 @@ class Reading:
     def term(self, scheme: str, code: str) -> Piece:
         """The label of a term, with its code where people know the codes."""
         label = self.text(self.terms.label(scheme, code))
-        if scheme not in CODED or label.words == code:
+        if not has_code(scheme) or label.words == code:
             return label
         return Piece(f"{code} {label.words}", label.stand_in)
 
@@ -99,14 +98,10 @@ class Reading:
                 return self.term(field.scheme, words)
             case Type.REFERENCE:
                 return self.link(words)
-            case Type.IDENTIFIER:
-                return Piece(words, target=_page(field.scheme, words))
             case Type.URL:
-                return Piece(_short_address(words), target=words)
-            case Type.EMAIL:
-                return Piece(words, target=f"mailto:{words}")
+                return Piece(_short_address(words), target=address_of(field, value))
             case _:
-                return Piece(plain_words(field, value))
+                return Piece(plain_text(field, value, translation(current())), target=address_of(field, value))
 
 
 def name_of(record: Record) -> Bilingual:
@@ -120,17 +115,11 @@ def told(reading: Reading, field: Field, owner: Row | None = None) -> tuple[Piec
     pieces = reading.pieces(field, owner)
     if field.type is not Type.TERM:
         return pieces
-    return tuple(Piece(capital(piece.words), piece.stand_in) for piece in pieces)
+    return tuple(Piece(term_words(field.scheme, piece.words), piece.stand_in) for piece in pieces)
 
 
 def _short_address(address: str) -> str:
     return address.split("://", 1)[-1].removeprefix("www.").rstrip("/")
-
-
-def _page(scheme: str, number: str) -> str:
-    if number.startswith("http") or scheme not in _PAGES:
-        return number if number.startswith("http") else ""
-    return _PAGES[scheme] + number
 
 
 def joined(pieces: tuple[Piece, ...], by: str = ", ") -> Piece:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from desktop.language import NBSP, _, date_text, ngettext, number_text
+from desktop.language import _, current, date_text, ngettext, translation
 from desktop.ui.folding import Pliant
 from desktop.ui.panes import Row, loud
 from desktop.ui.record.prose import Follow, SectionHead, Words, marked, stack
@@ -20,13 +20,13 @@ from desktop.ui.record.table import Cell, Table
 from desktop.ui.shapes import Shape, State, state_text
 from desktop.ui.theme import Theme
 from desktop.ui.wording import capital, state_of, state_words
+from desktop.wording import price_text
 from sync.bilingual import Lang
 from sync.freshness import freshness
 from sync.records import Agreement, Equipment, Facility, Programme, Record, Service
 from sync.rows import Price
 
 _CONDITIONS = {"working": State.GOOD, "limited": State.WARNING, "repair": State.WARNING, "mothballed": State.WARNING}
-_MONEY = {"BYN": "Br", "RUB": "₽"}
 
 
 @dataclass(frozen=True)
@@ -128,19 +128,11 @@ def _prices(on: Surface, each: Service) -> str:
 
 def price_words(reading: Reading, price: Price) -> str:
     """Amount, currency and end; an amount that holds no longer, or not yet, is told only on request."""
-    amount = price.shown_amount(reading.today.isoformat())
-    if not amount:
-        return _("by agreement") if price.by_agreement else _("on request")
-    money = f"{money_text(amount)}{NBSP}{_MONEY.get(price.currency, price.currency)}"
-    if price.valid_to:
-        return _("{what} until {date}").format(what=money, date=date_text(price.valid_to))
-    return money
-
-
-def money_text(amount: str) -> str:
-    """A sum with two digits after the comma, where it was written with any."""
-    whole, _dot, rest = amount.partition(".")
-    return number_text(f"{whole}.{rest:0<2}" if rest else whole)
+    today = reading.today.isoformat()
+    said = price_text(price, today, translation(current()))
+    if price.valid_to and price.shown_amount(today):
+        return _("{what} until {date}").format(what=said, date=date_text(price.valid_to))
+    return said
 
 
 def facilities_block(on: Surface, facilities: tuple[Facility, ...]) -> QWidget:

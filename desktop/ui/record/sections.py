@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QMargins
 from PySide6.QtWidgets import QWidget
 
-from desktop.language import N_, _, number_text
+from desktop.language import N_, _, current, translation
 from desktop.ui.flow import Flow
 from desktop.ui.folding import Pliant
 from desktop.ui.panes import Rule
@@ -36,6 +36,7 @@ from desktop.ui.record.related import Surface, price_words, related_blocks
 from desktop.ui.record.table import Cell, Table
 from desktop.ui.record.twin import twin_head, twin_texts
 from desktop.ui.wording import capital
+from desktop.wording import told_as_one
 from sync.fields import Field, Section, Type
 from sync.registry import fields_of
 from sync.rows import Price, Row, Specification
@@ -178,16 +179,9 @@ def _specifications(on: Surface, rows: tuple[Row, ...]) -> QWidget:
 
 
 def specification_words(on: Surface, row: Specification) -> str:
-    """A value with its uncertainty, or a range, and the unit: 0,2–2,5 µm."""
-    unit = on.reading.term("unit", row.unit).words if row.unit else ""
-    low, high = (number_text(bound) if bound else "" for bound in (row.min, row.max))
-    if row.value:
-        words = number_text(row.value) + (f" ± {number_text(row.uncertainty)}" if row.uncertainty else "")
-    elif low and high:
-        words = f"{low}–{high}"
-    else:
-        words = _("from {low}").format(low=low) if low else _("up to {high}").format(high=high)
-    return f"{words}\u00a0{unit}".rstrip()
+    """A size and its unit: 0,2–2,5 µm."""
+    said, _names = told_as_one(row, lambda code: on.reading.term("unit", code).words, translation(current()))
+    return said or "—"
 
 
 def _pictures(on: Surface) -> QWidget:
