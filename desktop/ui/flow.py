@@ -49,10 +49,12 @@ class Flow(QLayout):
         x, y, line = box.x(), box.y(), 0
         for item in self._items:
             size = item.sizeHint()
-            wide = min(size.width(), box.width())
+            wide, high = min(size.width(), box.width()), size.height()
+            if wide < size.width() and item.hasHeightForWidth():
+                high = item.heightForWidth(wide)
             if x > box.x() and x + wide > box.right() + 1:
                 x, y, line = box.x(), y + line + self._gap, 0
             if move:
-                item.setGeometry(QRect(QPoint(x, y), QSize(wide, size.height())))
-            x, line = x + wide + self._gap, max(line, size.height())
+                item.setGeometry(QRect(QPoint(x, y), QSize(wide, high)))
+            x, line = x + wide + self._gap, max(line, high)
         return y + line - box.y()

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from enum import Enum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QTextDocumentFragment
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.ui.tokens import Tokens
@@ -111,6 +111,7 @@ class Label(QLabel):
     ) -> None:
         super().__init__(parent)
         self._theme, self._size, self._bold, self._ink = theme, size, bold, ink
+        self._whole = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         theme.follow(self._wear)
 
@@ -119,6 +120,23 @@ class Label(QLabel):
         self.setWordWrap(True)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         return self
+
+    def whole(self) -> Label:
+        """Keep the words in one line where there is room, and let them run over several only where there is none."""
+        self._whole = True
+        return self.wrapped()
+
+    def sizeHint(self) -> QSize:
+        """Words that may wrap would ask for a block of a pleasant shape, also where a line is free."""
+        hint = super().sizeHint()
+        if not self._whole:
+            return hint
+        words = self.text()
+        if self.textFormat() is Qt.TextFormat.RichText:
+            words = QTextDocumentFragment.fromHtml(words).toPlainText()
+        sides = self.contentsMargins()
+        wide = self.fontMetrics().horizontalAdvance(words) + sides.left() + sides.right() + 2
+        return QSize(wide, self.heightForWidth(wide))
 
     def set_ink(self, ink: Ink) -> None:
         """Write in another ink."""

@@ -182,7 +182,7 @@ class FieldBox(QWidget):
         theme = making.theme
         column = Column(theme, self, spacing=5)
         head = Row(theme, spacing=9)
-        self._label = Label(theme, 13, bold=True)
+        self._label = Label(theme, 13, bold=True).whole()
         self._needed = Label(theme, 12, ink=quiet)
         head.addWidget(self._label)
         head.addWidget(self._needed)

@@ -40,7 +40,7 @@ class Cell(QWidget):
         self._column, self._lang = column, lang
         self.wrong = self._accused = False
         layout = Column(making.theme, self, spacing=3)
-        self._label = Label(making.theme, 12, ink=quiet)
+        self._label = Label(making.theme, 12, ink=quiet).wrapped()
         self.editor = make_editor(making, column)
         self.note = Note(making.theme)
         for part in (self._label, self.editor, self.note):

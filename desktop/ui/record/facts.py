@@ -149,9 +149,25 @@ class Photo(QWidget):
         super().__init__()
         self._theme, self._picture, self._words = theme, picture, words.words
         self._drawn = QPixmap()
-        self.setFixedSize(theme.px(PICTURE.width()), theme.px(PICTURE.height()))
+        self.setMaximumWidth(theme.px(PICTURE.width()))
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(words.words)
         self.setToolTip(words.words)
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(PICTURE.width()), self._theme.px(PICTURE.height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(1, 1)
+
+    def heightForWidth(self, width: int) -> int:
+        return min(width, self.maximumWidth()) * PICTURE.height() // PICTURE.width()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._drawn = QPixmap()
+        super().resizeEvent(event)
 
     def _pixmap(self) -> QPixmap:
         if self._drawn.isNull() and self._picture.path is not None:
@@ -193,10 +209,10 @@ def photo_block(theme: Theme, picture: Picture, reading: Reading) -> QWidget:
     caption = ". ".join(part for part in (reading.text(picture.caption).words, picture.credit) if part)
     if caption:
         label = Words(theme, 12, ink=quiet).say(caption)
-        label.setFixedWidth(theme.px(PICTURE.width()))
+        label.setMaximumWidth(theme.px(PICTURE.width()))
         column.addWidget(label)
     column.addStretch(1)
-    box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
+    box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
     return box
 
 
@@ -212,6 +228,9 @@ class Beside(Pliant):
     def __init__(self, theme: Theme, facts: Facts, photo: QWidget | None) -> None:
         super().__init__()
         row = Row(theme, self, margins=(0, 2, 0, 0), spacing=20)
+        policy = facts.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)  # the picture has its width first, facts the rest
+        facts.setSizePolicy(policy)
         row.addWidget(facts, 1)
         if photo is not None:
             row.addWidget(photo)

@@ -184,11 +184,9 @@ class Head(Pliant):
         icon = Label(theme)
         icon.setPixmap(theme.pixmap("building", theme.tokens.text2, 16, self.devicePixelRatioF()))
         words = Words(theme).show_pieces((host,), self._on.follow)
-        words.setWordWrap(False)
-        words.setMinimumWidth(1)  # in a narrow page the name is cut, not the page
-        words.setToolTip(host.words)
-        row.addWidget(icon)
-        row.addWidget(words)
+        words.whole()
+        row.addWidget(icon, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addWidget(words, 1)
         return box
 
     def _said(self, state: State, words: str) -> QWidget:
@@ -197,9 +195,9 @@ class Head(Pliant):
         box = Pliant()
         row = Row(theme, box, margins=(0, 4, 12, 4), spacing=7)
         label = Words(theme, ink=ink).say(words)
-        label.setWordWrap(False)
+        label.whole()
         row.addWidget(Shape(theme, state, 14))
-        row.addWidget(label)
+        row.addWidget(label, 1)
         return box
 
     def _demo(self) -> QWidget:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from desktop.ui.buttons import Button, Kind
@@ -15,11 +16,15 @@ from desktop.ui.theme import Theme
 
 Cell = str | Callable[[], QWidget]
 SHOWN_AT_FIRST = 8
+FOLDS_BELOW = 520
+"""Widths under which columns are too thin to read."""
+_TOP = Qt.AlignmentFlag.AlignTop
 
 
 class Table(Pliant):
     """Rows of cells below heads. `stretch` says how the width is shared; more than eight rows wait for a press on
-    `more`, the words of the link that shows them. Cells given as callables are built when their row is."""
+    `more`, the words of the link that shows them. Cells given as callables are built when their row is. On a narrow
+    page the first cell of a row stands by itself and the others below it, each beside the words of its head."""
 
     def __init__(
         self,
@@ -30,45 +35,92 @@ class Table(Pliant):
         more: Callable[[int], str],
     ) -> None:
         super().__init__()
-        self._theme, self._rows = theme, rows
+        self._theme, self._rows, self._heads, self._stretch = theme, rows, heads, stretch
+        self._lines: list[list[QWidget]] = []
+        self._narrow = False
         self._column = Column(theme, self, spacing=0)
-        holder = Pliant(self)
-        self._grid = QGridLayout(holder)
+        self._holder = Pliant(self)
+        self._grid = QGridLayout(self._holder)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.px(16))
         self._grid.setVerticalSpacing(0)
-        for place, share in enumerate(stretch):
-            self._grid.setColumnStretch(place, share)
-        self._width = len(stretch)
-        self._put_heads(heads)
-        for row in rows[:SHOWN_AT_FIRST]:
-            self._put_row(row)
-        self._column.addWidget(holder)
+        self._build(rows[:SHOWN_AT_FIRST])
+        self._column.addWidget(self._holder)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         if len(rows) > SHOWN_AT_FIRST:
             self._offer_rest(more(len(rows) - SHOWN_AT_FIRST))
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._turn)
 
-    def _put_heads(self, heads: Sequence[str]) -> None:
-        if not any(heads):
+    def _build(self, rows: Sequence[Sequence[Cell]]) -> None:
+        self._lines += [[self._widget(cell) for cell in row] for row in rows]
+        self._arrange()
+
+    def _widget(self, cell: Cell) -> QWidget:
+        return Words(self._theme).say(cell) if isinstance(cell, str) else cell()
+
+    # Columns beside each other, or one below the other
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Whether it is too narrow is found out when this layout is done."""
+        super().resizeEvent(event)
+        self._later.start()
+
+    def _turn(self) -> None:
+        narrow = self.width() < self._theme.px(FOLDS_BELOW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._arrange()
+
+    def _arrange(self) -> None:
+        cells = {cell for line in self._lines for cell in line}
+        while (item := self._grid.takeAt(0)) is not None:
+            if (old := item.widget()) is not None and old not in cells:
+                old.hide()
+                old.deleteLater()
+        narrow = self._narrow and len(self._stretch) > 1
+        for place, share in enumerate(self._stretch):
+            self._grid.setColumnStretch(place, (2, 3)[place] if narrow and place < 2 else 0 if narrow else share)
+        put = self._put_pairs if narrow else self._put_row
+        if not narrow:
+            self._put_heads()
+        for place, line in enumerate(self._lines):
+            put(line, (len(line) + 1) * place + 2)
+
+    def _put_heads(self) -> None:
+        if not any(self._heads):
             return
-        for place, words in enumerate(heads):
-            label = Label(self._theme, 13, ink=quiet)
-            label.setText(words)
-            label.setContentsMargins(0, self._theme.px(2), 0, self._theme.px(7))
-            self._grid.addWidget(label, 0, place)
-        self._rule()
+        for place, words in enumerate(self._heads):
+            self._grid.addWidget(self._head(words, 2, 7), 0, place, Qt.AlignmentFlag.AlignBottom)
+        self._rule(1)
 
-    def _rule(self) -> None:
-        self._grid.addWidget(Rule(self._theme), self._grid.rowCount(), 0, 1, self._width)
+    def _head(self, words: str, above: float, below: float) -> Label:
+        label = Label(self._theme, 13, ink=quiet).wrapped()
+        label.setText(words)
+        label.setContentsMargins(0, self._theme.px(above), 0, self._theme.px(below))
+        return label
 
-    def _put_row(self, cells: Sequence[Cell]) -> None:
-        line = self._grid.rowCount()
+    def _rule(self, line: int) -> None:
+        self._grid.addWidget(Rule(self._theme), line, 0, 1, len(self._stretch))
+
+    def _put_row(self, cells: Sequence[QWidget], line: int) -> None:
         pad = self._theme.px(8)
         for place, cell in enumerate(cells):
-            widget = Words(self._theme).say(cell) if isinstance(cell, str) else cell()
-            widget.setContentsMargins(0, pad, 0, pad)
-            self._grid.addWidget(widget, line, place, Qt.AlignmentFlag.AlignTop)
-        self._rule()
+            cell.setContentsMargins(0, pad, 0, pad)
+            self._grid.addWidget(cell, line, place, _TOP)
+        self._rule(line + len(cells))
+
+    def _put_pairs(self, cells: Sequence[QWidget], line: int) -> None:
+        for place, cell in enumerate(cells):
+            above, below = 8 if not place else 0, 8 if place == len(cells) - 1 else 3
+            cell.setContentsMargins(0, self._theme.px(above), 0, self._theme.px(below))
+            words = self._heads[place] if place else ""
+            if words:
+                self._grid.addWidget(self._head(words, 0, below), line + place, 0, _TOP)
+            self._grid.addWidget(cell, line + place, 1 if words else 0, 1, 1 if words else 2, _TOP)
+        self._rule(line + len(cells))
+
+    # The rest
 
     def _offer_rest(self, words: str) -> None:
         button = Button(self._theme, Kind.LINK)
@@ -79,5 +131,4 @@ class Table(Pliant):
 
     def _show_rest(self, button: Button) -> None:
         button.hide()
-        for row in self._rows[SHOWN_AT_FIRST:]:
-            self._put_row(row)
+        self._build(self._rows[SHOWN_AT_FIRST:])
