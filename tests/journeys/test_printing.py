@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtPdf import QPdfDocument
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 
 from desktop.profile import Profile
 from desktop.ui.printing import PrintDialog
@@ -112,10 +112,34 @@ def test_another_language_is_chosen_in_the_dialog(person: Person, tmp_path: Path
 def test_a_place_that_cannot_be_written_is_told(person: Person, tmp_path: Path) -> None:
     person.goes_to()
     dialog = made(person, person.prints())
-    (tmp_path / "здесь.pdf").mkdir()
-    with naming(tmp_path / "здесь"):
+    with naming(tmp_path / "нет такой" / "здесь"):
         person.press(Qt.Key.Key_S, CTRL)
     person.reads("не удаётся записать", dialog)
+
+
+def test_a_file_that_is_there_is_replaced_only_if_the_person_says_so(person: Person, tmp_path: Path) -> None:
+    there = tmp_path / "здесь.pdf"
+    there.write_bytes(b"kept")
+    person.goes_to()
+    dialog = made(person, person.prints())
+    asked: list[QMessageBox] = []
+    refusals = QTimer(interval=10)
+
+    def refuse() -> None:
+        asking = QApplication.activeModalWidget()
+        if isinstance(asking, QMessageBox):
+            asked.append(asking)
+            asking.reject()
+        elif asked and isinstance(asking, QFileDialog):
+            asking.reject()
+
+    refusals.timeout.connect(refuse)
+    refusals.start()
+    person.turns_to(dialog)
+    with naming(tmp_path / "здесь"):
+        person.press(Qt.Key.Key_S, CTRL)
+    refusals.stop()
+    assert asked and there.read_bytes() == b"kept"
 
 
 @pytest.mark.parametrize(("lang", "told"), [("ru", "нет на этом компьютере"), ("be", "няма на гэтым камп’ютары")])
