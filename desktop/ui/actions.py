@@ -7,7 +7,7 @@ from enum import Enum
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from desktop.language import N_, _
 from desktop.ui.keys import sequence
@@ -26,6 +26,8 @@ class Doing(Enum):
     OLDER = (N_("Record visited before"), "Alt+Left")
     NEWER = (N_("Record visited after"), "Alt+Right")
     EDIT = (N_("Edit the record"), "F2")
+    UNDO = (N_("Undo the last change"), "Ctrl+Z")
+    REDO = (N_("Redo what was undone"), "Ctrl+Shift+Z")
     PRINT = (N_("Print or save as PDF"), "Ctrl+P")
     INTERFACE = (N_("Interface in Russian or Belarusian"), "F9")
     CONTENT = (N_("Records in Russian, Belarusian or both"), "F8")
@@ -49,6 +51,7 @@ class Doing(Enum):
 
 BY_ITSELF = (
     (N_("Up, Down"), N_("Walk through the results; the page follows")),
+    (N_("Home, End"), N_("The first and the last of the results")),
     (N_("Enter"), N_("Into the record")),
 )
 """Keys that views understand without an action; named in the sheet only."""
@@ -68,6 +71,12 @@ class Actions:
             window.addAction(action)
             self._all[doing] = action
         self.retranslate()
+
+    def lend(self) -> None:
+        """A dialog hears the key of the other language too; by itself it would hear none of the window's."""
+        dialog = QApplication.activeWindow()
+        if isinstance(dialog, QDialog):
+            dialog.addAction(self._all[Doing.INTERFACE])
 
     def __getitem__(self, doing: Doing) -> QAction:
         return self._all[doing]

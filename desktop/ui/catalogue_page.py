@@ -48,6 +48,7 @@ class CataloguePage(QWidget):
         self._parts = parts
         self.question = Question(lang=lang)
         self._breadth = Breadth.MIDDLE
+        self._opened, self._anew = "", True
         self.widths, self._placed = Widths(), False
         self._folded: FoldedFacets | None = None
         self.facets = FacetColumn(parts.theme, lang, self)
@@ -77,9 +78,9 @@ class CataloguePage(QWidget):
 
     # What is asked
 
-    def ask(self, question: Question) -> None:
-        """Ask this from now on."""
-        self.question = question
+    def ask(self, question: Question, anew: bool = True) -> None:
+        """Ask this from now on; the page follows the first row of what the person asked `anew`."""
+        self.question, self._anew = question, anew or self._anew
         self.results.heading.show_order(shown_order(question))
         question = replace(question, order=shown_order(question))
         self._show_filters()
@@ -106,12 +107,20 @@ class CataloguePage(QWidget):
     def ask_again(self) -> None:
         """The catalogue became another."""
         self.facets.forget()
-        self.ask(self.question)
+        self.ask(self.question, anew=False)
+
+    def show_opened(self, uid: str) -> None:
+        """The record that is open now; its row is chosen where it is among the found."""
+        self._opened = uid
+        self.results.point_at(self._opened_row())
+
+    def _opened_row(self) -> int | None:
+        return next(iter(self._parts.shelf.rows_of((self._opened,))), None) if self._opened else None
 
     def show_only(self, rows: Sequence[int]) -> None:
         """Just these rows; the next question brings the others back."""
         self._parts.background.drop("search")
-        self.results.show_found(rows, "")
+        self.results.show_found(rows, "", self._opened_row())
 
     def _lift(self, each: SetFilter) -> None:
         self.ask(_without(self.question, each))
@@ -123,7 +132,8 @@ class CataloguePage(QWidget):
         self._tell_found(found)
 
     def _show_rows(self, found: Found) -> None:
-        self.results.show_found(found.ids, self.question.text)
+        follow, self._anew = self._anew or not self._opened, False
+        self.results.show_found(found.ids, self.question.text, self._opened_row(), follow)
         if not found.count:
             self._say_nothing()
 
@@ -256,7 +266,7 @@ class CataloguePage(QWidget):
         """Records in that language; their order may be another."""
         self.results.speak(lang)
         self.facets.speak(lang)
-        self.ask(replace(self.question, lang=lang))
+        self.ask(replace(self.question, lang=lang), anew=False)
 
     def retranslate(self) -> None:
         """Words in the language spoken now."""

@@ -120,5 +120,9 @@ class Screens(msgspec.Struct, frozen=True):
     """The dialog of sources, progress and outcome."""
     about: Callable[[Desk], None]
     """Version, root of trust, whose data these are."""
+    undo: Callable[[Desk], None]
+    """Take the last act back, whichever record it was on."""
+    redo: Callable[[Desk], None]
+    """Do again what was taken back last."""
     printing: Callable[[Desk, Sequence[str]], None]
     """Preview and save what these uids look like on paper."""

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
-from desktop.language import _
+from desktop.language import _, number_text
 from desktop.ui.desk import Desk, RecordPage, Screens
+from desktop.ui.news import News, Remedy
 from desktop.ui.rail import Place
+from desktop.ui.shapes import State
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -17,6 +20,7 @@ if TYPE_CHECKING:
 
     from desktop.brochure.plan import PrintRequest
     from desktop.catalogue import Catalogue
+    from desktop.catalogue.views import Change
     from desktop.settings import Content
     from desktop.ui.about import AboutDialog, Facts
     from desktop.ui.exchange import Exchange
@@ -65,8 +69,32 @@ class Office:
             stop_update=self._stop_update,
             sync=self._open_sources,
             about=lambda desk: self.open_about(desk).open(),
+            undo=self._undo,
+            redo=self._redo,
             printing=self._print,
         )
+
+    def _undo(self, desk: Desk) -> None:
+        self._step(desk, self._catalogue.undo, lambda: _("The last change is undone."))
+
+    def _redo(self, desk: Desk) -> None:
+        self._step(desk, self._catalogue.redo, lambda: _("What was undone is done again."))
+
+    def _step(self, desk: Desk, act: Callable[[], Change | None], told: Callable[[], str]) -> None:
+        """Undo or redo from the list, with a way to the record: it need not be the open one."""
+        from desktop.ui.notices import notice
+        from sync.errors import Refusal
+
+        try:
+            change = act()
+        except Refusal as refusal:
+            said = notice(refusal)
+            desk.say(News(State.BAD, lambda: said.sentence))
+            return
+        if change is not None:
+            uids = change.uids[:1]
+            show = Remedy(lambda: _("Show the record"), lambda: desk.show_record(uids[0])) if uids else None
+            desk.say(News(State.GOOD, told, show))
 
     def _go_to_changes(self) -> None:
         if self._window is not None:
@@ -134,7 +162,10 @@ class Office:
         outcome = self._exchange.journey.outcome if self._exchange else None
         if outcome is not None and self._window is not None:
             self._window.go(Place.CATALOGUE)
-            self._window.catalogue.show_only(self._catalogue.rows_of(outcome.new_uids + outcome.changed_uids))
+            uids = outcome.new_uids + outcome.changed_uids
+            self._window.catalogue.show_only(self._catalogue.rows_of(uids))
+            if len(uids) < outcome.new + outcome.changed:
+                self._window.say(News(State.GOOD, partial(_first_of, len(uids), outcome.new + outcome.changed)))
 
     def _stop_update(self) -> None:
         if self._exchange is not None:
@@ -192,3 +223,8 @@ class Office:
         from desktop.brochure.requesting import request_for
 
         return request_for(self._fork(), uids, content, self._now().astimezone().date())
+
+
+def _first_of(shown: int, total: int) -> str:
+    words = _("The list shows the first {shown} of {total} records the update brought or changed.")
+    return words.format(shown=number_text(shown), total=number_text(total))

@@ -7,17 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.ui.desk import Progress, RecordPage, Screens, content_after, one_lang
+from desktop.ui.desk import Progress, RecordPage, Screens, one_lang
 from desktop.ui.frame import Frame
 from desktop.ui.rail import Place
 from desktop.ui.starting import release_collector
 from desktop.ui.visits import Visits
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from desktop.settings import Content, Settings
-    from desktop.ui.actions import Actions, Doing
+    from desktop.ui.actions import Actions
     from desktop.ui.parts import Parts
     from desktop.ui.preferences import PreferencesPage
 
@@ -49,11 +47,14 @@ class MainWindow(Frame):
     def finish(self) -> None:
         """Keys, style sheet, and the search for garbage again."""
         from desktop.ui.actions import Actions
+        from desktop.ui.doings import doings_of
 
-        self.actions_table = Actions(self, self._doings())
+        self.actions_table = Actions(self, doings_of(self))
+        self._stack.currentChanged.connect(self._let_undo)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             self._parts.theme.dress(app)
+            app.focusWindowChanged.connect(self._lend_keys)
         release_collector()
 
     def _connect(self) -> None:
@@ -74,36 +75,6 @@ class MainWindow(Frame):
         status.records_wanted.connect(self._show_all)
         status.proof_wanted.connect(self.open_sources)
         status.changes_wanted.connect(lambda: self.go(Place.CHANGES))
-
-    def _doings(self) -> dict[Doing, Callable[[], None]]:
-        """What each doing of the table does here."""
-        from desktop.ui.actions import Doing
-
-        choose, page = self.preferring.choose, self.catalogue
-        return {
-            Doing.SEARCH: self.header.search.begin,
-            Doing.CATALOGUE: lambda: self.go(Place.CATALOGUE),
-            Doing.CHANGES: lambda: self.go(Place.CHANGES),
-            Doing.SETTINGS: lambda: self.go(Place.SETTINGS),
-            Doing.BACK: self.back,
-            Doing.NEXT_PANE: lambda: self.next_pane(1),
-            Doing.PREVIOUS_PANE: lambda: self.next_pane(-1),
-            Doing.OLDER: lambda: self.step(-1),
-            Doing.NEWER: lambda: self.step(1),
-            Doing.EDIT: self.edit_record,
-            Doing.PRINT: self.print_record,
-            Doing.INTERFACE: lambda: choose("language", self.preferring.settings.language.other),
-            Doing.CONTENT: lambda: choose("content", content_after(self.content)),
-            Doing.UPDATE: self.update_catalogue,
-            Doing.SOURCES: self.open_sources,
-            Doing.TABLE: lambda: page.show_as_table(not page.results.is_table),
-            Doing.BIGGER: lambda: self.preferring.zoom(1),
-            Doing.SMALLER: lambda: self.preferring.zoom(-1),
-            Doing.USUAL: lambda: self.preferring.zoom(0),
-            Doing.SHEET: self.open_sheet,
-            Doing.ABOUT: self.open_about,
-            Doing.QUIT: self.quit,
-        }
 
     # The desk
 
@@ -166,7 +137,7 @@ class MainWindow(Frame):
         from desktop.ui.preferences import PreferencesPage
 
         if self._preferences is None:
-            self._preferences = PreferencesPage(self._parts.theme, self.preferring.choices, self)
+            self._preferences = PreferencesPage(self._parts, self.preferring.choices, self)
             self._preferences.chosen.connect(self.preferring.choose)
             self._stack.addWidget(self._preferences)
         return self._preferences
@@ -188,13 +159,18 @@ class MainWindow(Frame):
 
     def _open(self, uid: str) -> None:
         self._visits.visit(uid)
-        self._record_page().open_record(uid)
+        self._show_visited()
+
+    def _show_visited(self) -> None:
+        """Page and list agree on what is open."""
+        self._record_page().open_record(self._visits.now)
+        self.catalogue.show_opened(self._visits.now)
 
     def step(self, by: int) -> None:
         """To the record visited before (-1) or after (1)."""
-        if (uid := self._visits.step(by)) is not None:
+        if self._visits.step(by) is not None:
             self.go(Place.CATALOGUE)
-            self._record_page().open_record(uid)
+            self._show_visited()
 
     def back(self) -> None:
         """Esc: whatever is the last thing one would want away."""
@@ -271,6 +247,27 @@ class MainWindow(Frame):
         if self.actions_table is not None:
             ShortcutSheet(self._parts.theme, self.actions_table, self).open()
 
+    def undo(self) -> None:
+        """Take the last act on any record back."""
+        self._screens.undo(self)
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        self._screens.redo(self)
+
+    def _lend_keys(self) -> None:
+        if self.actions_table is not None:
+            self.actions_table.lend()
+
+    def _let_undo(self) -> None:
+        """The form and the page of changes have these keys for themselves."""
+        from desktop.ui.actions import Doing
+
+        if self.actions_table is not None:
+            free = self._stack.currentWidget() in (self.catalogue, self._preferences)
+            for doing in (Doing.UNDO, Doing.REDO):
+                self.actions_table[doing].setEnabled(free)
+
     def quit(self) -> None:
         """Close the window; everything is kept already."""
         self.close()
@@ -284,6 +281,8 @@ class MainWindow(Frame):
             self.catalogue.speak(one_lang(settings.content, settings.language))
             if self._record is not None:
                 self._record.show_content(settings.content)
+        if name == "office" and self._visits.now:
+            self._record_page().open_record(self._visits.now)
         if self._preferences is not None:
             self._preferences.show_choices(self.preferring.choices)
 

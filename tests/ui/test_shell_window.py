@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.catalogue.questions import Facet
@@ -18,7 +18,9 @@ from desktop.ui.desk import Progress, Stage
 from desktop.ui.facets.row import FacetRow
 from desktop.ui.news import News, Remedy
 from desktop.ui.rail import Place
+from desktop.ui.results.pane import FOLLOW
 from desktop.ui.shapes import State
+from desktop.ui.shortcut_sheet import ShortcutSheet
 from desktop.ui.splitting import Split
 from desktop.ui.tokens import DARK, LIGHT
 from sync.bilingual import Lang
@@ -332,3 +334,77 @@ def test_the_status_bar_leads_to_its_screens(opens: Opens, qtbot: QtBot) -> None
 def test_no_key_means_two_things() -> None:
     keys = [key for doing in Doing for key in doing.keys]
     assert len(keys) == len(set(keys))
+
+
+def test_what_is_open_stays_open_when_the_catalogue_changes(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    window, results = shell.window, shell.window.catalogue.results
+    qtbot.waitUntil(lambda: shell.window.findChild(PlainRecord) is not None)
+    window.show_record("facility:000250")
+    assert results.view.currentIndex().row() == 250
+    with qtbot.waitSignal(window.catalogue.answered):
+        window.catalogue_changed()
+    qtbot.wait(FOLLOW * 2)
+    assert (record(shell).uid, results.view.currentIndex().row()) == ("facility:000250", 250)
+    window.step(-1)
+    assert results.view.currentIndex().row() == 0
+
+
+def test_what_is_open_by_a_link_stays_though_it_is_not_in_the_list(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    window, results = shell.window, shell.window.catalogue.results
+    window.header.search.setText("Нейтронный")
+    qtbot.waitUntil(lambda: rows(shell) == 33)
+    window.show_record("facility:000000")
+    assert not results.view.selectionModel().hasSelection()
+    with qtbot.waitSignal(window.catalogue.answered):
+        window.catalogue_changed()
+    window.enter_results()
+    qtbot.wait(FOLLOW * 2)
+    assert record(shell).uid == "facility:000000" and not results.view.currentIndex().isValid()
+    window.header.search.setText("Геномика")
+    qtbot.waitUntil(lambda: record(shell).uid == "facility:000005")
+
+
+def test_home_and_end_go_to_the_first_and_the_last_record(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    shell.window.enter_results()
+    view = shell.window.catalogue.results.view
+    for key, row in ((Qt.Key.Key_End, 299), (Qt.Key.Key_Home, 0)):
+        press(qtbot, view, key)
+        assert view.currentIndex().row() == row
+
+
+def test_undo_is_the_catalogues_outside_of_text_fields(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    shell.window.enter_results()
+    press(qtbot, shell.window.catalogue.results.view, Qt.Key.Key_Z, CTRL)
+    press(qtbot, shell.window.catalogue.results.view, Qt.Key.Key_Z, CTRL | Qt.KeyboardModifier.ShiftModifier)
+    assert shell.asked == ["undo", "redo"]
+    shell.window.header.search.setFocus()
+    press(qtbot, shell.window.header.search, Qt.Key.Key_Z, CTRL)
+    shell.window.show_page(QWidget())
+    press(qtbot, shell.window, Qt.Key.Key_Z, CTRL)
+    assert shell.asked == ["undo", "redo"]
+
+
+def test_dialogs_hear_the_key_of_the_other_language(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    shell.window.open_sheet()
+    sheet = shell.window.findChild(ShortcutSheet)
+    assert sheet is not None
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is sheet)
+    press(qtbot, sheet, Qt.Key.Key_F9)
+    assert current() is Lang.BE
+    sheet.accept()
+
+
+def test_one_long_word_moves_no_pane(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    split = shell.window.findChild(Split)
+    assert split is not None
+    before = split.sizes()
+    shell.window.header.search.setText("щ" * 120)
+    qtbot.waitUntil(lambda: bool(buttons(shell)))
+    qtbot.wait(FOLLOW)
+    assert split.sizes() == before

@@ -1,0 +1,61 @@
+"""What each doing of the table of actions does in the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.ui.actions import Doing
+from desktop.ui.desk import content_after
+from desktop.ui.rail import Place
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.ui.window import MainWindow
+
+Does = dict[Doing, "Callable[[], None]"]
+
+
+def doings_of(window: MainWindow) -> Does:
+    """All that can be done by key in that window."""
+    return _going(window) | _working(window) | _looking(window)
+
+
+def _going(window: MainWindow) -> Does:
+    return {
+        Doing.SEARCH: window.header.search.begin,
+        Doing.CATALOGUE: lambda: window.go(Place.CATALOGUE),
+        Doing.CHANGES: lambda: window.go(Place.CHANGES),
+        Doing.SETTINGS: lambda: window.go(Place.SETTINGS),
+        Doing.BACK: window.back,
+        Doing.NEXT_PANE: lambda: window.next_pane(1),
+        Doing.PREVIOUS_PANE: lambda: window.next_pane(-1),
+        Doing.OLDER: lambda: window.step(-1),
+        Doing.NEWER: lambda: window.step(1),
+        Doing.SHEET: window.open_sheet,
+        Doing.ABOUT: window.open_about,
+        Doing.QUIT: window.quit,
+    }
+
+
+def _working(window: MainWindow) -> Does:
+    return {
+        Doing.EDIT: window.edit_record,
+        Doing.UNDO: window.undo,
+        Doing.REDO: window.redo,
+        Doing.PRINT: window.print_record,
+        Doing.UPDATE: window.update_catalogue,
+        Doing.SOURCES: window.open_sources,
+    }
+
+
+def _looking(window: MainWindow) -> Does:
+    preferring, page = window.preferring, window.catalogue
+    return {
+        Doing.INTERFACE: lambda: preferring.choose("language", preferring.settings.language.other),
+        Doing.CONTENT: lambda: preferring.choose("content", content_after(window.content)),
+        Doing.TABLE: lambda: page.show_as_table(not page.results.is_table),
+        Doing.BIGGER: lambda: preferring.zoom(1),
+        Doing.SMALLER: lambda: preferring.zoom(-1),
+        Doing.USUAL: lambda: preferring.zoom(0),
+    }
