@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from sync.bundle import MANIFEST, Manifest, MediaEntry, decode_manifest
 from sync.bundle.manifest import MANIFEST_CAP, MEDIA_FILE_CAP, PAYLOAD_CAP
 from sync.bundle.tree import Cancelling, Carrier, Listener, Progress, Step
-from sync.disk import free_bytes
+from sync.disk import disk_refusal, free_bytes
 from sync.errors import (
     Cancelled,
     ClockWrong,
@@ -21,6 +22,7 @@ from sync.errors import (
     NoSpace,
     NotABundle,
     OlderCopy,
+    Refusal,
     RootWithheld,
     Untrusted,
 )
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
 
 _CLOCK_TOLERANCE = timedelta(hours=24)
 _PARTS_LIFE = timedelta(days=30)
+_CHAIN = "chain-"
 
 
 def fetch(
@@ -51,11 +54,12 @@ def fetch(
 ) -> Delivery | NothingNew:
     """The publication a source offers, verified from `root` on, or the news that we have it.
 
-    `folder` is for work (the payload and parts of cut downloads) and may be emptied between journeys; `media` keeps
-    photos; `now` is aware; `free` tells the free bytes of a disk. `accept_expired` takes a carried copy whose signed
-    life is over, knowingly. The carrier is closed in the end. Raises a `Refusal`: NotABundle, NewerFormat, Untrusted,
-    Damaged, OlderCopy, ExpiredCopy, RootWithheld, ClockWrong, SourceMissing, NoConnection, NoSpace, CannotWrite or
-    Cancelled.
+    `folder` is for work (metadata under way, the payload and parts of cut downloads; nothing is written elsewhere) and
+    may be emptied between journeys; `media` keeps photos; `now` is aware; `free` tells the free bytes of a disk.
+    `accept_expired` takes a carried copy whose signed life is over, knowingly. The carrier is closed in the end.
+
+    Raises a `Refusal`: NotABundle, NewerFormat, Untrusted, Damaged, OlderCopy, ExpiredCopy, RootWithheld, ClockWrong,
+    SourceMissing, NoConnection, NoSpace, CannotWrite or Cancelled.
     """
     journey = _Journey(carrier, root, memory, folder, media, have, now, progress, cancelled, free)
     try:
@@ -87,13 +91,23 @@ class _Journey:
     def run(self, accept_expired: bool) -> Delivery | NothingNew:
         self.floors = self.memory.floors()
         self._refuse_wrong_clock(self.floors.last_verified, self.floors.issued)
-        with tempfile.TemporaryDirectory(prefix="niva-", ignore_cleanup_errors=True) as place:
+        with self._chain() as place:
             try:
                 return self._attempt(Path(place), self.now)
             except ExpiredCopy as refusal:
                 if not (accept_expired and refusal.may_confirm):
                     raise
                 return self._attempt(Path(place), self._living_moment())
+
+    def _chain(self) -> tempfile.TemporaryDirectory[str]:
+        """A folder for the metadata under way; what a killed journey left of its own goes first."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            for left in self.folder.glob(f"{_CHAIN}*"):
+                shutil.rmtree(left, ignore_errors=True)
+            return tempfile.TemporaryDirectory(prefix=_CHAIN, dir=self.folder, ignore_cleanup_errors=True)
+        except OSError as error:
+            raise disk_refusal(self.folder, error) from error
 
     def _living_moment(self) -> datetime:
         from sync.trust.refusing import last_living_moment
@@ -111,7 +125,23 @@ class _Journey:
             return self._received(client, manifest)
         except TUF_ERRORS as error:
             receiver = self.receivers[-1] if self.receivers else None
-            raise refusal_for(error, self.carrier, receiver, self.floors, at, self.folder) from error
+            refusal = refusal_for(error, self.carrier, receiver, self.floors, at, self.folder)
+            raise (self._numbered(refusal) if isinstance(refusal, OlderCopy) else refusal) from error
+
+    def _numbered(self, refusal: OlderCopy) -> OlderCopy:
+        """The same with both numbers: that of the copy where the pinned root alone proves it, and ours."""
+        from sync.trust.client import TUF_ERRORS, TrustedClient
+
+        have = max(refusal.have, self.have.seq)
+        with tempfile.TemporaryDirectory(prefix="niva-", ignore_cleanup_errors=True) as place:
+            try:
+                client = TrustedClient(self.carrier, Path(place), self.root, min(self.at, self._living_moment()))
+                client.refresh()
+                path = client.target(MANIFEST, Path(place, "manifest"), MANIFEST_CAP)
+                offered = decode_manifest(path.read_bytes(), self.carrier.source).seq if path else 0
+            except (Refusal, *TUF_ERRORS):
+                offered = 0
+        return OlderCopy(offered, have)
 
     def _verified(self, metadata: Path) -> tuple[TrustedClient, Manifest]:
         """A client that trusts the source's chain, and its manifest, held against all we remember."""

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from concurrent.futures import ThreadPoolExecutor
 from hashlib import sha256
 from pathlib import Path
@@ -120,7 +121,7 @@ def test_an_older_copy_is_refused_whatever_was_lost(
     with serving(tmp_path / "old") as server, pytest.raises(OlderCopy) as refused:
         old = {"web": server.url, "folder": str(tmp_path / "old"), "file": str(tmp_path / "old.niva")}
         office.fetch(old[carrier], T0 + DAY)
-    assert refused.value.have == 2
+    assert (refused.value.offered, refused.value.have) == (1, 2)
 
 
 @each_carrier
@@ -458,3 +459,16 @@ def test_a_bundle_of_the_first_format_is_readable_for_ever(tmp_path: Path) -> No
     items = list(read_full(got.payload, got.manifest.full))
     assert [(item.uid[-1], item.rev) for item in items if isinstance(item, Tombstone)] == [("3", 2)]
     assert [path.read_bytes() for path in got.media.iterdir()] == [PICTURE]
+
+
+def test_nothing_is_written_outside_the_folders_of_the_journey(
+    publisher: Publisher, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    outside = tmp_path / "temporary files"
+    monkeypatch.setattr(tempfile, "tempdir", str(outside))  # is not there: writing to it would fail
+    office = Office(tmp_path / "office", publisher.root)
+    killed = tmp_path / "office" / "work" / "chain-of-a-killed-journey"
+    killed.mkdir(parents=True)
+    assert isinstance(office.fetch(str(publisher.tree)), Delivery)
+    assert not outside.exists() and not killed.exists()
+    assert not list((tmp_path / "office" / "work").glob("chain-*"))
