@@ -8,11 +8,14 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop.settings import Content
+from desktop.settings import Content, Settings
+from desktop.ui.buttons import Button
 from desktop.ui.chips import Badge
 from desktop.ui.record import RecordPane
 from desktop.ui.record.head import Act, Bar
+from desktop.ui.shapes import State
 from sync.bilingual import Bilingual
+from sync.errors import NoSpace
 from sync.records import Facility
 from tests.ui.desks import plain_desk, take_away
 from tests.ui.samples import EQUIPMENT, FACILITY, RECORDS
@@ -224,3 +227,26 @@ def test_the_desk_is_asked_to_edit_and_print(make_page: Callable[..., Page]) -> 
     page.pane.edit()
     page.pane._ask(Act.PRINT)
     assert (page.edited, page.printed) == (["fac:laser"], ["fac:laser"])
+
+
+def test_records_of_others_are_suggested_to_and_ones_own_are_edited(make_page: Callable[..., Page]) -> None:
+    page = make_page()
+
+    def acts(office: str) -> set[str]:
+        page.desk.settings = Settings(office=office)
+        page.open("fac:laser")
+        return {button.text() for button in page.pane.findChildren(Button) if button.isVisibleTo(page.pane)}
+
+    assert "Предложить правку" in acts("org:elsewhere")
+    assert "Предложить правку" not in acts(FACILITY.owner_org) and "Предложить правку" not in acts("")
+
+
+def test_a_refused_undo_of_a_confirmation_is_told(make_page: Callable[..., Page]) -> None:
+    page = make_page()
+    page.open("fac:laser")
+    page.pane._ask(Act.CONFIRM)
+    page.work.refusing = NoSpace("/profile", 0, 0)
+    remedy = page.desk.news[-1].remedy
+    assert remedy is not None
+    remedy.act()
+    assert page.desk.news[-1].state is State.BAD
