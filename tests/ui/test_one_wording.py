@@ -1,0 +1,67 @@
+"""The page of a record, a list of changes and paper tell the same fact in the same words."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from desktop.brochure.saying import Saying
+from desktop.language import NBSP
+from desktop.ui.record.reading import Reading
+from desktop.ui.record.related import price_words
+from desktop.ui.record.sections import specification_words
+from desktop.ui.value_words import value_words
+from desktop.wording import address_of
+from sync.bilingual import Bilingual, Lang
+from sync.registry import fields_of
+from sync.rows import Price, Specification
+from sync.vocabularies import Term, Vocabularies, term_uid
+from tests.ui.samples import ORG, TODAY
+
+NANO = Term(uid=term_uid("unit", "nm"), scheme="unit", code="nm", label=Bilingual("нм", "нм"))
+TERMS = Vocabularies([NANO])
+NOBODY: Any = None
+READING = Reading(NOBODY, TERMS, Lang.RU, TODAY)
+SAYING = Saying(NOBODY, TERMS, TODAY.isoformat())
+
+
+@pytest.mark.parametrize(
+    "price",
+    [
+        Price(amount="120.5", currency="BYN"),
+        Price(amount="7", currency="RUB"),
+        Price(amount="7", currency="RUB", by_agreement=True),
+        Price(amount="7", currency="RUB", valid_to="2020-01-01"),
+    ],
+)
+def test_a_price(price: Price) -> None:
+    assert price_words(READING, price) == SAYING.price(price).ru
+    changed = value_words("service", "prices", (price,), TERMS, Lang.RU).replace(NBSP, " ")
+    assert changed.startswith(("120,50 Br", "7 ₽"))
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        Specification(parameter="range", min="200", max="2500", unit="nm"),
+        Specification(parameter="range", min="-200", max="2500", unit="nm", uncertainty="1"),
+        Specification(parameter="range", value="5", unit="nm", uncertainty="0.5"),
+        Specification(parameter="range", value="5", unit="1"),
+        Specification(parameter="range", max="5", unit="nm"),
+    ],
+)
+def test_a_size(row: Specification) -> None:
+    surface: Any = SimpleNamespace(reading=READING)
+    size = specification_words(surface, row)
+    assert SAYING.specification(row).ru == f"Range: {size}"
+    assert value_words("equipment", "specs", (row,), TERMS, Lang.RU) == f"range, {size}"
+
+
+@pytest.mark.parametrize(("name", "number"), [("isni", "0000000121798549"), ("ror", "01akz7g58"), ("phone", "+375172")])
+def test_where_a_value_leads_and_how_it_is_written(name: str, number: str) -> None:
+    field = fields_of("organisation")[name]
+    record = type(ORG)(uid=ORG.uid, **{name: number})
+    (piece,) = READING.pieces(field, record)
+    assert (piece.words, piece.target) == (SAYING.value(field, record).ru, address_of(field, number))
