@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 LISTED = 1000
-"""How many uids of new and of changed records are named at most."""
+"""How many uids of new and of changed records are named at most: one list of the window, not the whole base."""
 
 
 @dataclass(frozen=True)

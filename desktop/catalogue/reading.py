@@ -177,12 +177,16 @@ _BY_UID = "SELECT uid FROM record JOIN card USING (row) WHERE uid = ?"
 _BY_NUMBER = "SELECT uid FROM card JOIN record USING (row) WHERE number = ? AND number <> ''"
 _NAME = "SELECT card.kind, name_ru, name_be, number FROM record JOIN card USING (row) WHERE uid = ?"
 _NAMING = """
-SELECT DISTINCT other.uid
-FROM record
-JOIN link ON link.target = record.row
-JOIN card ON card.row = link.row AND NOT card.hidden AND card.kind <> 'organisation'
-JOIN record AS other ON other.row = link.row AND other.kind <> record.kind
-WHERE record.uid = ?
-ORDER BY card.sort_ru
-LIMIT ?
+SELECT uid FROM (
+    SELECT uid, kind, sort_ru, row_number() OVER (PARTITION BY kind ORDER BY sort_ru, uid) AS place FROM (
+        SELECT DISTINCT other.uid, other.kind, card.sort_ru
+        FROM record
+        JOIN link ON link.target = record.row
+        JOIN card ON card.row = link.row AND NOT card.hidden AND card.kind <> 'organisation'
+        JOIN record AS other ON other.row = link.row AND other.kind <> record.kind
+        WHERE record.uid = ?
+    )
+)
+WHERE place <= ?
+ORDER BY sort_ru, uid
 """

@@ -148,7 +148,8 @@ class Change(msgspec.Struct, frozen=True):
 
 
 class SyncOutcome(msgspec.Struct, frozen=True):
-    """What a sync did, in numbers. `nothing_new` means the copy was up to date and nothing was touched."""
+    """What a sync did, in numbers. `nothing_new` means the copy was up to date and nothing was touched. `new_uids` and
+    `changed_uids` name the first thousand of each at most: `new` and `changed` may be more."""
 
     nothing_new: bool
     before: Status

@@ -1,13 +1,15 @@
 """One record whole, its neighbours, and the same file seen by any SQLite tool."""
 
 import sqlite3
+from pathlib import Path
 
 import pytest
 
-from desktop.catalogue import Catalogue
+from desktop.catalogue import Catalogue, reading
 from desktop.catalogue.views import State
 from sync.errors import UnknownRecord
 from sync.freshness import Freshness
+from tests.catalogue import sample_records
 
 
 def test_a_record_with_all_it_is_linked_to(small: Catalogue) -> None:
@@ -75,3 +77,13 @@ def test_the_state_of_a_copy(small: Catalogue) -> None:
     assert (status.seq, status.records, status.edits, status.demo) == (1, 10, 0, False)
     assert status.state is State.STALE  # nobody vouches for a base made by hand
     assert small.check().digest == status.digest
+
+
+def test_every_kind_has_its_own_room_in_the_lists(profile_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "LISTED", 3)
+    many = [sample_records.equipment(f"eq-{n}", f"А {n}") for n in range(5)]
+    some = [sample_records.service(f"svc-{n}", f"Я {n}") for n in range(2)]
+    records = [sample_records.organisation("org-1", "Институт"), sample_records.facility("fac-1", "Стенд")]
+    with sample_records.catalogue(profile_dir, [*records, *many, *some]) as catalogue:
+        view = catalogue.record("fac-1")
+        assert [len(view.equipment), len(view.services)] == [3, 2]

@@ -15,7 +15,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
-from desktop.catalogue import Catalogue
+from desktop.catalogue import Catalogue, comparing
 from desktop.paths import SAMPLE
 from desktop.profile import Profile
 from desktop.ui.exchange.dialog import SyncDialog
@@ -91,6 +91,18 @@ def test_an_empty_profile_leads_to_the_sources_and_is_filled(opens: Opens, empty
     person.reads("Подписано", dialog)
     assert "Обновлено" in person.news()
     person.waits(lambda: "20.11.2026" in person.window.header.age.accessibleName())
+
+
+def test_a_long_list_of_what_changed_says_that_it_is_the_first_part(
+    opens: Opens, empty: Profile, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(comparing, "LISTED", 100)
+    person = opens(empty, language="ru")
+    dialog = starts(person, SAMPLE)
+    person.waits(lambda: person.count() > 500)
+    person.click(dialog.main)
+    person.waits(lambda: "первые 100 из" in person.news())
+    assert person.count() == 100
 
 
 def test_the_second_time_there_is_nothing_new(person: Person) -> None:
