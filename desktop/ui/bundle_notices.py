@@ -81,8 +81,9 @@ def _damaged(refusal: errors.Damaged) -> Notice:
 
 def _older(refusal: errors.OlderCopy) -> Notice:
     told = _("This is bundle {offered}, you have a newer one: {have}.")
+    numbered = 0 < refusal.offered < refusal.have
     return Notice(
-        told.format(offered=refusal.offered, have=refusal.have) if refusal.offered else _("This copy is an older one."),
+        told.format(offered=refusal.offered, have=refusal.have) if numbered else _("This copy is an older one."),
         _("An older copy would bring back what has been corrected."),
         copy_kept(),
         _("Nothing needs to be done."),

@@ -133,14 +133,14 @@ class _Journey:
         from sync.trust.client import TUF_ERRORS, TrustedClient
 
         have = max(refusal.have, self.have.seq)
-        with tempfile.TemporaryDirectory(prefix="niva-", ignore_cleanup_errors=True) as place:
-            try:
+        try:
+            with self._chain() as place:
                 client = TrustedClient(self.carrier, Path(place), self.root, min(self.at, self._living_moment()))
                 client.refresh()
                 path = client.target(MANIFEST, Path(place, "manifest"), MANIFEST_CAP)
                 offered = decode_manifest(path.read_bytes(), self.carrier.source).seq if path else 0
-            except (Refusal, *TUF_ERRORS):
-                offered = 0
+        except (Refusal, *TUF_ERRORS):
+            offered = 0
         return OlderCopy(offered, have)
 
     def _verified(self, metadata: Path) -> tuple[TrustedClient, Manifest]:
