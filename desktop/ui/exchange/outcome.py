@@ -31,13 +31,32 @@ def kept_words(kept: int, before: int) -> str:
     return told.format(n=kept, total=before)
 
 
+def counts_of(outcome: SyncOutcome) -> tuple[int, int]:
+    """New and withdrawn records. In a first bundle everything is new; what is withdrawn in it no list shows."""
+    away = outcome.after.records - outcome.after.listed if not outcome.before.seq else 0
+    return outcome.new - away, outcome.withdrawn + away
+
+
+def withdrawn_words(count: int) -> str:
+    """55 withdrawn."""
+    return ngettext("{n} withdrawn", "{n} withdrawn", count).format(n=number_text(count))
+
+
+def records_words(status: Status) -> str:
+    """827 records and 55 withdrawn: first those that a list shows."""
+    listed = ngettext("{n} record", "{n} records", status.listed).format(n=number_text(status.listed))
+    away = status.records - status.listed
+    return _("{listed} and {withdrawn}").format(listed=listed, withdrawn=withdrawn_words(away)) if away else listed
+
+
 def summary_words(outcome: SyncOutcome) -> str:
     """The outcome as one sentence for the message bar."""
     if outcome.nothing_new:
         return _("There are no new bundles")
-    new = ngettext("{n} new", "{n} new", outcome.new).format(n=number_text(outcome.new))
+    fresh, away = counts_of(outcome)
+    new = ngettext("{n} new", "{n} new", fresh).format(n=number_text(fresh))
     changed = ngettext("{n} changed", "{n} changed", outcome.changed).format(n=number_text(outcome.changed))
-    gone = ngettext("{n} withdrawn", "{n} withdrawn", outcome.withdrawn).format(n=number_text(outcome.withdrawn))
+    gone = withdrawn_words(away)
     told = _("Updated: {counts}.").format(counts=", ".join((new, changed, gone)))
     kept = outcome.edits_kept
     if not kept:
@@ -50,9 +69,8 @@ def issue_words(status: Status) -> str:
     """bundle 118 of 14.11.2026, 1 284 records."""
     if not status.seq or status.issued is None:
         return _("nothing yet")
-    count = ngettext("{n} record", "{n} records", status.records).format(n=number_text(status.records))
     day = date_text(status.issued.date().isoformat())
-    return _("bundle {n} of {date}, {count}").format(n=status.seq, date=day, count=count)
+    return _("bundle {n} of {date}, {count}").format(n=status.seq, date=day, count=records_words(status))
 
 
 def digest_words(digest: str) -> str:
@@ -81,10 +99,11 @@ class OutcomePanel(QWidget):
         box = QWidget()
         row = Row(self._theme, box, spacing=18)
         conflicts = _("to be decided whenever you like") if outcome.conflicts else ""
+        new, withdrawn = counts_of(outcome)
         for place, (count, words, note) in enumerate((
-            (outcome.new, ngettext("new record", "new records", outcome.new), ""),
+            (new, ngettext("new record", "new records", new), ""),
             (outcome.changed, ngettext("changed record", "changed records", outcome.changed), ""),
-            (outcome.withdrawn, ngettext("record withdrawn", "records withdrawn", outcome.withdrawn), ""),
+            (withdrawn, ngettext("record withdrawn", "records withdrawn", withdrawn), ""),
             (outcome.conflicts, ngettext("difference", "differences", outcome.conflicts), conflicts),
         )):  # fmt: skip
             row.addWidget(self._count(count, words, note, place < 3), 1)
