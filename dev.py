@@ -140,7 +140,7 @@ def messages(arguments):
     set_up("other")
     pot = os.path.join("locales", "niva.pot")
     babel = [VENV_PYTHON, "-m", "babel.messages.frontend", "-q"]
-    keywords = ["-k", "N_", "-k", "pgettext:1c,2", "-k", "npgettext:1c,2,3"]
+    keywords = ["-k", "N_", "-k", "pgettext:1c,2"]
     tidy = ["--no-location", "--sort-output", "--width", "120", "--add-comments", "Translators:"]
     names = ["--project", "Niva", "--copyright-holder", "the Niva authors"]
     code = call([*babel, "extract", *keywords, *tidy, *names, "-o", pot, "desktop", "sync"])

@@ -92,18 +92,6 @@ def paths(kind: str) -> Iterator[Path]:
         yield from (Path(f"{name}.{lang}") for lang in Lang) if field.bilingual else (Path(name),)
 
 
-def read_record(canonical: bytes, where: str = "") -> Record:
-    """The typed reading of a canonical document. Fields unknown to this program stay in the document only.
-
-    Raises MalformedRecord with `where` (or the uid) if it is not canonical, of no known kind, or a field has a wrong
-    shape.
-    """
-    try:
-        return typed(decode(canonical))
-    except ValueError as error:
-        raise MalformedRecord(where, "", str(error)) from error
-
-
 def typed(document: Document) -> Record:
     """The typed reading of a document. Raises MalformedRecord for an unknown kind or a field of a wrong shape."""
     kind, uid = document.get("kind"), str(document.get("uid", ""))

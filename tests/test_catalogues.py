@@ -12,7 +12,7 @@ from babel.messages.pofile import read_po
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("ru", "be")
 FIELD = re.compile(r"\{(\w*)[^}]*\}|%\((\w+)\)|%(\w)")
-KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "pgettext": ((1, "c"), 2), "npgettext": ((1, "c"), 2, 3)}
+KEYWORDS = {**DEFAULT_KEYWORDS, "N_": None, "pgettext": ((1, "c"), 2)}
 
 
 def _catalogue(language: str, domain: str) -> Catalog:

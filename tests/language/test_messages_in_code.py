@@ -6,7 +6,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = sorted(path for room in ("desktop", "sync") for path in (ROOT / room).rglob("*.py"))
-LOOKUPS = {"_": 1, "N_": 1, "gettext": 1, "ngettext": 2, "pgettext": 2, "npgettext": 3}
+LOOKUPS = {"_": 1, "N_": 1, "gettext": 1, "ngettext": 2, "pgettext": 2}
 
 
 def _lookups(tree: ast.AST) -> Iterator[ast.Call]:

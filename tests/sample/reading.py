@@ -4,8 +4,9 @@ from functools import cache
 from pathlib import Path
 
 from sync.bilingual import Bilingual
+from sync.canon import decode
 from sync.records import Record
-from sync.registry import fields_of, read_record
+from sync.registry import fields_of, typed
 from sync.vocabularies import Vocabularies, read_terms
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
@@ -21,7 +22,7 @@ def vocabularies() -> Vocabularies:
 @cache
 def records() -> tuple[Record, ...]:
     files = sorted(SAMPLE.glob("*.jsonl"))
-    return tuple(read_record(line, path.name) for path in files for line in path.read_bytes().splitlines())
+    return tuple(typed(decode(line)) for path in files for line in path.read_bytes().splitlines())
 
 
 def of_kind(kind: str, demo: bool = True) -> list[Record]:
