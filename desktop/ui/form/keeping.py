@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -38,11 +38,12 @@ class TypedRow:
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What stands in a field and not in the catalogue: a text, or rows. `copied` from the other language it waits for
-    a translator and is no mistake."""
+    a translator and is no mistake. `why` it is not kept, None where cells of rows cannot be read."""
 
     text: str = ""
     rows: tuple[TypedRow, ...] = ()
     copied: bool = False
+    why: Refusal | None = field(default=None, compare=False)
 
     @property
     def unread(self) -> bool:
@@ -115,8 +116,8 @@ class Keeping:
     def _held(self, path: str, draft: Draft) -> Iterator[None]:
         try:
             yield
-        except Refusal:
-            self.drafts[self.uid, path] = draft
+        except Refusal as refusal:
+            self.drafts[self.uid, path] = replace(draft, why=refusal)
             raise
 
     def copy(self, path: str, text: str) -> None:

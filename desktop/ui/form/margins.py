@@ -13,6 +13,7 @@ from desktop.settings import Content
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.choices import Segment
 from desktop.ui.folding import Folding
+from desktop.ui.form.unkept import unkept_words
 from desktop.ui.panes import Column, Edge, Label, Pane, Row, quiet
 from desktop.ui.record.reading import name_of
 from desktop.ui.record.twin import own_name
@@ -87,6 +88,7 @@ class Foot(Pane):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, lambda tokens: tokens.window, Edge.TOP)
         self._saved: datetime | None = None
+        self._unkept = 0
         self._room = True
         row = Row(theme, self, margins=(28, 9, 28, 9), spacing=9)
         self._shape = Shape(theme, State.GOOD, 14)
@@ -105,15 +107,18 @@ class Foot(Pane):
         self._room = event.size().width() >= self.theme.px(700)
         self.retranslate()
 
-    def show_saved(self, at: datetime | None) -> None:
-        """The moment of the last change, None before the first."""
-        self._saved = at
+    def show_saved(self, at: datetime | None, unkept: int) -> None:
+        """The moment of the last change, None before the first; how many fields are not kept."""
+        self._saved, self._unkept = at, unkept
+        self._shape.show_state(State.BAD if unkept else State.GOOD)
         self.retranslate()
 
     def retranslate(self) -> None:
         """All words in the language spoken now."""
-        saved = self._saved
+        saved = self._saved if not self._unkept else None
         told = _("Saved on this computer at {time}").format(time=f"{saved:%H:%M}") if saved else ""
+        if self._unkept:
+            told = unkept_words(self._unkept)
         self._words.setText(told or _("Each field is kept as soon as you leave it."))
         self._note.setText(_("The catalogue changes after sending and review.") if saved and self._room else "")
         self._note.setVisible(self._room)

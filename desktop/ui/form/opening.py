@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
+from desktop.language import _
 from desktop.ui.desk import Desk
 from desktop.ui.form.keeping import Drafts
 from desktop.ui.form.page import EditForm
-from desktop.ui.news import News
+from desktop.ui.news import News, Remedy
 from desktop.ui.notices import notice
 from desktop.ui.shapes import State
 from desktop.ui.work import Work
@@ -35,9 +36,19 @@ class Forms:
             return
         form.closed.connect(self._closed)
         form.changes_wanted.connect(self._show_changes)
+        form.left.connect(lambda path, words: self._tell_left(uid, path, words))
         form.destroyed.connect(lambda: self._forget(form))
         self._open = form
         self._desk.show_page(form)
+
+    def _tell_left(self, uid: str, path: str, words: Callable[[], str]) -> None:
+        to_fields = Remedy(lambda: _("To the fields"), lambda: self._go_to(uid, path))
+        self._desk.say(News(State.WARNING, words, to_fields))
+
+    def _go_to(self, uid: str, path: str) -> None:
+        self.open(uid)
+        if self._open is not None:
+            self._open.go_to(path)
 
     def _forget(self, form: EditForm) -> None:
         """The window took the form away by itself; its last field was read when it was hidden."""

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
 from desktop.language import _, current
@@ -24,6 +24,7 @@ from desktop.ui.form.margins import Foot, Top
 from desktop.ui.form.options import Elsewhere
 from desktop.ui.form.progress import Progress
 from desktop.ui.form.section import SectionPage, sections_of, standing
+from desktop.ui.form.unkept import parting
 from desktop.ui.form.yours import Yours
 from desktop.ui.keys import on_keys
 from desktop.ui.news import News
@@ -45,6 +46,8 @@ class EditForm(Pane):
 
     closed = Signal(str)
     changes_wanted = Signal()
+    left = Signal(str, object)
+    """The form is out of sight while something is not kept: the first such path, and what to say about it."""
 
     def __init__(self, desk: Desk, work: Work, uid: str, now: Callable[[], datetime], drafts: Drafts) -> None:
         super().__init__(desk.parts.theme)
@@ -118,6 +121,17 @@ class EditForm(Pane):
         section = fields_of(self._keeping.kind)[name].section
         self.open_section(section)
         return self._pages[section].boxes[name]
+
+    def go_to(self, path: str) -> None:
+        """Into the field of that path, in sight."""
+        name, _dot, lang = path.partition(".")
+        box = self.box(name)
+        half = next((half for half in box.halves if half.lang == lang), box.halves[0])
+        page = self._stack.currentWidget()
+        assert isinstance(page, SectionPage)
+        page.go(page.place())  # it takes its height before anything in it is looked for
+        page.ensureWidgetVisible(half)
+        half.editor.setFocus()
 
     def read_field(self) -> None:
         """Read the field someone is in, as if it had been left."""
@@ -201,7 +215,7 @@ class EditForm(Pane):
         keeping = self._keeping
         stand = [standing(keeping, section) for section in self._sections]
         self._progress.show_filled(stand, completeness(keeping.view.record))
-        self._foot.show_saved(keeping.saved_at)
+        self._foot.show_saved(keeping.saved_at, len(keeping.wrong()))
         self._tell_top()
         QTimer.singleShot(0, self, self._tell_yours)  # the change may come from a button of that column
 
@@ -223,6 +237,12 @@ class EditForm(Pane):
         self._top.folded.setVisible(narrow)
         self._yours.setVisible(not narrow or self._unfolded)
         self._progress.setVisible(not (narrow and self._unfolded))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """The field someone was in has been read."""
+        super().hideEvent(event)
+        if wrong := self._keeping.wrong():
+            self.left.emit(wrong[0], parting(self._keeping, wrong))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fold()
