@@ -7,10 +7,9 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from sync.bundle import MANIFEST, decode_manifest
+from sync.bundle import MANIFEST
 from sync.carriers.archive import ENTRIES_CAP
 from sync.errors import NotABundle
-from sync.publish.bounds import refuse_oversize
 from sync.publish.centre import Centre
 from sync.publish.refusals import TooMany
 
@@ -22,13 +21,11 @@ _FILE = 0o100644 << 16
 def pack(centre: Centre, out: Path) -> int:
     """Write the current publication with every root there ever was; returns the size in bytes.
 
-    The same tree gives the same bytes. Raises NotABundle if nothing was published yet, TooMany or TooLarge for what
-    every office would refuse, OSError if the disk fails.
+    The same tree gives the same bytes. Raises NotABundle if nothing was published yet, TooMany for an archive no
+    office would open, OSError if the disk fails.
     """
     if centre.state.full is None:
         raise NotABundle(str(centre.folder), "nothing was published yet")
-    manifest = _manifest(centre)
-    refuse_oversize(decode_manifest(manifest.read_bytes(), str(manifest)))
     members = list(_members(centre))
     if len(members) > ENTRIES_CAP:
         raise TooMany(out.name, len(members), ENTRIES_CAP)
