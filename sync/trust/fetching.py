@@ -91,6 +91,8 @@ class _Journey:
     def run(self, accept_expired: bool) -> Delivery | NothingNew:
         self.floors = self.memory.floors()
         self._refuse_wrong_clock(self.floors.last_verified, self.floors.issued)
+        for left in self.folder.glob(f"{_CHAIN}*"):  # of a journey that was killed
+            shutil.rmtree(left, ignore_errors=True)
         with self._chain() as place:
             try:
                 return self._attempt(Path(place), self.now)
@@ -100,11 +102,9 @@ class _Journey:
                 return self._attempt(Path(place), self._living_moment())
 
     def _chain(self) -> tempfile.TemporaryDirectory[str]:
-        """A folder for the metadata under way; what a killed journey left of its own goes first."""
+        """A folder for the metadata under way."""
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            for left in self.folder.glob(f"{_CHAIN}*"):
-                shutil.rmtree(left, ignore_errors=True)
             return tempfile.TemporaryDirectory(prefix=_CHAIN, dir=self.folder, ignore_cleanup_errors=True)
         except OSError as error:
             raise disk_refusal(self.folder, error) from error
@@ -134,7 +134,7 @@ class _Journey:
 
         have = max(refusal.have, self.have.seq)
         try:
-            with self._chain() as place:
+            with tempfile.TemporaryDirectory(prefix=_CHAIN, dir=self.folder, ignore_cleanup_errors=True) as place:
                 client = TrustedClient(self.carrier, Path(place), self.root, min(self.at, self._living_moment()))
                 client.refresh()
                 path = client.target(MANIFEST, Path(place, "manifest"), MANIFEST_CAP)
