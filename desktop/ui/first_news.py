@@ -16,11 +16,14 @@ if TYPE_CHECKING:
     from desktop.catalogue.views import Broken
     from desktop.settings import Choices
 
+_OWN = "local.db"
+"""The file of the person's own work; all others come from the centre."""
+
 
 def first_news(broken: Iterable[Broken], choices: Choices, read_only: bool) -> Iterator[News]:
     """Files that could not be read and what became of them; a profile another window writes to."""
     for each in broken:
-        yield News(State.BAD, partial(_broken_words, each.kept_as))
+        yield News(State.BAD, partial(_broken_words, each))
     if read_only:
         yield News(State.WARNING, _read_only_words)
     if choices.kept_as is not None:
@@ -29,8 +32,15 @@ def first_news(broken: Iterable[Broken], choices: Choices, read_only: bool) -> I
         yield News(State.BAD, partial(_policy_words, choices.policy_unread))
 
 
-def _broken_words(kept: Path) -> str:
-    return _("A file of this catalogue could not be read. It is kept as {file}; the rest works.").format(file=kept)
+def _broken_words(broken: Broken) -> str:
+    """Whose records were in it: the person's own work, or what the centre gave and can give again."""
+    told = (
+        _("The file with your changes could not be read. It is kept as {file}; the centre's records are in place.")
+        if broken.name == _OWN
+        else _("The file with the centre's records could not be read. It is kept as {file}, your changes are in place: "
+               "take the bundle once more.")
+    )  # fmt: skip
+    return told.format(file=broken.kept_as)
 
 
 def _read_only_words() -> str:

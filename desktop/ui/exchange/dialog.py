@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -17,7 +16,7 @@ from desktop.ui.exchange.outcome import OutcomePanel
 from desktop.ui.exchange.sources import Sources
 from desktop.ui.exchange.steps import Steps
 from desktop.ui.notices import notice
-from desktop.ui.panes import Column, Rule, quiet
+from desktop.ui.panes import Column, Row, Rule, quiet
 from desktop.ui.record.prose import Words
 from desktop.ui.scrolled import Scrolled
 from desktop.ui.shapes import State
@@ -27,7 +26,7 @@ from sync.errors import Cancelled, ExpiredCopy, Refusal
 
 
 def refusal_panel(theme: Theme, refusal: Refusal) -> Soft:
-    """What happened, what is safe, what to do; the technical word small, with a button that copies it."""
+    """What happened, what is safe, what to do; the technical word behind a button, with another that copies it."""
     told = notice(refusal)
     soft = Soft(theme, State.WARNING if isinstance(refusal, Cancelled) else State.BAD, spacing=6)
     soft.lines.addWidget(Words(theme, 15, bold=True).say(told.title))
@@ -35,12 +34,25 @@ def refusal_panel(theme: Theme, refusal: Refusal) -> Soft:
         if words:
             soft.lines.addWidget(Words(theme, 14).say(words))
     if told.code:
-        soft.lines.addWidget(Words(theme, 12, ink=quiet).say(told.code))
-        copy = Button(theme, Kind.LINK, "copy")
-        copy.setText(_("Copy"))
-        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(f"{told.title}\n{told.code}"))
-        soft.lines.addWidget(copy, 0, Qt.AlignmentFlag.AlignLeft)
+        _add_details(theme, soft, f"{told.title}\n{told.code}", told.code)
     return soft
+
+
+def _add_details(theme: Theme, soft: Soft, letter: str, code: str) -> None:
+    """The system's own words, which no translation knows, only for who asks for them."""
+    details, copy = Button(theme, Kind.LINK, ""), Button(theme, Kind.LINK, "copy")
+    details.setText(_("Details"))
+    copy.setText(_("Copy"))
+    copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(letter))
+    words = Words(theme, 12, ink=quiet).say(code)
+    words.hide()
+    details.clicked.connect(lambda: words.setVisible(words.isHidden()))
+    row = Row(theme, spacing=8)
+    row.addWidget(details)
+    row.addWidget(copy)
+    row.addStretch(1)
+    soft.lines.addLayout(row)
+    soft.lines.addWidget(words)
 
 
 class SyncDialog(Dialog):

@@ -47,13 +47,20 @@ def source_words(source: str) -> str:
 
 
 def carried_words(source: str) -> str:
-    """Date and size of a file before it is loaded, '' for what is not a file here."""
-    file = Path(source)
-    if way_of(source) is Way.ADDRESS or not file.is_file():
+    """Size of a file before it is loaded, and since when it is as it is; '' for what is not a file here.
+
+    The date is that of the file: what the catalogue in it was issued is known once its signatures are checked. Of the
+    demonstration, which comes with the program, it would say nothing.
+    """
+    file, way = Path(source), way_of(source)
+    if way is Way.ADDRESS or not file.is_file():
         return ""
     facts = file.stat()
+    size = size_text(facts.st_size)
+    if way is Way.SAMPLE:
+        return size
     day = datetime.fromtimestamp(facts.st_mtime, UTC).date().isoformat()
-    return f"{size_text(facts.st_size)}, {date_text(day)}"
+    return _("{size}, file of {date}").format(size=size, date=date_text(day))
 
 
 class _WayButton(QAbstractButton):
@@ -193,7 +200,8 @@ class Sources(QWidget):
 
     def _say_facts(self) -> None:
         if self.way is Way.SAMPLE:
-            note = _("Invented records to try the program with. They say so everywhere, also on paper.")
+            note = _("For trying the program. Records marked as a sample are invented and say so also on paper; "
+                     "the organisations of the open register ROR are real.")  # fmt: skip
             self._facts.setText(f"{note} {carried_words(str(SAMPLE))}".strip())
         else:
             self._facts.setText(carried_words(self.source()))

@@ -14,6 +14,7 @@ from desktop.ui.panes import Column, Label, Row, loud, quiet
 from desktop.ui.shapes import State, draw_shape
 from desktop.ui.theme import Theme
 from sync.carriers import Progress, Step
+from sync.errors import NotTrusted
 
 _NAMES = {
     Step.RECEIVING: (N_("Receiving"), N_("Received")),
@@ -27,6 +28,27 @@ def signers_words(signed_by: tuple[str, ...]) -> str:
     keys = dict.fromkeys(signer.rpartition(":")[2].upper() for signer in signed_by)
     told = ", ".join(f"{key[:4]}{NBSP}{key[4:8]}".strip() for key in keys)
     return ngettext("key {keys}", "keys {keys}", len(keys)).format(keys=told) if keys else "—"
+
+
+def here_step(journey: Journey) -> Step:
+    """The step a journey is at or ended at; a refusal tells by its family which one it is that failed."""
+    refusal, told = journey.refusal, journey.step
+    if refusal is None or told is Step.APPLYING:
+        return told
+    if isinstance(refusal, NotTrusted):
+        return Step.VERIFYING
+    return Step.RECEIVING
+
+
+def done_steps(journey: Journey) -> tuple[Step, ...]:
+    """What has really happened. Signatures are read before anything else comes, so a step may be begun early."""
+    order, outcome = tuple(Step), journey.outcome
+    if outcome is not None:
+        return order[:2] if outcome.nothing_new else order
+    here = here_step(journey)
+    if here is Step.VERIFYING and journey.running and Step.RECEIVING not in journey.steps:
+        return ()
+    return order[: order.index(here)]
 
 
 class _Sign(QWidget):
@@ -83,17 +105,15 @@ class Steps(QWidget):
 
     def follow(self) -> None:
         """Show how the journey stands now."""
-        journey, order = self._journey, tuple(Step)
-        here = order.index(journey.step)
-        arrived = journey.going is Going.ARRIVED
-        for place, step in enumerate(order):
-            sign, name, facts = self._rows[step]
-            done = arrived or place < here
-            refused = journey.going is Going.REFUSED and place == here
-            sign.show_state(State.GOOD if done else State.BAD if refused else None, journey.running and place == here)
-            name.setText(_(_NAMES[step][1 if done else 0]))
-            name.set_ink(loud if done or place == here else quiet)
-            facts.setText(self._facts(step) if done or place == here else "")
+        journey, done, here = self._journey, done_steps(self._journey), here_step(self._journey)
+        for step, (sign, name, facts) in self._rows.items():
+            at = step is here
+            refused = journey.going is Going.REFUSED and at
+            good = step in done
+            sign.show_state(State.GOOD if good else State.BAD if refused else None, journey.running and at)
+            name.setText(_(_NAMES[step][1 if good else 0]))
+            name.set_ink(loud if good or at else quiet)
+            facts.setText(self._facts(step) if good or at or journey.outcome is not None else "")
         self._bar.setVisible(journey.running)
         self._show_bar(journey.steps.get(journey.step))
 
@@ -131,6 +151,8 @@ class Steps(QWidget):
             if progress is None or not progress.total:
                 return ""
             return _("{done} of {total}").format(done=number_text(progress.done), total=number_text(progress.total))
+        if outcome.nothing_new:
+            return _("nothing new")
         count = outcome.new + outcome.changed + outcome.withdrawn
         changes = ngettext("{n} record", "{n} records", count).format(n=number_text(count))
         return _("{what}, {seconds} s").format(what=changes, seconds=number_text(f"{outcome.took:.1f}"))
