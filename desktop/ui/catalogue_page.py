@@ -28,8 +28,9 @@ if TYPE_CHECKING:
 
 FACETS_AFTER = 40
 """Milliseconds the rows have for themselves before the facets are counted."""
-RECORD = 540
+RECORD = 570
 """So much of the width the record keeps beside a table."""
+LEAST = 200
 RESULTS = {Breadth.NARROW: 372, Breadth.MIDDLE: 440, Breadth.WIDE: 520, Breadth.WIDEST: 640}
 
 
@@ -63,7 +64,13 @@ class CataloguePage(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._split)
         self._connect()
-        parts.theme.follow(self._split.restore)
+        parts.theme.follow(self._take_measures)
+
+    def _take_measures(self) -> None:
+        """Panes have a least width of their own: no word of what stands in them pushes the others aside."""
+        for pane in (self.facets, self.results, self._record):
+            pane.setMinimumWidth(self._parts.theme.px(LEAST))
+        self._split.restore()
 
     def _connect(self) -> None:
         self.facets.chosen.connect(lambda facet, codes: self.ask(self.question.narrowed(facet, codes)))
@@ -184,8 +191,10 @@ class CataloguePage(QWidget):
         self._parts.background.run(gains, self._offer_less, lane="gains")
 
     def _offer_less(self, gains: list[tuple[SetFilter, int]]) -> None:
+        from desktop.ui.states import nothing_words
+
         text, question = self.question.text, self.question
-        title = _("Nothing is found for «{query}»").format(query=text) if text else _("Nothing fits these filters")
+        title = nothing_words(text)
         acts = [
             (
                 _("Lift «{filter}»: {records}").format(filter=each.words, records=count_words(count)),
@@ -206,6 +215,7 @@ class CataloguePage(QWidget):
         self._split.replaceWidget(self._split.indexOf(self._record), page)
         self._record.deleteLater()
         self._record = page
+        page.setMinimumWidth(self._parts.theme.px(LEAST))
         self._split.setStretchFactor(self._split.indexOf(page), 1)
         self._split.restore()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from desktop.ui.actions import Doing
 from desktop.ui.desk import content_after
@@ -11,17 +11,57 @@ from desktop.ui.rail import Place
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.ui.window import MainWindow
+    from desktop.settings import Content
+    from desktop.ui.catalogue_page import CataloguePage
+    from desktop.ui.header import Header
+    from desktop.ui.preferring import Preferring
 
 Does = dict[Doing, "Callable[[], None]"]
 
 
-def doings_of(window: MainWindow) -> Does:
+class Doer(Protocol):
+    """The window as the table of actions sees it; what each of these does is said there."""
+
+    header: Header
+    catalogue: CataloguePage
+    preferring: Preferring
+
+    @property
+    def content(self) -> Content: ...
+
+    def go(self, place: Place) -> None: ...
+
+    def step(self, by: int) -> None: ...
+
+    def next_pane(self, by: int) -> None: ...
+
+    def back(self) -> None: ...
+
+    def edit_record(self) -> None: ...
+
+    def undo(self) -> None: ...
+
+    def redo(self) -> None: ...
+
+    def print_record(self) -> None: ...
+
+    def update_catalogue(self) -> None: ...
+
+    def open_sources(self) -> None: ...
+
+    def open_sheet(self) -> None: ...
+
+    def open_about(self) -> None: ...
+
+    def quit(self) -> None: ...
+
+
+def doings_of(window: Doer) -> Does:
     """All that can be done by key in that window."""
     return _going(window) | _working(window) | _looking(window)
 
 
-def _going(window: MainWindow) -> Does:
+def _going(window: Doer) -> Does:
     return {
         Doing.SEARCH: window.header.search.begin,
         Doing.CATALOGUE: lambda: window.go(Place.CATALOGUE),
@@ -38,7 +78,7 @@ def _going(window: MainWindow) -> Does:
     }
 
 
-def _working(window: MainWindow) -> Does:
+def _working(window: Doer) -> Does:
     return {
         Doing.EDIT: window.edit_record,
         Doing.UNDO: window.undo,
@@ -49,7 +89,7 @@ def _working(window: MainWindow) -> Does:
     }
 
 
-def _looking(window: MainWindow) -> Does:
+def _looking(window: Doer) -> Does:
     preferring, page = window.preferring, window.catalogue
     return {
         Doing.INTERFACE: lambda: preferring.choose("language", preferring.settings.language.other),

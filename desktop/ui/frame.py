@@ -109,6 +109,7 @@ class Frame(QMainWindow):
 
     def _tell_status(self) -> None:
         self.header.age.show_status(self._status, self._parts.today())
+        self.header.fit()
         self.status.show_status(self._status)
 
     def changeEvent(self, event: QEvent) -> None:

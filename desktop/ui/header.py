@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.language import _, date_text, number_text, translation
@@ -62,6 +62,7 @@ class CatalogueAge(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._bare, self._note = False, ""
         self._date = Label(theme, 13, bold=True)
         self._shape = Shape(theme, State.GOOD, 12)
         self._age = Label(theme, 12, ink=quiet)
@@ -86,15 +87,21 @@ class CatalogueAge(QWidget):
         state = State.BAD if status.expires and status.expires.date() < today else State.GOOD
         self._say(_("Catalogue of {date}").format(date=date_text(issued.isoformat())), words, state)
 
+    def set_bare(self, bare: bool) -> None:
+        """The shape alone; what it stands for is in the tooltip."""
+        self._bare = bare
+        for words in (self._date, self._age):
+            words.setVisible(not bare)
+        self.setToolTip(self._note or (self.accessibleName() if bare else ""))
+
     def _say(self, date: str, age: str, state: State) -> None:
         self._date.setText(date)
         self._age.setText(age)
         self._shape.show_state(state)
         self.setAccessibleName(f"{date}, {age}")
-        if state is State.BAD:
-            self.setToolTip(_("The signed life of this bundle is over. Everything works; update when you can."))
-        else:
-            self.setToolTip("")
+        over = _("The signed life of this bundle is over. Everything works; update when you can.")
+        self._note = f"{date}, {age}. {over}" if state is State.BAD else ""
+        self.set_bare(self._bare)
 
 
 class Header(Pane):
@@ -117,9 +124,22 @@ class Header(Pane):
         self._lay_out(theme)
         theme.follow(self._take_height)
         self.retranslate()
+        theme.follow(self.fit)
+
+    def fit(self) -> None:
+        """What there is no room for is said shorter: first the update button, then the age of the catalogue."""
+        for bare in ((False, False), (True, False), (True, True)):
+            self.update_button.set_bare(bare[0])
+            self.age.set_bare(bare[1])
+            if self._row.minimumSize().width() <= self.width():
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self.fit()
+        super().resizeEvent(event)
 
     def _lay_out(self, theme: Theme) -> None:
-        row = Row(theme, self, margins=(16, 0, 10, 1), spacing=14)
+        self._row = row = Row(theme, self, margins=(16, 0, 10, 1), spacing=14)
         row.addWidget(self._brand)
         row.addSpacing(theme.px(22))
         row.addWidget(self.search, 520)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QRectF, Qt, QTimer
@@ -15,6 +16,23 @@ from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD
 
 Act = tuple[str, Callable[[], None]]
+
+
+LONGEST, WHOLE = 80, 22
+"""Letters of a question that are repeated, and of a word that stay together."""
+
+
+def nothing_words(query: str) -> str:
+    """That nothing is found; of a long question only what one reads."""
+    if not query:
+        return _("Nothing fits these filters")
+    shown = query if len(query) <= LONGEST else f"{query[:LONGEST].rstrip()}…"
+    return _("Nothing is found for «{query}»").format(query=shown)
+
+
+def breakable(text: str) -> str:
+    """The same text with places inside long words where a line may end."""
+    return re.sub(rf"\S{{{WHOLE}}}(?=\S{{{WHOLE // 2}}})", "\\g<0>\u200b", text)
 
 
 class EmptyPanel(Pane):
@@ -34,7 +52,8 @@ class EmptyPanel(Pane):
 
     def say(self, title: str, note: str = "", acts: Sequence[Act] = (), filled: bool = False) -> None:
         """Say it; `filled` makes the first act a filled button, the others are links."""
-        self._title.setText(title)
+        self._title.setText(breakable(title))
+        self._title.setAccessibleName(title)
         self._note.setText(note)
         self._note.setVisible(bool(note))
         while (item := self._acts.takeAt(0)) is not None:

@@ -39,7 +39,7 @@ class UpdateButton(Button):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, Kind.PLAIN, "refresh", parent)
         self._progress = Progress(Stage.IDLE)
-        self._turn = 0
+        self._turn, self._bare = 0, False
         self._ring = QTimer(self, interval=60)
         self._ring.timeout.connect(self._step)
         self._rest = QTimer(self, singleShot=True, interval=DONE_FOR)
@@ -56,6 +56,12 @@ class UpdateButton(Button):
         self.set_icon_name(_ICONS[progress.stage])
         self.retranslate()
 
+    def set_bare(self, bare: bool) -> None:
+        """The icon alone, where there is no room for words."""
+        if bare is not self._bare:
+            self._bare = bare
+            self.retranslate()
+
     def retranslate(self) -> None:
         """Words in the language spoken now."""
         stage = self._progress.stage
@@ -67,6 +73,8 @@ class UpdateButton(Button):
         else:
             self.setText(words[stage])
             self.name(_("Take the newest bundle from the centre (F5)") if stage is Stage.IDLE else words[stage])
+        if self._bare:
+            self.setText("")
 
     def _tell(self) -> None:
         signals = {Stage.RUNNING: self.stop_wanted, Stage.FAILED: self.details_wanted}
@@ -86,7 +94,7 @@ class UpdateButton(Button):
         px, tokens, painter = self._theme.px, self._theme.tokens, QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         side = px(ICON)
-        place = QRectF(px(12), (self.height() - side) / 2, side, side)
+        place = QRectF(px(12) if self.text() else (self.width() - side) / 2, (self.height() - side) / 2, side, side)
         painter.fillRect(place.adjusted(-1, -1, 1, 1), tokens.hover if self.underMouse() else tokens.surface)
         ring = place.adjusted(2, 2, -2, -2)
         painter.setPen(QPen(tokens.line, 2.5))

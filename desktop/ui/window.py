@@ -108,6 +108,7 @@ class MainWindow(Frame):
 
     def show_update(self, progress: Progress) -> None:
         self.header.update_button.show_progress(progress)
+        self.header.fit()
 
     def catalogue_changed(self) -> None:
         self.show_status()

@@ -71,6 +71,11 @@ def facet_row(shell: Shell, code: str) -> FacetRow:
     return next(row for row in shell.window.catalogue.facets.findChildren(FacetRow) if row.code == code)
 
 
+def values(shell: Shell) -> list[str]:
+    """The codes of all values seen in the column of facets, organisations as org:N."""
+    return [row.code for row in shell.window.catalogue.facets.findChildren(FacetRow) if row.isVisibleTo(row.window())]
+
+
 def record(shell: Shell) -> PlainRecord:
     """The record page that was built."""
     page = shell.window.findChild(PlainRecord)
@@ -101,10 +106,19 @@ def test_a_count_in_the_facets_is_what_one_gets(opens: Opens, qtbot: QtBot) -> N
 def test_a_value_that_gives_nothing_stays_in_its_place(opens: Opens, qtbot: QtBot) -> None:
     shell = opens()
     qtbot.waitUntil(lambda: bool(shell.window.catalogue.facets.findChildren(FacetRow)))
-    codes = [row.code for row in shell.window.catalogue.facets.findChildren(FacetRow)]
+    codes = values(shell)
     shell.window.header.search.setText("Нейтронный")
     qtbot.waitUntil(lambda: facet_row(shell, "29").accessibleName().endswith(" 0"))
-    assert [row.code for row in shell.window.catalogue.facets.findChildren(FacetRow)] == codes
+    assert [code for code in values(shell) if ":" not in code] == [code for code in codes if ":" not in code]
+
+
+def test_values_that_give_nothing_hide_none_that_do(opens: Opens, qtbot: QtBot) -> None:
+    shell = opens()
+    qtbot.waitUntil(lambda: "org:0" in values(shell))
+    shell.window.header.search.setText("Нейтронный")
+    qtbot.waitUntil(lambda: facet_row(shell, "29").accessibleName().endswith(" 0"))
+    given = [facet_row(shell, code).accessibleName() for code in values(shell) if ":" in code]
+    assert len(given) == 5 and not any(words.endswith(" 0") for words in given)
 
 
 def test_the_record_follows_the_row_and_enter_goes_into_it(opens: Opens, qtbot: QtBot) -> None:

@@ -54,7 +54,8 @@ class _Fold(QAbstractButton):
 
 
 class FacetGroup(QWidget):
-    """Rows stay where they are while one types: only counts change, new values wait until the catalogue changes."""
+    """Rows stay where they are while one types: only counts change. Only where not all values can be shown, one that
+    gives nothing makes room for the next that does."""
 
     toggled_value = Signal(object, str)
     all_wanted = Signal(object)
@@ -81,8 +82,8 @@ class FacetGroup(QWidget):
         self.hide()
 
     def values(self) -> tuple[FacetCount, ...]:
-        """All values with their counts of now."""
-        return tuple(self._known.values())
+        """All values with their counts of now, those that give something first."""
+        return tuple(sorted(self._known.values(), key=lambda value: not value.count))
 
     def more_button(self) -> QWidget:
         """Beside which the popover of all values opens."""
@@ -106,7 +107,7 @@ class FacetGroup(QWidget):
 
     def _shown_codes(self, chosen: Sequence[str]) -> tuple[str, ...]:
         codes = tuple(self._known)
-        first = codes if len(codes) <= FEW else codes[:SHOWN]
+        first = codes if len(codes) <= FEW else tuple(value.code for value in self.values())[:SHOWN]
         return first + tuple(code for code in chosen if code in self._known and code not in first)
 
     def _place_rows(self, codes: tuple[str, ...]) -> None:
