@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from desktop.brochure.type import Face, Style
 
-INK, QUIET, ACCENT, BAND, SOFT, HEAD_LINE = "#1c2230", "#4d5462", "#1f4493", "#17325c", "#f3f2ee", "#8a94a8"
+INK, QUIET, ACCENT, BAND, SOFT = "#1c2230", "#4d5462", "#1f4493", "#17325c", "#f3f2ee"
 
 KIND = Style(Face.SANS, 8.6, 12, QUIET, hyphens=False)
 TITLE = (

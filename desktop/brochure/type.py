@@ -32,9 +32,7 @@ class Face(StrEnum):
 
     SANS = "PTSans-Regular"
     SANS_BOLD = "PTSans-Bold"
-    SANS_ITALIC = "PTSans-Italic"
     SERIF = "PTSerif-Regular"
-    SERIF_BOLD = "PTSerif-Bold"
     SERIF_ITALIC = "PTSerif-Italic"
 
 

@@ -48,12 +48,6 @@ class Button(QAbstractButton):
         self.updateGeometry()
         self.update()
 
-    def set_kind(self, kind: Kind) -> None:
-        """Become louder or quieter."""
-        self._kind = kind
-        self.updateGeometry()
-        self.update()
-
     def setText(self, text: str) -> None:
         super().setText(text)
         self.updateGeometry()

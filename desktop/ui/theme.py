@@ -83,10 +83,6 @@ class Theme(QObject):
             face = self._fonts[key] = font(*key)
         return face
 
-    def reading_font(self, pixels: float = READING, bold: bool = False) -> QFont:
-        """A face for texts that are read at length; it also follows the person's text size."""
-        return self.font(pixels * self.text / 100, bold)
-
     def pixmap(self, name: str, colour: QColor, size: float = ICON, ratio: float = 1.0) -> QPixmap:
         """A drawn icon; `size` before zoom."""
         return self._icons.pixmap(name, colour, self.px(size), ratio)

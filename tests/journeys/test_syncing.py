@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import shutil
+import sqlite3
 import subprocess
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,9 +19,12 @@ from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
 from desktop.catalogue import Catalogue, comparing
+from desktop.catalogue.views import SyncOutcome
 from desktop.paths import SAMPLE
 from desktop.profile import Profile
 from desktop.ui.exchange.dialog import SyncDialog
+from sync.carriers import Cancelling, Listener
+from sync.errors import Cancelled
 from sync.publish.packing import pack
 from tests.journeys.conftest import Opens
 from tests.journeys.pages import Person, clock, seen
@@ -160,7 +166,7 @@ def test_a_bundle_of_another_centre_is_refused(opens: Opens, bundles: Bundles, l
     assert person.catalogue.status() == before
 
 
-@pytest.mark.parametrize(("lang", "told"), [("ru", "старее"), ("be", "старэйшая")])
+@pytest.mark.parametrize(("lang", "told"), [("ru", "у вас новее: 2"), ("be", "у вас больш новы: 2")])
 def test_an_older_bundle_is_refused(office: Profile, opens: Opens, bundles: Bundles, lang: str, told: str) -> None:
     person = opens(office, language=lang, content=lang).settled()
     person.closes(starts(person, bundles.second))
@@ -264,3 +270,29 @@ def test_closing_the_window_in_the_middle_of_an_update_leaves_a_whole_catalogue(
     again = opens(empty, language="ru")
     assert again.catalogue.check().sound
     assert seen(again.window, QAbstractButton)
+
+
+def test_closing_the_window_stops_the_update_and_gives_the_profile_back(opens: Opens) -> None:
+    person, begun = opens().settled(), Event()
+
+    def endless(_source: str, _expired: bool, _told: Listener, cancelled: Cancelling) -> SyncOutcome:
+        begun.set()
+        while not cancelled():
+            begun.wait(0)
+        raise Cancelled
+
+    person.assembly.office._take = endless
+    person.window.preferring.choose("source", "https://niva.example")
+    person.window.update_catalogue()
+    person.waits(begun.is_set)
+    person.leave()
+    person.assembly.catalogue._profile.lock().release()
+
+
+def test_nothing_new_makes_an_old_proof_new(office: Profile, opens: Opens, bundles: Bundles) -> None:
+    with closing(sqlite3.connect(office.local)) as local, local:
+        local.execute("UPDATE journey SET expires = '2020-01-01T00:00:00+00:00'")
+    person = opens(office).settled()
+    assert "истёк" in person.window.header.age.toolTip()
+    starts(person, bundles.first)
+    person.waits(lambda: not person.window.header.age.toolTip())
