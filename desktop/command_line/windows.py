@@ -19,8 +19,8 @@ def open_window(options: Namespace) -> int:
     if _sees_no_screen():
         print(
             _(
-                "There is no screen here. “niva tour DIR” draws the screens into a folder; “niva --help” names the verbs "
-                "that need none."
+                "There is no screen here. “niva tour DIR” draws the screens into a folder; “niva --help” names the "
+                "verbs that need none."
             ),
             file=sys.stderr,
         )
