@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QEvent
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QCloseEvent, QShortcut, QShowEvent
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
@@ -16,6 +16,7 @@ from desktop.language import _, ngettext, number_text
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.desk import Desk
 from desktop.ui.dialog import Dialog
+from desktop.ui.keys import sequence
 from desktop.ui.news import News
 from desktop.ui.notices import notice, size_text
 from desktop.ui.panes import Label, quiet
@@ -102,8 +103,8 @@ class PrintDialog(Dialog):
         self._stop.clicked.connect(self.stop)
         self._save.clicked.connect(self.save)
         self._print.clicked.connect(self.print_out)
-        QShortcut(QKeySequence("Ctrl+S"), self, self.save)
-        QShortcut(QKeySequence("Ctrl+P"), self, self.print_out)
+        QShortcut(sequence("Ctrl+S"), self, self.save)
+        QShortcut(sequence("Ctrl+P"), self, self.print_out)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
