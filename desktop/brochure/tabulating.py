@@ -89,8 +89,15 @@ def _state(item: Equipment, saying: Saying) -> Cell:
     if item.expected_back:
         said.append(_until(item.expected_back))
     for row in item.verification:
-        said.append(joined_pairs((saying.terms.label("verification_kind", row.kind), _until(row.valid_until)), " "))
+        kind = saying.terms.label("verification_kind", row.kind)
+        said.append(joined_pairs((kind, _end(row.valid_until, saying.on)), " "))
     return tuple(said)
+
+
+def _end(iso: str, on: str) -> Bilingual:
+    if not iso or iso >= on:
+        return _until(iso)
+    return both(lambda t: t.gettext("expired {date}").format(date=date_text(iso)))
 
 
 def _until(iso: str) -> Bilingual:

@@ -13,10 +13,12 @@ from desktop.ui.buttons import Button
 from desktop.ui.chips import Badge
 from desktop.ui.record import RecordPane
 from desktop.ui.record.head import Act, Bar
+from desktop.ui.record.prose import SectionHead
 from desktop.ui.shapes import State
 from sync.bilingual import Bilingual
 from sync.errors import NoSpace
 from sync.records import Facility
+from sync.rows import Verification
 from tests.ui.desks import plain_desk, take_away
 from tests.ui.samples import EQUIPMENT, FACILITY, RECORDS
 from tests.ui.works import MemoryWork
@@ -250,3 +252,45 @@ def test_a_refused_undo_of_a_confirmation_is_told(make_page: Callable[..., Page]
     assert remedy is not None
     remedy.act()
     assert page.desk.news[-1].state is State.BAD
+
+
+def test_the_end_of_a_verification_is_told_as_it_stands_today(make_page: Callable[..., Page]) -> None:
+    old = Verification(kind="verification", valid_until="2026-06-09")
+    late = msgspec.structs.replace(EQUIPMENT[0], verification=(old,))
+    page = make_page(MemoryWork({record.uid: record for record in (*RECORDS, late)}))
+    page.open("fac:laser")
+    assert "истекла 09.06.2026" in page.words() and "истекает 30.11.2026" in page.words()
+    page.open("eq:1")
+    assert "истекла 09.06.2026" in page.words()
+
+
+def test_an_instrument_tells_what_it_can_before_its_services(make_page: Callable[..., Page]) -> None:
+    page = make_page()
+    page.open("eq:1")
+    heads = [label.accessibleName() for label in page.pane.findChildren(SectionHead)]
+    assert heads.index("Характеристики") < heads.index("Услуги и цены")
+
+
+def test_each_price_says_for_whom_it_is(make_page: Callable[..., Page]) -> None:
+    page = make_page()
+    page.open("fac:laser")
+    assert "46,00\u00a0Br до 31.12.2026 — партнёр по Союзному государству" in page.words()
+
+
+def test_no_history_is_one_sentence_and_no_table(make_page: Callable[..., Page]) -> None:
+    page = make_page()
+    page.open("prg:1")
+    page.pane._ask(Act.HISTORY)
+    assert "На этом компьютере ничего не меняли." in page.words() and "Когда и кто" not in page.words()
+
+
+def test_a_confirmation_taken_back_leaves_later_acts_alone(make_page: Callable[..., Page]) -> None:
+    page = make_page()
+    page.open("prg:1")
+    page.pane._ask(Act.CONFIRM)
+    page.work.edit("prg:1", {"name.ru": "Новое"}, "")
+    remedy = page.desk.news[-1].remedy
+    assert remedy is not None
+    remedy.act()
+    assert page.work.record("prg:1").record.confirmed_on == "2025-01-10"
+    assert [edit.path for edit in page.work.edits()] == ["name.ru"]

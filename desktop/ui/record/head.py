@@ -93,7 +93,7 @@ def freshness_text(reading: Reading) -> str:
     if view.freshness is Freshness.FRESH:
         return f"{state} {date_text(record.confirmed_on)}"
     months = months_since(record.confirmed_on, reading.today) or 0
-    return state + ": " + ngettext("{n} month", "{n} months", months).format(n=months)
+    return state + ": " + ngettext("{n} month has passed", "{n} months have passed", months).format(n=months)
 
 
 def flowing(theme: Theme, gap: float) -> QWidget:

@@ -55,6 +55,9 @@ def history_block(on: Surface, entries: Sequence[HistoryEntry]) -> QWidget:
 
     cells = [[path_words(kind, entry.path), words(entry, entry.old), words(entry, entry.new), _when(entry)]
              for entry in entries]  # fmt: skip
+    if not entries:
+        note = Words(on.theme, 13).say(_("Nothing has been changed on this computer."))
+        return stack(on.theme, SectionHead(on.theme, _("History on this computer")), note, spacing=4)
     heads = [_("Field"), _("Was"), _("Became"), _("When and who")]
     table = Table(on.theme, heads, cells, (3, 4, 4, 3), lambda n: _("Show the other {n}").format(n=n))
     return stack(on.theme, SectionHead(on.theme, _("History on this computer"), len(entries)), table, spacing=4)

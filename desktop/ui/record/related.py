@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -26,6 +27,9 @@ from sync.freshness import freshness
 from sync.records import Agreement, Equipment, Facility, Programme, Record, Service
 from sync.rows import Price
 
+SOON = timedelta(days=60)
+"""The end of a verification this near is marked."""
+_ANYBODY = "other"
 _CONDITIONS = {"working": State.GOOD, "limited": State.WARNING, "repair": State.WARNING, "mothballed": State.WARNING}
 
 
@@ -91,10 +95,10 @@ def _block(on: Surface, title: str, heads: Sequence[str], rows: Sequence[Sequenc
 
 def equipment_block(on: Surface, instruments: tuple[Equipment, ...]) -> QWidget:
     """Instrument, condition, end of verification."""
-    rows = [(*name_cells(on, each), _condition(on, each), _verified_until(each)) for each in instruments]
+    rows = [(*name_cells(on, each), _condition(on, each), _verified_until(on, each)) for each in instruments]
     more = lambda n: ngettext("{n} more instrument", "{n} more instruments", n).format(n=n)  # noqa: E731
     heads = (_("Instrument"), _("Condition"), _("Verified until"))
-    return _block(on, _("Equipment"), heads, rows, (7, 3, 2), more)
+    return _block(on, _("Equipment"), heads, rows, (7, 3, 3), more)
 
 
 def _condition(on: Surface, each: Equipment) -> Cell:
@@ -106,8 +110,19 @@ def _condition(on: Surface, each: Equipment) -> Cell:
     return lambda: state_cell(on.theme, _CONDITIONS.get(each.condition), words)
 
 
-def _verified_until(each: Equipment) -> str:
-    return date_text(max((row.valid_until for row in each.verification), default="")) or "—"
+def _verified_until(on: Surface, each: Equipment) -> Cell:
+    until = max((row.valid_until for row in each.verification), default="")
+    return end_cell(on, until) if until else "—"
+
+
+def end_cell(on: Surface, until: str) -> Cell:
+    """The end of a verification (ISO date): a past one says so, one that comes soon is marked."""
+    today, date = on.reading.today, date_text(until)
+    if until < today.isoformat():
+        return lambda: state_cell(on.theme, State.BAD, _("expired {date}").format(date=date))
+    if until <= (today + SOON).isoformat():
+        return lambda: state_cell(on.theme, State.WARNING, _("expires {date}").format(date=date))
+    return date
 
 
 def services_block(on: Surface, services: tuple[Service, ...]) -> QWidget:
@@ -122,8 +137,16 @@ def _unit(on: Surface, each: Service) -> str:
 
 
 def _prices(on: Surface, each: Service) -> str:
-    lines = dict.fromkeys(price_words(on.reading, price) for price in each.prices)
+    lines = dict.fromkeys(_price_for(on, price) for price in each.prices)
     return "\n".join(lines) or _("on request")
+
+
+def _price_for(on: Surface, price: Price) -> str:
+    """The price and for whom it holds; what everybody pays who is in no group is told alone."""
+    said = price_words(on.reading, price)
+    if price.customer_group in ("", _ANYBODY):
+        return said
+    return f"{said} — {on.reading.term('customer_group', price.customer_group).words}"
 
 
 def price_words(reading: Reading, price: Price) -> str:

@@ -32,14 +32,14 @@ from desktop.ui.record.head import HOSTS
 from desktop.ui.record.past import provenance_block, unknown_block
 from desktop.ui.record.prose import SectionHead, Words, marked, stack, text_block
 from desktop.ui.record.reading import told
-from desktop.ui.record.related import Surface, price_words, related_blocks
+from desktop.ui.record.related import Surface, end_cell, price_words, related_blocks
 from desktop.ui.record.table import Cell, Table
 from desktop.ui.record.twin import twin_head, twin_texts
 from desktop.ui.wording import capital
 from desktop.wording import told_as_one
 from sync.fields import Field, Section, Type
 from sync.registry import fields_of
-from sync.rows import Price, Row, Specification
+from sync.rows import Price, Row, Specification, Verification
 
 if TYPE_CHECKING:
     from desktop.ui.record.reading import Reading
@@ -66,8 +66,9 @@ def blocks(on: Surface) -> Iterator[Builder]:
         yield lambda: load_block(on.theme, load)
     if not on.twin:
         yield from (_text_builder(on, field) for field in main_texts(reading))
-    yield from related_blocks(on)
-    yield from _rest(on)
+    own_first = reading.record.kind == "equipment"  # what an instrument can comes before who lets it for hire
+    for part in (_rest, related_blocks) if own_first else (related_blocks, _rest):
+        yield from part(on)
     yield lambda: provenance_block(on)
     if reading.view.unknown:
         yield lambda: unknown_block(on)
@@ -154,6 +155,8 @@ def _more_rows(count: int) -> str:
 
 
 def _cell(on: Surface, column: Field, row: Row) -> Cell:
+    if isinstance(row, Verification) and column.name == "valid_until" and row.valid_until:
+        return end_cell(on, row.valid_until)
     shown = told(on.reading, column, row)
     if not shown:
         return "—"
