@@ -112,3 +112,12 @@ def test_the_author_is_the_one_named_in_the_settings_now(opened: Opened) -> None
     form = opened.form()
     opened.desk.settings = Settings(author="Анна")
     assert form._keeping.author() == "Анна"
+
+
+def test_undo_leaves_the_keys_to_the_form(opened: Opened) -> None:
+    form = opened.form()
+    retype(form.box("tagline"), "Раз")
+    editor = form.box("tagline").halves[0].editor
+    editor.setFocus()
+    form.undo()
+    assert opened.facility().tagline == FACILITY.tagline and form.hasFocus()

@@ -134,10 +134,10 @@ class EditForm(Pane):
         half.editor.setFocus()
 
     def read_field(self) -> None:
-        """Read the field someone is in, as if it had been left."""
+        """Read the field someone is in, as if it had been left. The keys of the form go on working."""
         focus = QApplication.focusWidget()
-        if focus is not None and self.isAncestorOf(focus):
-            focus.clearFocus()
+        if focus is not None and self._stack.isAncestorOf(focus):
+            self.setFocus()
 
     def finish(self) -> None:
         """Done: the last field is read, the record shown."""
