@@ -16,7 +16,7 @@ from tests.language.test_help import ROOT
 from tests.ui.shell import Shell
 
 ENGLISH = re.compile(r"\b[a-z][A-Za-z]{2,}\b|\b[A-Z][a-z]{2,}\b")
-NAMES = {"Ctrl", "Shift", "Alt", "Enter", "Esc", "niva"}
+NAMES = {"Ctrl", "Shift", "Alt", "Enter", "Esc", "Home", "End", "niva"}
 ADDRESS = re.compile(r"<[^>]+>|https?://\S+|\S+@\S+|\S+\.(?:niva|pdf|by|ru|example)\b|\w+:\d{6}")
 SPEAKING = ("text", "title", "placeholderText", "windowTitle", "accessibleName", "accessibleDescription", "toolTip")
 
