@@ -110,11 +110,15 @@ class _Box:
         return [*made, *self._links([(text, url) for text, url in links if text], measure, field)]
 
     def _links(self, links: list[tuple[str, str]], measure: float, field: Bilingual) -> list[Block]:
-        """Telephone and mailbox beside each other where both fit, else below each other."""
+        """Telephone and mailbox beside each other where both fit, else below each other; in two languages each has
+        them below its own words."""
         half = (measure - _BETWEEN) / 2
         place = Place(self.langs[0], half, "P", self.sect)
-        short = [self.writer.line(same(text), _LINK, place, field, url) for text, url in links]
-        if all(len(text.lines) == 1 for text in short):
+        short: list[Text | Stack] = [self.writer.line(same(text), _LINK, place, field, url) for text, url in links]
+        if all(isinstance(text, Text) and len(text.lines) == 1 for text in short):
+            if len(self.langs) > 1:
+                again = [self.writer.line(same(text), _LINK, place, field, url) for text, url in links]
+                short = [Stack(blocks=tuple(short)), Stack(blocks=tuple(again))]
             return [Side(blocks=tuple((n * (half + _BETWEEN), text) for n, text in enumerate(short)), after=4.0)]
         whole = [self.writer.line(same(text), _LINK, place.at(measure), field, url) for text, url in links]
         return [Stack(blocks=(text,), after=4.0 if text is whole[-1] else 0.0) for text in whole]

@@ -29,6 +29,7 @@ from desktop.brochure.tabulating import (
     equipment_table,
     facilities_table,
     programmes_table,
+    related_table,
     rows_table,
     services_table,
 )
@@ -134,6 +135,8 @@ class _Gathering:
         rows = getattr(self.record, field.name)
         if field.name == "documents" and rows:
             return documents_table(field, rows, self.saying)
+        if field.name == "related" and rows:
+            return related_table(field, rows, self.saying)
         return rows_table(field, rows, self.saying)
 
     def _belonging(self) -> Iterator[Section]:

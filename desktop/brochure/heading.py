@@ -36,16 +36,22 @@ class Running:
         low = profile.tall - profile.band
         draw_ground(canvas, 0, low, profile.wide, profile.band, styles.BAND)
         middle = low + profile.band / 2 + styles.BAND_TEXT.leading / 2
-        names = both(lambda t: t.gettext("Catalogue of research infrastructure"))
-        head = names.get(self.langs[0])
+        end = self._demo(canvas, low) - 10 if self.view.demo else profile.wide - profile.right
+        first, second = self._heads(number)
+        halves = number > 1 and len(self.langs) > 1
+        head = shortened(typeset(first), styles.BAND_TEXT, (end - profile.left - 24) / (2 if halves else 1))
         _put(canvas, head, styles.BAND_TEXT, profile.left, middle)
         start = profile.left + width(head, styles.BAND_TEXT.face, styles.BAND_TEXT.size) + 24
-        room = self._demo(canvas, low) - start - 10 if self.view.demo else profile.wide - profile.right - start
-        second = joined(self.view.title, self.langs[:1]) if number > 1 else self._quiet(names)
-        _put(canvas, second, styles.BAND_QUIET, start, middle, room, flush=True)
+        _put(canvas, second, styles.BAND_QUIET, start, middle, end - start, flush=True)
 
-    def _quiet(self, names: Bilingual) -> str:
-        return names.get(self.langs[1]) if len(self.langs) > 1 else self.view.number
+    def _heads(self, number: int) -> tuple[str, str]:
+        """What stands left and right: the catalogue, then the record; of two languages each has its side."""
+        names = both(lambda t: t.gettext("Catalogue of research infrastructure"))
+        one = self.langs[:1]
+        if len(self.langs) > 1:
+            pair = names if number == 1 else self.view.title
+            return joined(pair, one), joined(pair, self.langs[1:])
+        return joined(names, one), self.view.number if number == 1 else joined(self.view.title, one)
 
     def _demo(self, canvas: TaggedCanvas, low: float) -> float:
         """The mark of a demonstration record, at the right of the band; returns its left edge."""

@@ -16,6 +16,7 @@ _LOCALES = {Lang.RU: "ru_RU", Lang.BE: "be_BY"}
 _VOWELS = frozenset("аеёиоуыэюяіАЕЁИОУЫЭЮЯІaeiouyAEIOUY")
 _WORD = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)*")
 _WHOLE = re.compile("[дД][жзЖЗ]")
+_BRACKETS = frozenset("()[]")
 _SHORTEST = 5
 
 
@@ -30,8 +31,10 @@ def _patterns(lang: Lang) -> Any:
 def breaks(word: str, lang: Lang) -> tuple[int, ...]:
     """Positions inside a run of characters without spaces after which it may be broken with a hyphen.
 
-    Quotes, brackets and digits around a word are no part of it; apostrophes must be U+2019.
+    Quotes and digits around a word are no part of it; apostrophes must be U+2019. A word at a bracket stays whole.
     """
+    if _BRACKETS.intersection(word):
+        return ()
     found: list[int] = []
     for part in _WORD.finditer(word):
         letters = part.group()

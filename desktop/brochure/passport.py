@@ -189,7 +189,7 @@ class _Composing:
         found = grid.facts(self.view.facts)
         if not found:
             return []
-        label = both(lambda t: t.gettext("Key facts"))
+        label = both(lambda t: t.gettext("Basics"))
         heading = grid.heading(label, "H2", styles.SUBHEADING)
         return [*(replace(block, after=1.0) for block in heading), *found[:-1], replace(found[-1], after=_APART)]
 

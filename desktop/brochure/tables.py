@@ -10,6 +10,8 @@ from desktop.brochure.columns import CELL_GAP, WHOLE_ROW, Grid
 from desktop.brochure.parts import Block, Side, Stack, Text
 from desktop.brochure.plan import Column, Table
 from desktop.brochure.structure import Node
+from desktop.brochure.type import width
+from desktop.brochure.typography import typeset
 from desktop.brochure.wording import same
 from desktop.brochure.writing import Place
 from sync.bilingual import Bilingual
@@ -32,7 +34,15 @@ class _Setting:
     def __init__(self, grid: Grid, table: Table) -> None:
         self.grid, self.table = grid, table
         self.nodes = [Node("Table", part) for part in grid.parts]
-        self.spots = _spots(table.columns, grid.half)
+        self.style = grid.style(styles.COLUMN)
+        wide = [replace(column, least=max(column.least, self._widest_word(column))) for column in table.columns]
+        room = sum(column.least for column in wide) + CELL_GAP * (len(wide) - 1) <= grid.half
+        self.spots = _spots(wide if room else table.columns, grid.half)
+
+    def _widest_word(self, column: Column) -> float:
+        """Room without which a word of a head would have to be broken."""
+        words = (word for lang in self.grid.langs for word in typeset(column.label.shown(lang).text).split(" "))
+        return 0.5 + max((width(word, self.style.face, self.style.size) for word in words), default=0.0)
 
     def run(self) -> list[Block]:
         header = self._header()
@@ -41,7 +51,7 @@ class _Setting:
         return [replace(header, keep=True), *rows[:-1], replace(rows[-1], after=8.0)]
 
     def _header(self) -> Side:
-        style = self.grid.style(styles.COLUMN)
+        style = self.style
 
         def half(number: int) -> Block:
             row = Node("TR", self.nodes[number])

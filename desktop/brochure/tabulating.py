@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from desktop.brochure.plan import NOTHING, Column, Table
 from desktop.brochure.saying import Saying, capital, label
 from desktop.brochure.wording import both, joined_pairs, same
-from desktop.language import NBSP, date_text, number_text
+from desktop.language import N_, NBSP, date_text, number_text
 from sync.bilingual import Bilingual
 from sync.fields import Field, Type
 
 if TYPE_CHECKING:
     from sync.records import Agreement, Equipment, Facility, Programme, Record, Service
-    from sync.rows import Document, Price, Row
+    from sync.rows import Document, Price, Related, Row
 
 _SHARES = {Type.LINE: 3.0, Type.TEXT: 4.0, Type.TERM: 2.2, Type.REFERENCE: 3.5, Type.URL: 3.5, Type.EMAIL: 2.5}
 _NUMERIC = {Type.INTEGER, Type.DECIMAL}
@@ -23,6 +23,14 @@ _MOST_COLUMNS = 6
 _DATE = 46.0
 _ANYBODY = "other"
 """The group of customers that needs no name: everybody who is in none of the others."""
+_RELATIONS = {
+    "parent": N_("Parent organisation"),
+    "child": N_("Subordinate organisation"),
+    "successor": N_("Successor"),
+    "predecessor": N_("Predecessor"),
+    "related": N_("Related organisation"),
+}
+"""By the words of the register (ROR) for what the other organisation is to this one."""
 
 Cell = tuple[Bilingual, ...]
 
@@ -62,6 +70,21 @@ def _document(row: Document, saying: Saying) -> tuple[Cell, ...]:
     lang = saying.terms.label("language", row.lang) if row.lang else NOTHING
     said = joined_pairs((kind, lang), ", ")
     return ((row.title, said) if row.title else (said,)), (same(row.url),), (same(date_text(row.date)),)
+
+
+def related_table(field: Field, rows: Sequence[Related], saying: Saying) -> Table:
+    """Organisations near this one: by the name the catalogue knows, else as the link itself names them."""
+    columns = (
+        Column(both(lambda t: t.gettext("Relation")), 3.0),
+        Column(both(lambda t: t.gettext("Organisation")), 7.0),
+    )
+    return Table(columns, tuple(_related(row, saying) for row in rows), label(field))
+
+
+def _related(row: Related, saying: Saying) -> tuple[Cell, ...]:
+    words = _RELATIONS.get(row.relation, _RELATIONS["related"])
+    found = saying.view.link(row.uid)
+    return (both(lambda t: t.gettext(words)),), (found.name if found.known else same(row.label),)
 
 
 def equipment_table(items: Iterable[Equipment], saying: Saying) -> Table:
