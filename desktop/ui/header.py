@@ -92,6 +92,7 @@ class CatalogueAge(QWidget):
         self._bare = bare
         for words in (self._date, self._age):
             words.setVisible(not bare)
+        self.updateGeometry()
         self.setToolTip(self._note or (self.accessibleName() if bare else ""))
 
     def _say(self, date: str, age: str, state: State) -> None:
@@ -131,6 +132,7 @@ class Header(Pane):
         for bare in ((False, False), (True, False), (True, True)):
             self.update_button.set_bare(bare[0])
             self.age.set_bare(bare[1])
+            self._row.invalidate()
             if self._row.minimumSize().width() <= self.width():
                 return
 

@@ -422,3 +422,22 @@ def test_one_long_word_moves_no_pane(opens: Opens, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(buttons(shell)))
     qtbot.wait(FOLLOW)
     assert split.sizes() == before
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_the_sheet_of_keys_is_no_larger_than_the_window(opens: Opens, zoom: int) -> None:
+    shell = opens(width=1100, zoom=zoom)
+    shell.window.open_sheet()
+    sheet = shell.window.findChild(ShortcutSheet)
+    assert sheet is not None
+    assert sheet.width() <= shell.window.width() and sheet.height() <= shell.window.height()
+    sheet.accept()
+
+
+@pytest.mark.parametrize("zoom", [100, 150, 200])
+def test_the_head_of_the_window_says_less_where_there_is_little_room(opens: Opens, zoom: int) -> None:
+    shell = opens(width=1100, zoom=zoom)
+    header = shell.window.header
+    assert header.search.width() >= shell.window.parts.theme.px(160)
+    assert bool(header.update_button.text()) is (zoom == 100)
+    assert header.update_button.accessibleName() and header.age.accessibleName()

@@ -27,7 +27,7 @@ class Column(Enum):
     KIND = (N_("Kind"), lambda card, lang: capital(_shown(card.type_label, lang)) or kind_words(card.kind), 180)
     ORGANISATION = (N_("Organisation"), lambda card, lang: _shown(card.organisation, lang), 200)
     PLACE = (N_("Place"), lambda card, lang: _shown(card.place, lang), 150)
-    STATE = (N_("State"), lambda card, lang: state_words(card.freshness), 170)
+    STATE = (N_("State"), lambda card, lang: state_words(card.freshness), 156)
     CONFIRMED = (N_("Confirmed"), lambda card, lang: date_text(card.confirmed_on), 110)
 
     def __init__(self, label: str, text: Callable[[Card, Lang], str], width: int) -> None:

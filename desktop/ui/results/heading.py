@@ -19,6 +19,8 @@ from desktop.ui.panes import Column, Edge, Label, Pane, Row
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from PySide6.QtGui import QResizeEvent
+
     from desktop.ui.theme import Theme
 
 ORDERS = {Order.RELEVANCE: N_("Best match"), Order.NAME: N_("By name"), Order.CONFIRMED: N_("Latest confirmed")}
@@ -48,7 +50,7 @@ class Heading(Pane):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, edge=Edge.BOTTOM, parent=parent)
-        self._count = -1
+        self._count, self._folded = -1, ""
         column = Column(theme, self, margins=(16, 13, 14, 12), spacing=10)
         column.addLayout(self._first_line())
         self._chips = QWidget(self)
@@ -73,7 +75,7 @@ class Heading(Pane):
         self._columns = Button(theme, Kind.QUIET, "dots", self)
         self._columns.clicked.connect(self.columns_wanted)
         self._columns.hide()
-        row = Row(theme, spacing=2)
+        self._first = row = Row(theme, spacing=2)
         row.addWidget(self._words)
         row.addStretch()
         row.addWidget(self._filters)
@@ -104,10 +106,10 @@ class Heading(Pane):
         self._cards.name(_("Results as cards"))
         self._table.name(_("Results as a table"))
         self._columns.name(_("Columns of the table"))
-        self._filters.setAccessibleName(_("Filters"))
 
     def _show_words(self) -> None:
         self._words.setText("" if self._count < 0 else count_words(self._count))
+        self._fit()
 
     def show_count(self, count: int) -> None:
         """How many were found."""
@@ -125,9 +127,22 @@ class Heading(Pane):
 
     def fold_filters(self, folded: bool, words: str) -> None:
         """In a narrow window the facets are behind a button here, and the order of results goes with them."""
-        self._filters.setText(words)
+        self._folded = words
+        self._filters.name(words)
         self._filters.setVisible(folded)
         self.order.setVisible(not folded)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Where there is no room for its words the button of the filters is its icon alone."""
+        self._filters.setText(self._folded)
+        self._first.invalidate()  # a line inside a column would else answer with what it knew before
+        if self._first.minimumSize().width() > self.contentsRect().width() - self.theme.px(30):
+            self._filters.setText("")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
 
     @property
     def filters_button(self) -> Button:
