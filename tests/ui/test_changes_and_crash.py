@@ -127,3 +127,10 @@ def test_undo_and_redo_can_be_pressed_while_there_is_something_to_take_back(open
     while opened.work.undo():
         pass
     assert enabled() == [False, True]
+
+
+def test_what_is_struck_out_strikes_out_nothing_else(opened: Opened) -> None:
+    opened.work.edit("fac:laser", {"founded_year": None}, "")
+    opened.page.refresh()
+    opened.page.grab()
+    assert not opened.page.theme.font(14).strikeOut()

@@ -92,7 +92,7 @@ class Table(Pliant):
             return
         for place, words in enumerate(self._heads):
             self._grid.addWidget(self._head(words, 2, 7), 0, place, Qt.AlignmentFlag.AlignBottom)
-        self._rule(1)
+        self._rule(1, len(self._stretch))
 
     def _head(self, words: str, above: float, below: float) -> Label:
         label = Label(self._theme, 13, ink=quiet).wrapped()
@@ -100,15 +100,15 @@ class Table(Pliant):
         label.setContentsMargins(0, self._theme.px(above), 0, self._theme.px(below))
         return label
 
-    def _rule(self, line: int) -> None:
-        self._grid.addWidget(Rule(self._theme), line, 0, 1, len(self._stretch))
+    def _rule(self, line: int, columns: int) -> None:
+        self._grid.addWidget(Rule(self._theme), line, 0, 1, columns)
 
     def _put_row(self, cells: Sequence[QWidget], line: int) -> None:
         pad = self._theme.px(8)
         for place, cell in enumerate(cells):
             cell.setContentsMargins(0, pad, 0, pad)
             self._grid.addWidget(cell, line, place, _TOP)
-        self._rule(line + len(cells))
+        self._rule(line + len(cells), len(cells))
 
     def _put_pairs(self, cells: Sequence[QWidget], line: int) -> None:
         for place, cell in enumerate(cells):
@@ -118,7 +118,7 @@ class Table(Pliant):
             if words:
                 self._grid.addWidget(self._head(words, 0, below), line + place, 0, _TOP)
             self._grid.addWidget(cell, line + place, 1 if words else 0, 1, 1 if words else 2, _TOP)
-        self._rule(line + len(cells))
+        self._rule(line + len(cells), 2)
 
     # The rest
 
