@@ -51,7 +51,7 @@ class Doing(Enum):
 
 BY_ITSELF = (
     (N_("Up, Down"), N_("Walk through the results; the page follows")),
-    (N_("Home, End"), N_("The first and the last of the results")),
+    (N_("Home and End"), N_("The first and the last of the results")),
     (N_("Enter"), N_("Into the record")),
 )
 """Keys that views understand without an action; named in the sheet only."""
