@@ -10,7 +10,7 @@ from desktop.brochure.columns import CELL_GAP, WHOLE_ROW, Grid
 from desktop.brochure.parts import Block, Side, Stack, Text
 from desktop.brochure.plan import Column, Table
 from desktop.brochure.structure import Node
-from desktop.brochure.type import width
+from desktop.brochure.type import Style, width
 from desktop.brochure.typography import typeset
 from desktop.brochure.wording import same
 from desktop.brochure.writing import Place
@@ -18,6 +18,8 @@ from sync.bilingual import Bilingual
 
 _EMPTY = same("–")
 _WIDEST_NUMBER = 84.0
+_SMALLER = 0.82
+"""Heads are set this much smaller before a word of theirs is broken."""
 
 
 def table_blocks(grid: Grid, table: Table) -> list[Block]:
@@ -34,15 +36,19 @@ class _Setting:
     def __init__(self, grid: Grid, table: Table) -> None:
         self.grid, self.table = grid, table
         self.nodes = [Node("Table", part) for part in grid.parts]
+        self.spots = _spots(table.columns, grid.half)
         self.style = grid.style(styles.COLUMN)
-        wide = [replace(column, least=max(column.least, self._widest_word(column))) for column in table.columns]
-        room = sum(column.least for column in wide) + CELL_GAP * (len(wide) - 1) <= grid.half
-        self.spots = _spots(wide if room else table.columns, grid.half)
+        for scale in (1.0, _SMALLER):
+            style = replace(grid.style(styles.COLUMN).scaled(scale), hyphens=False)
+            wide = [replace(each, least=max(each.least, self._widest_word(each, style))) for each in table.columns]
+            if sum(each.least for each in wide) + CELL_GAP * (len(wide) - 1) <= grid.half:
+                self.spots, self.style = _spots(wide, grid.half), style
+                break
 
-    def _widest_word(self, column: Column) -> float:
+    def _widest_word(self, column: Column, style: Style) -> float:
         """Room without which a word of a head would have to be broken."""
         words = (word for lang in self.grid.langs for word in typeset(column.label.shown(lang).text).split(" "))
-        return 0.5 + max((width(word, self.style.face, self.style.size) for word in words), default=0.0)
+        return 0.5 + max((width(word, style.face, style.size) for word in words), default=0.0)
 
     def run(self) -> list[Block]:
         header = self._header()
@@ -101,10 +107,14 @@ def _spots(columns: Sequence[Column], measure: float) -> list[tuple[float, float
 
 def _widths(columns: Sequence[Column], free: float) -> list[float]:
     """Shares of the free width; columns that would get too little take their least from the others."""
-    whole = sum(column.share for column in columns)
-    narrow = [column for column in columns if column.least > free * column.share / whole]
-    left = free - sum(column.least for column in narrow)
-    shared = sum(column.share for column in columns if column not in narrow)
+    narrow: list[Column] = []
+    while True:
+        left = free - sum(column.least for column in narrow)
+        shared = sum(column.share for column in columns if column not in narrow)
+        more = [each for each in columns if each not in narrow and each.least > left * each.share / shared]
+        if not more:
+            break
+        narrow += more
     return [column.least if column in narrow else left * column.share / shared for column in columns]
 
 

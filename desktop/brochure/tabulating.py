@@ -75,8 +75,8 @@ def _document(row: Document, saying: Saying) -> tuple[Cell, ...]:
 def related_table(field: Field, rows: Sequence[Related], saying: Saying) -> Table:
     """Organisations near this one: by the name the catalogue knows, else as the link itself names them."""
     columns = (
-        Column(both(lambda t: t.gettext("Relation")), 3.0),
-        Column(both(lambda t: t.gettext("Organisation")), 7.0),
+        Column(both(lambda t: t.gettext("Relation")), 4.0),
+        Column(both(lambda t: t.gettext("Organisation")), 6.0),
     )
     return Table(columns, tuple(_related(row, saying) for row in rows), label(field))
 
