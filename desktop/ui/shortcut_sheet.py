@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QScrollArea, QWidget
 
 from desktop.language import _
-from desktop.ui.actions import BY_ITSELF, Actions
+from desktop.ui.actions import BY_ITSELF, Actions, Doing
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.keys import sequence
 from desktop.ui.panes import Column, Label, quiet
@@ -41,6 +41,7 @@ class ShortcutSheet(QDialog):
         self._close.clicked.connect(self.accept)
         column.addWidget(self._close, 0, Qt.AlignmentFlag.AlignRight)
         self._pairs = [(Label(theme, 14, bold=True), Label(theme, 14, ink=quiet)) for _row in self._lines()]
+        self.addAction(actions[Doing.INTERFACE])  # from the first moment on
         self.retranslate()
 
     def _scrolled(self) -> QScrollArea:
