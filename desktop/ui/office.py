@@ -68,7 +68,7 @@ class Office:
             update=lambda desk: self.exchange(desk).update(),
             stop_update=self._stop_update,
             sync=self._open_sources,
-            about=lambda desk: self.open_about(desk).open(),
+            about=lambda desk: self.open_about(desk).show(),
             undo=self._undo,
             redo=self._redo,
             printing=self._print,

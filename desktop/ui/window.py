@@ -246,7 +246,7 @@ class MainWindow(Frame):
         from desktop.ui.shortcut_sheet import ShortcutSheet
 
         if self.actions_table is not None:
-            ShortcutSheet(self._parts.theme, self.actions_table, self).open()
+            ShortcutSheet(self._parts.theme, self.actions_table, self).show()
 
     def undo(self) -> None:
         """Take the last act on any record back."""

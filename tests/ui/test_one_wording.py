@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from desktop import language
 from desktop.brochure.saying import Saying
 from desktop.language import NBSP
 from desktop.ui.record.reading import Reading
@@ -25,6 +26,11 @@ TERMS = Vocabularies([NANO])
 NOBODY: Any = None
 READING = Reading(NOBODY, TERMS, Lang.RU, TODAY)
 SAYING = Saying(NOBODY, TERMS, TODAY.isoformat())
+
+
+@pytest.fixture(autouse=True)
+def _in_russian() -> None:
+    language.use(Lang.RU)
 
 
 @pytest.mark.parametrize(
