@@ -33,7 +33,7 @@ from sync.errors import (
     UnknownRecord,
 )
 
-DONE, WRONG_CALL = 0, 2
+DONE = 0
 
 
 def run(arguments: list[str]) -> int:

@@ -1,0 +1,31 @@
+"""Message ids of what a check found, said by the window, the command line and the centre alike.
+
+They are looked up in the language of the reader where they are shown; `{given}` is the value as typed, `{hint}` a limit
+or the name of a register. The ids stand below all who speak, so that one finding has one sentence.
+"""
+
+from __future__ import annotations
+
+from sync.errors import Check
+from sync.fields import N_
+
+FINDINGS: dict[str, str] = {
+    Check.REQUIRED: N_("Needed for publication"),
+    Check.TOO_LONG: N_("Too long: at most {hint} characters"),
+    Check.NOT_A_NUMBER: N_("This is not a number"),
+    Check.NOT_WHOLE: N_("A whole number is needed"),
+    Check.OUT_OF_RANGE: N_("The number must lie within {hint}"),
+    Check.NOT_A_DATE: N_("There is no such date"),
+    Check.NOT_A_URL: N_("An address begins with http:// or https://"),
+    Check.NOT_AN_EMAIL: N_("This is not an e-mail address"),
+    Check.NOT_A_PHONE: N_("A phone number begins with + and the country code"),
+    Check.CHECK_DIGIT: N_("The check digit of the number {hint} does not match"),
+    Check.NOT_A_UID: N_("This is not the number of a record"),
+    Check.UNKNOWN_TERM: N_("The vocabulary has no term “{given}”"),
+    Check.EXCLUDED_TERM: N_("The term “{given}” has been taken out of the vocabulary"),
+    Check.UNKNOWN_FIELD: N_("Such a record has no such field"),
+    Check.WRONG_SHAPE: N_("The value cannot be read"),
+    Check.END_BEFORE_START: N_("The end is earlier than the beginning"),
+    Check.MIXED_ALPHABETS: N_("Latin letters in the word “{given}”"),
+    Check.DUPLICATE: N_("This is here already"),
+}
