@@ -1,35 +1,27 @@
-"""From what a person typed to a value, and from a value to what is wrong with it.
+"""What is wrong, or doubtful, about a value and about a whole record.
 
-`parse` never guesses silently: what it cannot read it refuses, and the form keeps the text as typed. `problems` says
-everything that is wrong or doubtful; an error keeps a value out of packages, a warning does not.
+An error keeps a value out of packages, a warning does not.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from sync.alphabets import mixed_words, repaired
+from sync.dates import is_date, is_moment
 from sync.errors import Check, InvalidValue
-from sync.fields import Field, Many, Type
+from sync.fields import Field, Type
 from sync.records import Record
-from sync.registry import Value, field_at, fields_of, paths, value_at
+from sync.registry import Value, field_at, paths, value_at
 from sync.rows import Row
 from sync.vocabularies import Vocabularies
 
-_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_SPOKEN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
 _URL = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)+")
 _PHONE = re.compile(r"\+[\d\s()\-]{7,30}")
-_APOSTROPHE = re.compile(r"(?<=[^\W\d_])['ʼ‘`´](?=[^\W\d_])")
-_INVISIBLE = str.maketrans("", "", "\u200b\u200c\u2060\ufeff\u00ad\x00")
-_YES = {"1", "yes", "true"}
-_NO = {"0", "no", "false"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,93 +37,6 @@ class Problem:
     def refusal(self) -> InvalidValue:
         """The same as a refusal to raise."""
         return InvalidValue(self.path, self.check, self.given, self.hint)
-
-
-def normalise(typed: str, paragraphs: bool = False) -> str:
-    """The text in NFC without invisible signs and stray spaces, with ’ between letters; words are never changed."""
-    clean = unicodedata.normalize("NFC", typed).translate(_INVISIBLE).replace("\r\n", "\n")
-    clean = _APOSTROPHE.sub("’", clean)
-    if paragraphs:
-        return "\n".join(" ".join(part.split(" ")).rstrip() for part in clean.split("\n")).strip()
-    return " ".join(clean.split())
-
-
-def parse(kind: str, path: str, typed: str) -> Value:
-    """The value of a typed text; several values of a set or list are divided by `;` or new lines.
-
-    Raises InvalidValue: UNKNOWN_FIELD, WRONG_SHAPE for rows (they have editors of their own), or the failed check.
-    """
-    field, _ = field_at(kind, path)
-    if field.type is Type.ROWS:
-        raise InvalidValue(path, Check.WRONG_SHAPE, given=typed[:200])
-    if field.many is Many.ONE:
-        return _parse_one(field, path, typed)
-    parts = (normalise(part) for part in re.split(r"[;\n]", typed))
-    return tuple(str(_parse_one(field, path, part)) for part in parts if part) or None
-
-
-def parse_cell(column: Field, path: str, typed: str) -> str | int | bool | None:
-    """The value of a text typed into one column of a row. Raises InvalidValue with `path` and the failed check."""
-    return _parse_one(column, path, typed)
-
-
-def _parse_one(field: Field, path: str, typed: str) -> str | int | bool | None:
-    clean = normalise(typed, paragraphs=field.type is Type.TEXT)
-    if not clean:
-        return None
-    if reader := _READERS.get(field.type):
-        return reader(path, clean)
-    return clean
-
-
-def _whole(path: str, clean: str) -> int:
-    digits = "".join(clean.split())
-    if not re.fullmatch(r"[+-]?\d{1,18}", digits):
-        raise InvalidValue(path, Check.NOT_WHOLE, given=clean[:200])
-    return int(digits)
-
-
-def _decimal(path: str, clean: str) -> str:
-    plain = "".join(clean.split()).replace(",", ".").replace("\u2212", "-")
-    if not re.fullmatch(r"[+-]?\d{1,30}(\.\d{1,30})?", plain):
-        raise InvalidValue(path, Check.NOT_A_NUMBER, given=clean[:200])
-    return plain.lstrip("+")
-
-
-def _date(path: str, clean: str) -> str:
-    spoken = _SPOKEN_DATE.fullmatch(clean)
-    iso = f"{spoken[3]}-{int(spoken[2]):02d}-{int(spoken[1]):02d}" if spoken else clean
-    if not is_date(iso):
-        raise InvalidValue(path, Check.NOT_A_DATE, given=clean[:200])
-    return iso
-
-
-def _flag(path: str, clean: str) -> bool | None:
-    if clean.casefold() in _YES:
-        return True
-    if clean.casefold() in _NO:
-        return None
-    raise InvalidValue(path, Check.WRONG_SHAPE, given=clean[:200])
-
-
-_READERS: dict[Type, Callable[[str, str], str | int | bool | None]] = {
-    Type.INTEGER: _whole,
-    Type.DECIMAL: _decimal,
-    Type.DATE: _date,
-    Type.FLAG: _flag,
-}
-
-
-def is_date(iso: str) -> bool:
-    """True for a real date, a year and month, or a year in ISO 8601."""
-    match = _DATE.fullmatch(iso)
-    if not match:
-        return False
-    try:
-        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
-        return False
-    return True
 
 
 def problems(kind: str, path: str, value: Value, terms: Vocabularies, today: str) -> Iterator[Problem]:
@@ -225,6 +130,7 @@ _CHECKS: dict[Type, Callable[[Field, str | int | bool], Check | None]] = {
     Type.INTEGER: _number,
     Type.DECIMAL: _number,
     Type.DATE: lambda _field, value: None if is_date(str(value)) else Check.NOT_A_DATE,
+    Type.MOMENT: lambda _field, value: None if is_moment(str(value)) else Check.NOT_A_MOMENT,
     Type.URL: _shaped(_URL, Check.NOT_A_URL),
     Type.EMAIL: _shaped(_EMAIL, Check.NOT_AN_EMAIL),
     Type.PHONE: _shaped(_PHONE, Check.NOT_A_PHONE),
@@ -234,32 +140,23 @@ _CHECKS: dict[Type, Callable[[Field, str | int | bool], Check | None]] = {
 }
 
 
+_SPANS = (
+    ("start", "end"),
+    ("signed", "valid_until"),
+    ("issued", "valid_until"),
+    ("commissioned", "decommissioned"),
+    ("opens", "deadline"),
+)
+"""Fields of which the second may not lie before the first."""
+
+
 def record_problems(record: Record, terms: Vocabularies, today: str) -> Iterator[Problem]:
     """Everything wrong or doubtful in a whole record: each value, and what only two values together show."""
     for path in paths(record.kind):
         yield from problems(record.kind, path, value_at(record, path), terms, today)
-    for start, end in (("start", "end"), ("signed", "valid_until"), ("commissioned", "decommissioned")):
+    if getattr(record, "consent_scope", "public") != "public":
+        yield Problem("consent_scope", Check.NO_CONSENT, severe=False)
+    for start, end in _SPANS:
         first, last = getattr(record, start, ""), getattr(record, end, "")
         if first and last and last < first[: len(last)]:
             yield Problem(end, Check.END_BEFORE_START, last, first)
-
-
-def missing(record: Record) -> tuple[Field, ...]:
-    """Fields of the minimum to publish that the record lacks, in the order of the form.
-
-    A text counts when it stands in at least one language; a procedure may be replaced by a policy document.
-    """
-    lacking = tuple(
-        field for field in fields_of(record.kind).values() if field.required and not getattr(record, field.name)
-    )
-    documents = getattr(record, "documents", ()) or getattr(record, "policy_docs", ())
-    return tuple(field for field in lacking if not (field.name == "procedure" and documents))
-
-
-def completeness(record: Record) -> tuple[int, int]:
-    """Percent of the filled bilingual texts that stand in Russian and in Belarusian (100 where there are none)."""
-    texts = [getattr(record, field.name) for field in fields_of(record.kind).values() if field.bilingual]
-    filled = [text for text in texts if text]
-    if not filled:
-        return 100, 100
-    return sum(bool(t.ru) for t in filled) * 100 // len(filled), sum(bool(t.be) for t in filled) * 100 // len(filled)

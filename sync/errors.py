@@ -185,6 +185,10 @@ class Check(StrEnum):
     END_BEFORE_START = "end_before_start"
     MIXED_ALPHABETS = "mixed_alphabets"
     DUPLICATE = "duplicate"
+    NOT_A_MOMENT = "not_a_moment"
+    NO_CONSENT = "no_consent"
+    CIRCULAR = "circular"
+    MISSING_RECORD = "missing_record"
 
 
 @dataclass(eq=False)

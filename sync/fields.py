@@ -74,6 +74,7 @@ class Section(StrEnum):
     MEDIA = N_("Documents, photos")
     PARTNERS = N_("Partners and money")
     STATE = N_("Condition and verification")
+    CONSENT = N_("Consent")
     REGISTER = N_("Register")
 
 
@@ -83,8 +84,9 @@ class Field:
 
     `scheme` names the vocabulary of a TERM or the register of an IDENTIFIER; `refers_to` the kinds a REFERENCE may
     name; `limit` is in characters; `low` and `high` bound a number; `columns` are the fields of a row and `row_key`
-    the columns that tell one row from another; `required` counts for the minimum to publish; `derived` fields are
-    kept by the program and appear in no form.
+    the columns that tell one row from another; `back` is how a REFERENCE is called on the page of the record it names;
+    `tree` is true where following it must never lead back to where one began; `required` counts for the minimum to
+    publish; `derived` fields are kept by the program and appear in no form.
     """
 
     label: str
@@ -95,6 +97,8 @@ class Field:
     section: Section = Section.BASICS
     scheme: str = ""
     refers_to: tuple[str, ...] = ()
+    back: str = ""
+    tree: bool = False
     limit: int = 300
     low: int | None = None
     high: int | None = None
@@ -121,6 +125,14 @@ class Field:
     def must(self) -> Field:
         """The same field, counted among the minimum to publish."""
         return replace(self, required=True)
+
+    def seen_as(self, back: str) -> Field:
+        """The same reference, called `back` (a message id) on the page of the record it names."""
+        return replace(self, back=back)
+
+    def upward(self) -> Field:
+        """The same reference, one that leads up a tree: a record may not be above itself."""
+        return replace(self, tree=True)
 
     def private(self) -> Field:
         """The same field, never leaving the office."""
@@ -188,6 +200,11 @@ def date(label: str) -> Field:
 def dates(label: str) -> Field:
     """A set of dates."""
     return Field(label, Type.DATE, limit=10, many=Many.SET)
+
+
+def moment(label: str) -> Field:
+    """A date and time with its distance from UTC, or a date alone: the whole of that day."""
+    return Field(label, Type.MOMENT, limit=32)
 
 
 def flag(label: str) -> Field:

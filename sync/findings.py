@@ -28,4 +28,8 @@ FINDINGS: dict[str, str] = {
     Check.END_BEFORE_START: N_("The end is earlier than the beginning"),
     Check.MIXED_ALPHABETS: N_("Latin letters in the word “{given}”"),
     Check.DUPLICATE: N_("This is here already"),
+    Check.NOT_A_MOMENT: N_("A date and time with the distance from UTC are needed, such as 31.12.2026 18:00 +03:00"),
+    Check.NO_CONSENT: N_("Without a dated consent to be public this person stays in this office"),
+    Check.CIRCULAR: N_("The record would be a part of itself"),
+    Check.MISSING_RECORD: N_("The catalogue has no record “{given}”"),
 }

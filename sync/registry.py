@@ -16,7 +16,7 @@ import msgspec
 from sync.bilingual import Bilingual, Lang
 from sync.canon import Document, decode
 from sync.errors import Check, InvalidValue, MalformedRecord
-from sync.fields import Field, Mark, Type
+from sync.fields import Field, Type
 from sync.records import KINDS, Record
 from sync.rows import Row
 from sync.vocabularies import Term
@@ -170,13 +170,3 @@ def _set(place: Document, key: str, given: Any) -> None:
         place.pop(key, None)
     else:
         place[key] = given
-
-
-def public_document(document: Document) -> Document:
-    """The document without fields that never leave the office: the one door of every exporter.
-
-    A field no declaration knows was published by the centre and stays.
-    """
-    known = fields_of(document["kind"]) if document.get("kind") in KINDS else {}
-    private = {name for name, field in known.items() if field.mark is Mark.PRIVATE}
-    return {name: value for name, value in document.items() if name not in private}

@@ -28,6 +28,22 @@ class AltId(Row, frozen=True, kw_only=True, omit_defaults=True):
     value: Annotated[str, f.plain(N_("Number"))] = ""
 
 
+class FieldState(Row, frozen=True, kw_only=True, omit_defaults=True):
+    """Where one text comes from and when it was last compared with its other language (CERIF text origin o, h, m).
+
+    `field` is the name of a bilingual field, `lang` one of its languages. `source_hash` is `sync.ageing.text_hash` of
+    the other language's text when this one was last checked; `checked_by` names an office or an organisation.
+    """
+
+    key: ClassVar[tuple[str, ...]] = ("field", "lang")
+    field: Annotated[str, f.plain(N_("Field"))] = ""
+    lang: Annotated[str, f.term(N_("Language"), "language")] = ""
+    origin: Annotated[str, f.term(N_("Origin of the text"), "text_origin")] = ""
+    checked_by: Annotated[str, f.plain(N_("Checked by"))] = ""
+    checked_on: Annotated[str, f.date(N_("Checked on"))] = ""
+    source_hash: Annotated[str, f.plain(N_("Digest of the other language"), 64)] = ""
+
+
 class Contact(Row, frozen=True, kw_only=True, omit_defaults=True):
     """A role that can be reached. It names a post or a department, never a person."""
 
@@ -36,19 +52,6 @@ class Contact(Row, frozen=True, kw_only=True, omit_defaults=True):
     unit: Annotated[Bilingual, f.line(N_("Department")).found()] = Bilingual()
     email: Annotated[str, f.email(N_("E-mail"))] = ""
     phone: Annotated[str, f.phone(N_("Phone"))] = ""
-
-
-class Document(Row, frozen=True, kw_only=True, omit_defaults=True):
-    """Rules, forms, price lists: a file that travels or an address."""
-
-    key: ClassVar[tuple[str, ...]] = ("kind", "url", "hash")
-    kind: Annotated[str, f.term(N_("Kind"), "document_kind")] = ""
-    title: Annotated[Bilingual, f.line(N_("Title")).found()] = Bilingual()
-    lang: Annotated[str, f.term(N_("Language"), "language")] = ""
-    url: Annotated[str, f.url(N_("Address"))] = ""
-    hash: Annotated[str, f.file(N_("File"))] = ""
-    date: Annotated[str, f.date(N_("Date"))] = ""
-    licence: Annotated[str, f.plain(N_("Licence"))] = ""
 
 
 class Photo(Row, frozen=True, kw_only=True, omit_defaults=True):
@@ -61,17 +64,6 @@ class Photo(Row, frozen=True, kw_only=True, omit_defaults=True):
     caption: Annotated[Bilingual, f.line(N_("Caption"))] = Bilingual()
     credit: Annotated[str, f.plain(N_("Author"))] = ""
     licence: Annotated[str, f.plain(N_("Licence"))] = ""
-
-
-class Accreditation(Row, frozen=True, kw_only=True, omit_defaults=True):
-    """A certificate of competence with its end."""
-
-    key: ClassVar[tuple[str, ...]] = ("scheme", "certificate_no")
-    scheme: Annotated[str, f.term(N_("Scheme"), "accreditation_scheme")] = ""
-    certificate_no: Annotated[str, f.plain(N_("Certificate"))] = ""
-    scope: Annotated[Bilingual, f.line(N_("Scope")).found()] = Bilingual()
-    issued: Annotated[str, f.date(N_("Issued"))] = ""
-    valid_until: Annotated[str, f.date(N_("Valid until"))] = ""
 
 
 class Load(Row, frozen=True, kw_only=True, omit_defaults=True):
@@ -106,7 +98,7 @@ class Verification(Row, frozen=True, kw_only=True, omit_defaults=True):
     last: Annotated[str, f.date(N_("Done"))] = ""
     valid_until: Annotated[str, f.date(N_("Valid until"))] = ""
     certificate_no: Annotated[str, f.plain(N_("Certificate"))] = ""
-    body_uid: Annotated[str, f.reference(N_("Body"), "organisation")] = ""
+    body_uid: Annotated[str, f.reference(N_("Body"), "organisation").seen_as(N_("Verifies these instruments"))] = ""
 
 
 class Method(Row, frozen=True, kw_only=True, omit_defaults=True):
@@ -159,7 +151,7 @@ class Partner(Row, frozen=True, kw_only=True, omit_defaults=True):
     """An organisation in a programme and what it does there."""
 
     key: ClassVar[tuple[str, ...]] = ("org_uid", "role")
-    org_uid: Annotated[str, f.reference(N_("Organisation"), "organisation")] = ""
+    org_uid: Annotated[str, f.reference(N_("Organisation"), "organisation").seen_as(N_("Takes part in"))] = ""
     role: Annotated[str, f.term(N_("Role"), "programme_role")] = ""
     country: Annotated[str, f.term(N_("Country"), "country")] = ""
 
@@ -168,7 +160,7 @@ class FacilityLink(Row, frozen=True, kw_only=True, omit_defaults=True):
     """A facility in a programme: built on, used, constructed, developed (CERIF roles)."""
 
     key: ClassVar[tuple[str, ...]] = ("facility_uid", "role")
-    facility_uid: Annotated[str, f.reference(N_("Facility"), "facility")] = ""
+    facility_uid: Annotated[str, f.reference(N_("Facility"), "facility").seen_as(N_("Programmes"))] = ""
     role: Annotated[str, f.term(N_("Role"), "facility_role")] = ""
 
 

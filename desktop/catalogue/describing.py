@@ -146,6 +146,9 @@ BELONGS = {
     "service": ("facility_uid",),
     "programme": ("customer_coordinator",),
     "organisation": ("parent_uid",),
+    "call": ("funder_uid",),
+    "accreditation": ("holder_uid",),
+    "person": ("org_uid",),
 }
 """By kind: the reference to what stands as the organisation on its card."""
 

@@ -8,5 +8,8 @@ TYPE_SCHEMES = {
     "organisation": ("org_type", "org_type"),
     "programme": ("programme_kind", "programme_kind"),
     "agreement": ("agreement_kind", "agreement_kind"),
+    "accreditation": ("accreditation_scheme", "accreditation_scheme"),
+    "document": ("document_kind", "document_kind"),
+    "person": ("role", "contact_role"),
 }
 """By kind of record: the field that says its type, and the vocabulary of the codes in it."""

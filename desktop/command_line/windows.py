@@ -25,10 +25,9 @@ def open_window(options: Namespace) -> int:
             file=sys.stderr,
         )
         return NO_SCREEN
-    from desktop.ui.starting import hold_collector, spare_sources
+    from desktop.ui.starting import travel_light
 
-    hold_collector()
-    spare_sources()
+    travel_light()
     from desktop.app import run
 
     return run(opening.profile_of(options), sample=SAMPLE if options.sample else None)

@@ -8,7 +8,7 @@ from desktop.catalogue.views import Change
 from desktop.command_line import opening
 from desktop.command_line.speaking import say, say_json
 from desktop.language import _
-from sync.checks import parse
+from sync.parsing import parse
 from sync.registry import Value
 
 

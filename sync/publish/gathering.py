@@ -15,14 +15,16 @@ import msgspec
 
 from sync import canon
 from sync.bundle import RECORD_CAP, NewRecord, Tombstone, new_record
-from sync.checks import missing, record_problems
+from sync.checks import record_problems
+from sync.completeness import missing
 from sync.errors import Check, MalformedRecord
 from sync.fields import Type
+from sync.leaving import leaves, public_document
 from sync.publish.centre import Centre, Withdrawn, digest_of
 from sync.publish.declared import leave_undeclared
 from sync.publish.rows import NOT_DECLARED, TOO_LARGE, Finding, of_problem, of_refusal, uid_of
 from sync.records import KINDS, TERM_KIND
-from sync.registry import fields_of, public_document, typed
+from sync.registry import fields_of, typed
 from sync.vocabularies import Term
 
 _TOMB_LIFE = timedelta(days=730)
@@ -142,7 +144,7 @@ class Gathering:
         document = self._read(place)
         if document is None:
             yield from () if before is None else self._bad(before)
-        elif document.get("visibility") == "parties":
+        elif not leaves(document):
             yield from () if before is None else self._closed(before)
         else:
             self.media |= media_of(document)

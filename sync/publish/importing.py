@@ -22,6 +22,7 @@ from sync.bilingual import Bilingual
 from sync.bundle import RECORD_CAP
 from sync.checks import record_problems
 from sync.errors import Check, MalformedRecord, SourceMissing
+from sync.leaving import public_document
 from sync.publish.centre import Centre, digest_of
 from sync.publish.declared import leave_undeclared
 from sync.publish.importing_ror import RorRecord, organisations
@@ -29,7 +30,7 @@ from sync.publish.importing_synthetic import SyntheticReader
 from sync.publish.places import is_media, source_name
 from sync.publish.rows import NO_FILE, NOT_DECLARED, TOO_LARGE, Finding, Taken, of_problem, of_refusal, uid_of
 from sync.records import TERM_KIND, Record
-from sync.registry import document_of, public_document, typed
+from sync.registry import document_of, typed
 from sync.vocabularies import Term, Vocabularies, read_terms
 
 _SHOWN = 200
@@ -232,7 +233,7 @@ def _taken(work: _Import, line: int, document: canon.Document) -> Iterator[Taken
 
 def _attach(work: _Import, line: int, document: canon.Document) -> None:
     """Pictures and documents named by a file beside the source become files named by their hash."""
-    for name in ("photos", "documents"):
+    for name in ("photos",):
         for place, row in enumerate(document.get(name) or ()):
             if not isinstance(row, dict) or row.get("hash") or not row.get("file"):
                 continue

@@ -20,8 +20,9 @@ from desktop.catalogue.files import Files
 from desktop.profile import Profile
 from sync.bundle import NewRecord, new_record
 from sync.canon import encode, state_digest
+from sync.leaving import public_document
 from sync.publish.importing_synthetic import SyntheticReader
-from sync.registry import document_of, public_document
+from sync.registry import document_of
 from sync.vocabularies import Term, Vocabularies, read_terms
 
 ROOT = Path(__file__).resolve().parent.parent.parent

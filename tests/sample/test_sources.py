@@ -7,7 +7,8 @@ from collections import Counter
 import pytest
 
 from sync.bilingual import Lang
-from sync.checks import missing, record_problems
+from sync.checks import record_problems
+from sync.completeness import missing
 from sync.errors import Check
 from sync.fields import Type
 from sync.records import Record

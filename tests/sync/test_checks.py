@@ -6,9 +6,11 @@ from hypothesis import strategies as st
 
 from sync.alphabets import mixed_words, repaired
 from sync.bilingual import Bilingual
-from sync.checks import completeness, missing, normalise, parse, problems, record_problems
+from sync.checks import problems, record_problems
+from sync.completeness import completeness, missing
 from sync.errors import Check, InvalidValue
 from sync.identifiers import is_valid
+from sync.parsing import normalise, parse
 from sync.records import KINDS, Facility, Programme
 from sync.registry import fields_of, paths
 from sync.rows import Contact, Price

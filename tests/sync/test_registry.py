@@ -8,6 +8,7 @@ from hypothesis import given
 from sync.canon import decode, encode
 from sync.errors import Check, InvalidValue, MalformedRecord
 from sync.fields import Many, Mark, Type
+from sync.leaving import public_document
 from sync.records import KINDS
 from sync.registry import (
     document_of,
@@ -16,7 +17,6 @@ from sync.registry import (
     get,
     paths,
     plain,
-    public_document,
     put,
     typed,
     value_at,

@@ -7,10 +7,8 @@ from datetime import date
 from sync.bilingual import Bilingual
 from sync.records import Agreement, Equipment, Facility, Organisation, Programme, Record, Service
 from sync.rows import (
-    Accreditation,
     AltId,
     Contact,
-    Document,
     FacilityLink,
     Load,
     Partner,
@@ -56,14 +54,11 @@ FACILITY = Facility(
                         "длится один час.", "Узоры прымаюцца па аўторках у корпусе 2. Перад першым візітам патрэбны "
                         "інструктаж, ён доўжыцца адну гадзіну."),
     eligibility=Bilingual("Любая организация Беларуси и России.", "Любая арганізацыя Беларусі і Расіі."),
-    accreditations=(Accreditation(scheme="iso17025", certificate_no="BY/112 1.0123", valid_until="2028-03-12"),),
     load=(Load(year=2024, hours_total=4800, hours_used=2900, external_share=40),
           Load(year=2025, hours_total=4800, hours_used=3320, external_share=45)),
     contacts=(Contact(role="booking", unit=Bilingual("Приёмная центра", "Прыёмная цэнтра"),
                       email="ckp@svetoch.example", phone="+375 17 000-00-00"),
               Contact(role="safety", unit=Bilingual("Отдел охраны труда", ""), phone="+375 17 000-00-01")),
-    documents=(Document(kind="policy", title=Bilingual("Правила доступа", "Правілы доступу"), lang="ru",
-                        url="https://svetoch.example/rules.pdf", date="2026-01-15"),),
     photos=(Photo(hash="0" * 64, alt=Bilingual("Зал с лазером", "Зала з лазерам")),),
 )  # fmt: skip
 

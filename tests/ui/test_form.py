@@ -18,7 +18,7 @@ from desktop.ui.form.keeping import Draft
 from desktop.ui.form.rows import RowsEditor
 from desktop.ui.form.section import fields_in, sections_of, standing
 from desktop.ui.shapes import State
-from sync.checks import completeness
+from sync.completeness import completeness
 from sync.fields import Section
 from sync.records import KINDS
 from sync.registry import document_of, typed

@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sync.checks import Problem, parse, problems
+from sync.checks import Problem, problems
 from sync.errors import Refusal
+from sync.parsing import parse
 from sync.registry import Value, value_at
 from sync.rows import Row
 

@@ -32,7 +32,7 @@ from desktop.ui.notices import notice
 from desktop.ui.panes import Column, Pane
 from desktop.ui.shapes import State
 from desktop.ui.work import Work
-from sync.checks import completeness
+from sync.completeness import completeness
 from sync.errors import Refusal, UnknownRecord
 from sync.fields import Section
 from sync.registry import fields_of

@@ -22,9 +22,9 @@ from desktop.ui.shapes import State
 from sync import rows as declared
 from sync.alphabets import mixed_words, repaired
 from sync.bilingual import Lang
-from sync.checks import parse_cell
 from sync.errors import Check, InvalidValue
 from sync.fields import Field, Type
+from sync.parsing import parse_cell
 from sync.registry import Value, row_of
 
 

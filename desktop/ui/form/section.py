@@ -15,7 +15,7 @@ from desktop.ui.form.progress import Filled
 from desktop.ui.panes import Rule
 from desktop.ui.scrolled import Scrolled
 from desktop.ui.shapes import State
-from sync.checks import missing
+from sync.completeness import missing
 from sync.fields import Field, Section, Type
 from sync.registry import fields_of
 

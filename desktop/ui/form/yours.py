@@ -18,7 +18,7 @@ from desktop.ui.shapes import State
 from desktop.ui.soft import Soft
 from desktop.ui.theme import Theme
 from desktop.ui.value_words import path_words
-from sync.checks import missing
+from sync.completeness import missing
 from sync.registry import fields_of
 
 COLUMN = 272
