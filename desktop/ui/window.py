@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from desktop.ui.desk import Progress, RecordPage, Screens, one_lang
 from desktop.ui.frame import Frame
 from desktop.ui.rail import Place
-from desktop.ui.starting import release_collector
+from desktop.ui.starting import catch_up
 from desktop.ui.visits import Visits
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class MainWindow(Frame):
         QTimer.singleShot(AFTER_PICTURE, self, self.finish)
 
     def finish(self) -> None:
-        """Keys, style sheet, and the search for garbage again."""
+        """Keys, style sheet, and what the start was spared."""
         from desktop.ui.actions import Actions
         from desktop.ui.doings import doings_of
 
@@ -55,7 +55,7 @@ class MainWindow(Frame):
         if isinstance(app, QApplication):
             self._parts.theme.dress(app)
             app.focusWindowChanged.connect(self._lend_keys)
-        release_collector()
+        catch_up()
 
     def _connect(self) -> None:
         header, page, status = self.header, self.catalogue, self.status

@@ -32,8 +32,8 @@ window.installEventFilter(watch); window.show(); app.exec(); os._exit(0)
 
 NIVA = """
 import json, os, sys, time
-from desktop.ui.starting import hold_collector, spare_sources
-hold_collector(); spare_sources()
+from desktop.ui.starting import travel_light
+travel_light()
 from pathlib import Path
 from PySide6.QtCore import QTimer
 from desktop.app import application, assemble

@@ -21,6 +21,8 @@ LATE = ("reportlab", "sqlite_utils", "tuf", "babel", "cryptography", "PIL", "PyS
 
 PAINTED = """
 import json, sys
+from desktop.ui.starting import travel_light
+travel_light()
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject
 from desktop.app import application, assemble
@@ -82,6 +84,23 @@ looking.start()
 app.exec()
 """
 
+MISFIT = """
+import sys
+from desktop.ui.starting import catch_up, travel_light
+if "light" in sys.argv:
+    travel_light()
+from PySide6.QtCore import QPoint, qVersion
+from PySide6.QtGui import QColor
+if "caught up" in sys.argv:
+    catch_up()
+for call in (lambda: QPoint("x"), lambda: qVersion(1), lambda: QColor(nothing=1), lambda: QPoint().none):
+    try:
+        call()
+    except (TypeError, AttributeError) as error:
+        print(error)
+print(qVersion.__doc__, QPoint.setX.__doc__)
+"""
+
 
 def child(script: str, profile: Profile) -> subprocess.Popen[str]:
     """The program in a process of its own, driven from inside."""
@@ -97,6 +116,7 @@ def test_nothing_heavy_is_loaded_before_the_first_list_is_painted(profile: Profi
         loaded = set(json.loads(program.stdout.readline()))
         assert program.wait(timeout=30) == 0
     assert not {name for name in LATE if name in loaded}
+    assert not {name for name in loaded if name.endswith(".signature.parser")}
     assert "desktop.ui.results.card" in loaded and "desktop.ui.form" not in loaded
 
 
@@ -111,3 +131,17 @@ def test_what_was_kept_outlives_the_killing_of_the_program(profile: Profile) -> 
         assert [edit.value for edit in catalogue.edits()] == ["Захавана адразу"]
         assert catalogue.check().sound and not catalogue.broken
         profile.lock().release()
+
+
+def explained(*how: str) -> str:
+    """What a program that starts like this says to calls that do not fit."""
+    done = subprocess.run([sys.executable, "-c", MISFIT, *how], cwd=ROOT, capture_output=True, text=True, timeout=30)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+@pytest.mark.timeout(60)
+@pytest.mark.parametrize("how", [("light",), ("light", "caught up")])
+def test_calls_that_do_not_fit_are_explained_as_ever_although_the_start_is_light(how: tuple[str, ...]) -> None:
+    assert "QPoint" in explained()
+    assert explained(*how) == explained()
