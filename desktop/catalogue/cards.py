@@ -1,8 +1,12 @@
-"""Cards: the few lines of a record that lists show, fetched for the rows that are painted."""
+"""Cards: the few lines of a record that lists show, fetched for the rows that are painted.
+
+A card names what the record belongs to and may stand where that stands. Few organisations stand above many records, so
+what is above is kept in memory until anybody writes to the base.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
 from desktop.catalogue.views import Card
@@ -18,17 +22,88 @@ if TYPE_CHECKING:
 
 _NOTHING = Bilingual()
 _MOST_VALUES = 30_000
+_MOST_ABOVE = 5_000
 _PLACED_BY_PARENT = ("facility", "equipment", "service")
 
 
-def cards(base: sqlite3.Connection, rows: Sequence[int], terms: Vocabularies, today: date) -> tuple[Card, ...]:
-    """Cards of these rows in their order; a row nobody has is left out."""
-    found: dict[int, Card] = {}
-    for start in range(0, len(rows), _MOST_VALUES):
-        part = rows[start : start + _MOST_VALUES]
-        for values in base.execute(_CARDS.format(marks=", ".join("?" * len(part))), list(part)):
-            found[values[0]] = _card(values, terms, today)
-    return tuple(found[row] for row in rows if row in found)
+class _Above(NamedTuple):
+    """What others take over from a record, and the row that stands above it in turn; 0 is none."""
+
+    name: Bilingual
+    town: Bilingual
+    country: str
+    above: int
+
+
+_NOBODY = _Above(_NOTHING, _NOTHING, "", 0)
+
+
+class Cards:
+    """Cards out of one base over one connection."""
+
+    def __init__(self, base: sqlite3.Connection, terms: Vocabularies) -> None:
+        self._base, self._terms = base, terms
+        self._above: dict[int, _Above] = {0: _NOBODY}
+        self._known_at: tuple[int, int] = (0, 0)
+
+    def of(self, rows: Sequence[int], today: date) -> tuple[Card, ...]:
+        """Cards of these rows in their order; a row nobody has is left out."""
+        self._forget_outdated()
+        found: dict[int, Card] = {}
+        for start in range(0, len(rows), _MOST_VALUES):
+            values = self._ask(_CARDS, rows[start : start + _MOST_VALUES])
+            self._look_above(line[-1] or 0 for line in values)
+            found |= {line[0]: self._card(line, today) for line in values}
+        return tuple(found[row] for row in rows if row in found)
+
+    def _ask(self, query: str, rows: Sequence[int]) -> list[tuple[Any, ...]]:
+        return self._base.execute(query.format(marks=", ".join("?" * len(rows))), list(rows)).fetchall()
+
+    def _forget_outdated(self) -> None:
+        """What is above may have been edited, on this connection or on another."""
+        now = self._base.execute("PRAGMA data_version").fetchone()[0], self._base.total_changes
+        if now != self._known_at or len(self._above) > _MOST_ABOVE:
+            self._above, self._known_at = {0: _NOBODY}, now
+
+    def _look_above(self, rows: Iterable[int]) -> None:
+        """Makes these known, and what stands above them: an instrument may stand where its facility's host does."""
+        for _ in range(2):
+            missing = list(set(rows).difference(self._above))
+            for start in range(0, len(missing), _MOST_VALUES):
+                part = missing[start : start + _MOST_VALUES]
+                self._above |= dict.fromkeys(part, _NOBODY) | dict(map(_above, self._ask(_ABOVE, part)))
+            rows = [self._above[row].above for row in missing]
+
+    def _card(self, values: tuple[Any, ...], today: date) -> Card:
+        row, uid, kind, number, name_ru, name_be, type_code, life_cycle, confirmed_on, months = values[:10]
+        demo, edited, party_ru, party_be, town_ru, town_be, country, parent = values[10:]
+        above = self._above[parent or 0]
+        party = Bilingual(party_ru, party_be) if party_ru or party_be else above.name
+        town, country = self._stands(kind, Bilingual(town_ru, town_be), country, above)
+        return Card(
+            row=row,
+            uid=uid,
+            kind=kind,
+            number=number,
+            name=Bilingual(name_ru, name_be),
+            organisation=party,
+            place=_place(town, self._terms.label("country", country) if country else _NOTHING),
+            country=country,
+            type_code=type_code,
+            type_label=self._terms.label(TYPE_SCHEMES[kind][1], type_code) if type_code else _NOTHING,
+            life_cycle=life_cycle,
+            confirmed_on=confirmed_on,
+            freshness=freshness(confirmed_on, months, today),
+            demo=bool(demo),
+            edited=bool(edited),
+        )
+
+    def _stands(self, kind: str, town: Bilingual, country: str, above: _Above) -> tuple[Bilingual, str]:
+        """Town and country of the record, or of what it belongs to where it has none of its own."""
+        if kind not in _PLACED_BY_PARENT:
+            return town, country
+        top = self._above[above.above]
+        return town or above.town or top.town, country or above.country or top.country
 
 
 def rows_of(base: sqlite3.Connection, uids: Iterable[str]) -> tuple[int, ...]:
@@ -38,38 +113,9 @@ def rows_of(base: sqlite3.Connection, uids: Iterable[str]) -> tuple[int, ...]:
     return tuple(row[0] for row in found if row)
 
 
-def _card(values: tuple[Any, ...], terms: Vocabularies, today: date) -> Card:
-    row, uid, kind, number, name_ru, name_be, type_code, life_cycle, confirmed_on, months, demo, edited = values[:12]
-    party, parent = values[12:14], values[14:16]
-    town, country = _stands(kind, values[16:])
-    return Card(
-        row=row,
-        uid=uid,
-        kind=kind,
-        number=number,
-        name=Bilingual(name_ru, name_be),
-        organisation=Bilingual(*party) or (Bilingual(*parent) if parent[0] is not None else _NOTHING),
-        place=_place(town, terms.label("country", country) if country else _NOTHING),
-        country=country,
-        type_code=type_code,
-        type_label=terms.label(TYPE_SCHEMES[kind][1], type_code) if type_code else _NOTHING,
-        life_cycle=life_cycle,
-        confirmed_on=confirmed_on,
-        freshness=freshness(confirmed_on, months, today),
-        demo=bool(demo),
-        edited=bool(edited),
-    )
-
-
-def _stands(kind: str, places: tuple[Any, ...]) -> tuple[Bilingual, str]:
-    """Town and country of the record, or of what it belongs to where it has none of its own."""
-    found = (places[:3], places[3:6], places[6:]) if kind in _PLACED_BY_PARENT else (places[:3],)
-    town, country = _NOTHING, ""
-    for ru, be, land in found:
-        if not town and (ru or be):
-            town = Bilingual(ru, be)
-        country = country or land or ""
-    return town, country
+def _above(values: tuple[Any, ...]) -> tuple[int, _Above]:
+    row, name_ru, name_be, town_ru, town_be, country, above = values
+    return row, _Above(Bilingual(name_ru, name_be), Bilingual(town_ru, town_be), country, above or 0)
 
 
 def _place(town: Bilingual, country: Bilingual) -> Bilingual:
@@ -85,16 +131,15 @@ def _beside(town: str, country: str) -> str:
 
 _CARDS = """
 SELECT
-    card.row, card.record_uid, card.kind, card.number, card.name_ru, card.name_be, card.type_code, card.life_cycle,
-    card.confirmed_on, card.months, card.demo, card.edited, card.party_ru, card.party_be,
-    above.name_ru, above.name_be,
-    card.locality_ru, card.locality_be, card.country,
-    above.locality_ru, above.locality_be, above.country,
-    top.locality_ru, top.locality_be, top.country
+    card.row, record_uid, kind, number, name_ru, name_be, type_code, life_cycle, confirmed_on, months, demo, edited,
+    party_ru, party_be, locality_ru, locality_be, country, parent
 FROM card
-LEFT JOIN belongs AS first ON first.row = card.row
-LEFT JOIN card AS above ON above.row = first.parent
-LEFT JOIN belongs AS second ON second.row = first.parent
-LEFT JOIN card AS top ON top.row = second.parent
+LEFT JOIN belongs ON belongs.row = card.row
+WHERE card.row IN ({marks})
+"""
+_ABOVE = """
+SELECT card.row, name_ru, name_be, locality_ru, locality_be, country, parent
+FROM card
+LEFT JOIN belongs ON belongs.row = card.row
 WHERE card.row IN ({marks})
 """

@@ -49,7 +49,6 @@ def open_scratch(path: Path, work: Path) -> sqlite3.Connection:
     """A new file without journal, and a second one attached as `work` for what is only needed while it is made."""
     work.unlink(missing_ok=True)
     connection = _connect(f"{path.absolute().as_uri()}?mode=rwc")
-    connection.execute("PRAGMA page_size = 16384")
     connection.execute("ATTACH ? AS work", (str(work),))
     for schema in ("main", "work"):
         _set(connection, f"{schema}.journal_mode = OFF", f"{schema}.synchronous = OFF")

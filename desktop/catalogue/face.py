@@ -6,7 +6,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal
 
-from desktop.catalogue.cards import cards, rows_of
+from desktop.catalogue.cards import Cards, rows_of
 from desktop.catalogue.changes import Changes
 from desktop.catalogue.connecting import another_time, room_on, transaction
 from desktop.catalogue.edits import Edits
@@ -101,7 +101,9 @@ class Catalogue:
     def cards(self, rows: Sequence[int]) -> tuple[Card, ...]:
         """Cards of these rows in their order."""
         base = self._follow_base()
-        return cards(base, rows, self._terms, self._clock().date()) if base else ()
+        if base is not None and self._cards is None:
+            self._cards = Cards(base, self._terms)
+        return self._cards.of(rows, self._clock().date()) if self._cards else ()
 
     def rows_of(self, uids: Iterable[str]) -> tuple[int, ...]:
         """Rows of these records in their order; unknown ones are left out."""
@@ -246,6 +248,7 @@ class Catalogue:
         """What is read from one base; begun anew when another base becomes the active one."""
         self._begun = self._files.base_name
         self._reader: Reading | None = None
+        self._cards: Cards | None = None
         self._terms = StoredVocabularies(lambda: self._files.base)
 
     @property

@@ -17,7 +17,8 @@ from sync.registry import fields_of
 if TYPE_CHECKING:
     import sqlite3
 
-PAGE_SIZE = 16384
+PAGE_SIZE = 4096
+"""Bytes. A list by name reads rows from all over the file: with larger pages most of what is read is not asked for."""
 
 BASE_TABLES = """
 CREATE TABLE state (              -- one row, written last: a file without it was never finished
@@ -72,10 +73,10 @@ CREATE TABLE link (               -- who names whom
     row INTEGER NOT NULL,
     PRIMARY KEY (target, field, row)
 ) WITHOUT ROWID;
-CREATE TABLE measure (
+CREATE TABLE measure (            -- what instruments can do, in base units: equal quantities are equal numbers
     row INTEGER NOT NULL,
     parameter TEXT NOT NULL,
-    unit TEXT NOT NULL,
+    unit TEXT NOT NULL,           -- the base, see sync.units
     low REAL NOT NULL,
     high REAL NOT NULL
 );

@@ -6,10 +6,15 @@ laying the text out, and a table lays every text out once already, to paint it.
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from itertools import accumulate
+
 from PySide6.QtGui import QFont, QFontMetricsF
 
 DOTS = "…"
 MOST_CUT = 2000
+MOST_LETTERS = 1000
+"""More than any screen is wide: what stands behind is not measured."""
 
 
 class _Widths(dict[str, float]):
@@ -40,11 +45,7 @@ class Fitting:
 
     def _fit(self, text: str, room: float) -> str:
         widths = self._widths.__getitem__
-        if sum(map(widths, text)) <= room:
+        ends = list(accumulate(map(widths, text[:MOST_LETTERS])))
+        if not ends or (ends[-1] <= room and len(text) <= MOST_LETTERS):
             return text
-        left = room - widths(DOTS)
-        for place, letter in enumerate(text):
-            left -= widths(letter)
-            if left < 0:
-                return text[:place].rstrip() + DOTS
-        return text
+        return text[: bisect_right(ends, room - widths(DOTS))].rstrip() + DOTS

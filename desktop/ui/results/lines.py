@@ -7,7 +7,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPixmap, QStaticText
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText
 
 from desktop.language import current
 from desktop.ui.chips import BADGE, draw_badge
@@ -51,17 +51,17 @@ class Lines(RowDelegate):
     def __init__(self, theme: Theme, model: ResultsModel) -> None:
         super().__init__(theme, model)
         self._lines: dict[int, _Line] = {}
-        self._made_for: object = None
         theme.follow(self._take_measures)
         model.modelReset.connect(self._lines.clear)
         model.dataChanged.connect(self._lines.clear)
 
     def _take_measures(self) -> None:
-        self._font, self._bold = self._theme.font(14), self._theme.font(14, bold=True)
+        self._font, self._bold = _unshaped(self._theme.font(14)), _unshaped(self._theme.font(14, bold=True))
         self._plain_fitting, self._bold_fitting = Fitting(self._font), Fitting(self._bold)
         self._shapes: dict[tuple[State, float], QPixmap] = {}
         self._set: dict[str, QStaticText] = {}
         self._lines.clear()
+        self._made_for: object = None
 
     def paint_lines(self, painter: QPainter, first: int, top: int, count: int, height: int, spans: list[Span]) -> None:
         """Paint `count` rows of that height, the row `first` at `top`."""
@@ -151,27 +151,37 @@ class Lines(RowDelegate):
         if wanted != self._made_for or len(self._lines) > _KEPT:
             self._lines.clear()
             self._set.clear()
-            self._made_for = wanted
+            self._made_for, self._rooms = wanted, [self._room(span) for span in spans]
         rows = range(first, first + count)
         if any(row not in self._lines for row in rows):
             for row, card in zip(rows, self._model.cards_between(first, first + count - 1), strict=True):
                 if row not in self._lines:
-                    self._lines[row] = self._line(card, spans)
+                    self._lines[row] = self._line(card)
         return [self._lines[row] for row in rows]
 
-    def _line(self, card: Card, spans: list[Span]) -> _Line:
-        lang, px = self._model.lang, self._theme.px
-        name, side = card.name.shown(lang), 2 * px(SIDE)
+    def _room(self, span: Span) -> tuple[Column, Fitting, int]:
+        """What a column shows, the face it is in, and how wide its texts may be."""
+        px, column = self._theme.px, span.column
+        room = span.width - 2 * px(SIDE) - (px(SHAPE_ROOM) if column is Column.STATE else 0)
+        return column, self._bold_fitting if column is Column.NAME else self._plain_fitting, room
+
+    def _line(self, card: Card) -> _Line:
+        lang, name = self._model.lang, card.name.shown(self._model.lang)
         stand_in = "" if name.lang is lang or not name.text else name.lang.value
-        texts = []
-        for column, _left, width in spans:
-            fitting, room = self._plain_fitting, width - side
-            if column is Column.NAME:
-                fitting, room = self._bold_fitting, room - (px(BADGE.width() + 6) if stand_in else 0)
-            elif column is Column.STATE:
-                room -= px(SHAPE_ROOM)
-            texts.append(fitting.fitted(column.text(card, lang), room))
+        badge = self._theme.px(BADGE.width() + 6) if stand_in else 0
+        texts = [
+            fitting.fitted(column.text(card, lang), room - (badge if column is Column.NAME else 0))
+            for column, fitting, room in self._rooms
+        ]
         return _Line(texts, state_of(card.freshness), stand_in)
+
+
+def _unshaped(font: QFont) -> QFont:
+    """The face for single lines of a list: its letters stand side by side as `Fitting` adds them up. Scripts that need
+    shaping get it all the same."""
+    face = QFont(font)
+    face.setStyleStrategy(QFont.StyleStrategy.PreferNoShaping)
+    return face
 
 
 def spans_of(left_and_width: Sequence[tuple[int, int]]) -> list[Span]:
