@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
-from math import isfinite
 from operator import attrgetter
 
 import msgspec
@@ -29,7 +28,7 @@ Code = tuple[Facet, str]
 
 
 class Measure(msgspec.Struct, frozen=True):
-    """One measured property as a range; equal bounds where it is a single value."""
+    """One measured property as a range in base units; equal bounds where it is a single value."""
 
     parameter: str
     unit: str
@@ -184,22 +183,14 @@ def _references(kind: str) -> tuple[tuple[Field, tuple[str, ...]], ...]:
 
 
 def _measures(record: Record) -> Iterator[Measure]:
-    if not isinstance(record, Equipment):
+    specs = getattr(record, "specs", ())
+    if not specs:
         return
-    for spec in record.specs:
-        bounds = [float(text) for text in (spec.value, spec.min, spec.max) if _is_number(text)]
-        if spec.parameter and bounds:
-            low = min(bounds) if spec.min or spec.value else float("-inf")
-            high = max(bounds) if spec.max or spec.value else float("inf")
-            yield Measure(spec.parameter, spec.unit, low, high)
+    from sync.measures import canonical  # knows units, and no list asks for them
 
-
-def _is_number(text: str) -> bool:
-    """False for '' and for what no check has ever let through; a bundle may hold anything its centre has signed."""
-    try:
-        return isfinite(float(text))
-    except ValueError:
-        return False
+    for spec in specs:
+        if spec.parameter and (found := canonical(spec)):
+            yield Measure(spec.parameter, found.unit, found.low, found.high)
 
 
 Texts = Callable[[Record], Iterator[str]]
