@@ -113,6 +113,13 @@ def rows_of(base: sqlite3.Connection, uids: Iterable[str]) -> tuple[int, ...]:
     return tuple(row[0] for row in found if row)
 
 
+def uids_of(base: sqlite3.Connection, rows: Iterable[int]) -> tuple[str, ...]:
+    """Uids of these rows in their order; a row nobody has is left out."""
+    query = "SELECT record_uid FROM card WHERE row = ?"
+    found = (base.execute(query, (row,)).fetchone() for row in rows)
+    return tuple(uid[0] for uid in found if uid)
+
+
 def _above(values: tuple[Any, ...]) -> tuple[int, _Above]:
     row, name_ru, name_be, town_ru, town_be, country, above = values
     return row, _Above(Bilingual(name_ru, name_be), Bilingual(town_ru, town_be), country, above or 0)

@@ -8,7 +8,7 @@ import msgspec
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from desktop.catalogue.views import Edit
     from sync.canon import Document
@@ -64,6 +64,14 @@ class Edits:
         found = self._local.execute(f"{_SELECT} WHERE uid = ? ORDER BY path", (uid,))
         return {edit.path: edit for edit in map(_standing, found)}
 
+    def of_all(self, uids: Sequence[str]) -> dict[str, dict[str, Standing]]:
+        """Edits by path of those of these records that have any."""
+        query = f"{_SELECT} WHERE uid IN ({', '.join('?' * len(uids))}) ORDER BY uid, path"
+        found: dict[str, dict[str, Standing]] = {}
+        for edit in map(_standing, self._local.execute(query, uids)):
+            found.setdefault(edit.uid, {})[edit.path] = edit
+        return found
+
     def all(self) -> tuple[Standing, ...]:
         """All edits, the newest first."""
         return tuple(map(_standing, self._local.execute(f"{_SELECT} ORDER BY edited_at DESC, uid, path")))
@@ -115,6 +123,12 @@ class Edits:
         """The last text of an edited record the centre has withdrawn."""
         found = self._local.execute("SELECT doc FROM kept WHERE uid = ?", (uid,)).fetchone()
         return found[0].encode() if found else None
+
+    def kept_of(self, uids: Iterable[str]) -> dict[str, str]:
+        """The same for those of these records that have one, as text."""
+        query = "SELECT uid, doc FROM kept WHERE uid = ?"
+        found = (self._local.execute(query, (uid,)).fetchone() for uid in uids)
+        return dict(filter(None, found))
 
 
 def laid_over(document: Document, edits: Iterable[Standing]) -> Document:

@@ -1,0 +1,99 @@
+"""What every verb of the catalogue stands on: the files of one thread, and what is read from the base of the moment."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from desktop.catalogue.connecting import another_time
+from desktop.catalogue.edits import Edits
+from desktop.catalogue.files import Clock, Files
+from desktop.catalogue.standing import status_of
+from desktop.catalogue.terms import StoredVocabularies
+from desktop.profile import Profile, ProfileInUse
+
+if TYPE_CHECKING:
+    import sqlite3
+    from types import TracebackType
+
+    from desktop.catalogue.cards import Cards
+    from desktop.catalogue.changes import Changes
+    from desktop.catalogue.reading import Reading
+    from desktop.catalogue.views import Broken, Status
+    from sync.vocabularies import Vocabularies
+
+
+class Holding:
+    """One profile's files open in one thread. A base that becomes the active one is followed before each verb."""
+
+    def __init__(self, profile: Profile, clock: Clock, writing: bool, changes: Changes, first: bool) -> None:
+        self.changes = changes
+        self._profile, self._clock, self._writing = profile, clock, writing
+        self._files = Files(profile, clock, writing, first)
+        self._edits = Edits(self._files.local)
+        self._begin()
+
+    def fork(self) -> Self:
+        """The same catalogue with connections of its own, for another thread."""
+        return type(self)(self._profile, self._clock, self._writing, self.changes, first=False)
+
+    def close(self) -> None:
+        """Closes the files; nothing is lost without it."""
+        self._files.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def broken(self) -> tuple[Broken, ...]:
+        """Files that could not be read since this catalogue was opened."""
+        return tuple(self._files.broken)
+
+    @property
+    def vocabularies(self) -> Vocabularies:
+        """All terms; a scheme is read when first asked for."""
+        self._follow_base()
+        return self._terms
+
+    def status(self) -> Status:
+        """The state of the copy."""
+        self._follow_base()
+        return status_of(self._files.base, self._files.local, self._edits, self._clock())
+
+    def _begin(self) -> None:
+        """What is read from one base; begun anew when another base becomes the active one."""
+        self._begun = self._files.base_name
+        self._reader: Reading | None = None
+        self._cards: Cards | None = None
+        self._terms = StoredVocabularies(lambda: self._files.base)
+
+    @property
+    def _reading(self) -> Reading:
+        """Reads whole records; a list needs none of what that loads."""
+        if self._reader is None:
+            from desktop.catalogue.reading import Reading
+
+            self._reader = Reading(self._files.base, self._edits)
+        return self._reader
+
+    def _follow_base(self) -> sqlite3.Connection | None:
+        self._files.follow()
+        if self._begun != self._files.base_name:
+            self._begin()
+        return self._files.base
+
+    def _follow_edits(self) -> None:
+        """Lets the index follow the edits. They are safe already: on a full disk it follows at the next start."""
+        base = self._follow_base()
+        if base is None or self._edits.followed_by(base):
+            return
+        from desktop.catalogue.indexing import Indexing
+
+        with another_time():
+            Indexing(base, self._edits).follow()
+
+    def _refuse_reader(self) -> None:
+        if not self._files.writing:
+            raise ProfileInUse(str(self._profile.folder))
