@@ -1,16 +1,16 @@
 """Russian and Belarusian: messages, plural forms, dates and numbers.
 
-The interface speaks one language at a time, set by `use`; that is the one choice gettext keeps for the whole process.
+The interface speaks one language at a time, set by `use`; the one choice kept for the whole process.
 A document in both languages asks `translation` for each. Nothing here is slow to import: Babel is loaded only by the
 functions that need its data.
 """
 
 from __future__ import annotations
 
-import gettext as _gettext
 from functools import cache
 from typing import Protocol
 
+from desktop.messages import Messages
 from desktop.paths import LOCALES
 from sync.bilingual import Lang
 
@@ -29,10 +29,11 @@ class Translation(Protocol):
 def translation(lang: Lang) -> Translation:
     """The words of a language. Without a compiled catalogue the message ids themselves."""
     try:
-        with open(LOCALES / lang.value / "LC_MESSAGES" / "niva.mo", "rb") as file:
-            return _gettext.GNUTranslations(file)
+        return Messages((LOCALES / lang.value / "LC_MESSAGES" / "niva.mo").read_bytes())
     except FileNotFoundError:
-        return _gettext.NullTranslations()
+        from gettext import NullTranslations
+
+        return NullTranslations()
 
 
 class _Current:
