@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from desktop.language import NBSP, Translation, date_text, number_text
+from desktop.language import N_, NBSP, Translation, date_text, number_text
 from sync.fields import Field, Type
 from sync.rows import Budget, Price, Specification
 
@@ -30,6 +30,14 @@ _PAGES = {
     "orcid": "https://orcid.org/",
     "ror": "https://ror.org/",
 }
+_RELATIONS = {
+    "parent": N_("Parent organisation"),
+    "child": N_("Subordinate organisation"),
+    "successor": N_("Successor"),
+    "predecessor": N_("Predecessor"),
+    "related": N_("Related organisation"),
+}
+"""By the words of the register (ROR) for what the other organisation is to this one."""
 _PHONES = (
     (r"\+375(\d\d)(\d{3})(\d\d)(\d\d)", r"+375 \1 \2-\3-\4"),
     (r"\+7(\d{3})(\d{3})(\d\d)(\d\d)", r"+7 \1 \2-\3-\4"),
@@ -55,7 +63,12 @@ def plain_text(field: Field, value: object, words: Translation) -> str:
         case Type.PHONE:
             return phone_text(str(value))
         case _:
-            return str(value)
+            return relation_text(str(value), words) if field.name == "relation" else str(value)
+
+
+def relation_text(relation: str, words: Translation) -> str:
+    """What another organisation is to this one; a word of a later register is the loosest of them."""
+    return words.gettext(_RELATIONS.get(relation, _RELATIONS["related"]))
 
 
 def phone_text(number: str) -> str:

@@ -79,6 +79,8 @@ def _single_problems(
         yield Problem(path, Check.TOO_LONG, shown, str(field.limit))
     if failed := _CHECKS.get(field.type, _sound)(field, value):
         yield Problem(path, failed, shown, field.scheme or _bounds(field))
+    elif path in _PAST and str(value) > today:
+        yield Problem(path, Check.IN_FUTURE, shown)
     if field.type in (Type.LINE, Type.TEXT) and isinstance(value, str):
         for word in mixed_words(value):
             yield Problem(path, Check.MIXED_ALPHABETS, word, repaired(word), severe=False)
@@ -140,6 +142,8 @@ _CHECKS: dict[Type, Callable[[Field, str | int | bool], Check | None]] = {
 }
 
 
+_PAST = {"confirmed_on"}
+"""Dates of what a person has done: none of them is still to come."""
 _SPANS = (
     ("start", "end"),
     ("signed", "valid_until"),

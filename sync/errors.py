@@ -19,6 +19,7 @@
     │   └── Cancelled          the person stopped it
     ├── NoSpace            the disk cannot hold it
     ├── CannotWrite        the folder is read-only, failing or not ours
+    ├── HeldByAnother      another program holds a file of the catalogue
     ├── InvalidValue       a value a field cannot take: which check failed, and its facts
     ├── UnknownRecord      no record has this identity
     └── NoCatalogue        nothing has been taken into this folder yet
@@ -164,6 +165,15 @@ class CannotWrite(Refusal):
     reason: str
 
 
+@dataclass(eq=False)
+class HeldByAnother(Refusal):
+    """Another program holds a file of the catalogue in `folder` and did not let go while we waited; `reason` is the
+    system's own word."""
+
+    folder: str
+    reason: str
+
+
 class Check(StrEnum):
     """Which check a value failed or was warned by; the sentence is looked up by this name."""
 
@@ -189,6 +199,7 @@ class Check(StrEnum):
     NO_CONSENT = "no_consent"
     CIRCULAR = "circular"
     MISSING_RECORD = "missing_record"
+    IN_FUTURE = "in_future"
 
 
 @dataclass(eq=False)

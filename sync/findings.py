@@ -32,4 +32,5 @@ FINDINGS: dict[str, str] = {
     Check.NO_CONSENT: N_("Without a dated consent to be public this person stays in this office"),
     Check.CIRCULAR: N_("The record would be a part of itself"),
     Check.MISSING_RECORD: N_("The catalogue has no record “{given}”"),
+    Check.IN_FUTURE: N_("This date is still to come"),
 }

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from desktop.brochure.plan import NOTHING, Column, Table
 from desktop.brochure.saying import Saying, capital, label
 from desktop.brochure.wording import both, joined_pairs, same
-from desktop.language import N_, NBSP, date_text, number_text
+from desktop.language import NBSP, date_text, number_text
+from desktop.wording import relation_text
 from sync.bilingual import Bilingual
 from sync.fields import Field, Type
 
@@ -23,14 +24,6 @@ _MOST_COLUMNS = 6
 _DATE = 46.0
 _ANYBODY = "other"
 """The group of customers that needs no name: everybody who is in none of the others."""
-_RELATIONS = {
-    "parent": N_("Parent organisation"),
-    "child": N_("Subordinate organisation"),
-    "successor": N_("Successor"),
-    "predecessor": N_("Predecessor"),
-    "related": N_("Related organisation"),
-}
-"""By the words of the register (ROR) for what the other organisation is to this one."""
 
 Cell = tuple[Bilingual, ...]
 
@@ -82,9 +75,8 @@ def related_table(field: Field, rows: Sequence[Related], saying: Saying) -> Tabl
 
 
 def _related(row: Related, saying: Saying) -> tuple[Cell, ...]:
-    words = _RELATIONS.get(row.relation, _RELATIONS["related"])
     found = saying.view.link(row.uid)
-    return (both(lambda t: t.gettext(words)),), (found.name if found.known else same(row.label),)
+    return (both(lambda t: relation_text(row.relation, t)),), (found.name if found.known else same(row.label),)
 
 
 def equipment_table(items: Iterable[Equipment], saying: Saying) -> Table:

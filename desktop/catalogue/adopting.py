@@ -23,7 +23,7 @@ from sync.bundle import Manifest, NewRecord, Tombstone, read_full
 from sync.carriers import Cancelling, Carrier, Listener, Progress, Step, carrier_for
 from sync.disk import free_bytes
 from sync.errors import Cancelled, Damaged, NoSpace
-from sync.trust import Delivery, Have, NothingNew, fetch
+from sync.trust import Delivery, Have, NothingNew, Verified, fetch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -138,7 +138,7 @@ class Adopting:
         self._files.follow()
         return found, tally
 
-    def _note(self, delivery: Delivery | NothingNew) -> None:
+    def _note(self, delivery: Verified) -> None:
         self._files.local.execute(
             "INSERT INTO journey (at, source, seq, expires, signed_by, stale) VALUES (?, ?, ?, ?, ?, ?)",
             (

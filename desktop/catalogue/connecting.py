@@ -82,7 +82,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
 
 @contextmanager
 def room_on(folder: Path) -> Iterator[None]:
-    """Whatever the disk under `folder` refuses inside becomes NoSpace or CannotWrite."""
+    """What the disk under `folder` or who holds a file there refuses inside: NoSpace, CannotWrite, HeldByAnother."""
     try:
         yield
     except sqlite3.OperationalError as error:
@@ -102,22 +102,25 @@ def full(error: sqlite3.Error) -> bool:
 
 @contextmanager
 def another_time() -> Iterator[None]:
-    """What a full or failing disk does not take inside can be done another time."""
+    """What a full, failing or held disk does not take inside can be done another time."""
     try:
         yield
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+        if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, *_HELD}:
             raise
 
 
 def _refusal(folder: Path, error: sqlite3.Error) -> Refusal | None:
-    from sync.errors import CannotWrite, NoSpace
+    from sync.errors import CannotWrite, HeldByAnother, NoSpace
 
     if full(error):
         return NoSpace(str(folder), 0, free_bytes(folder))
+    if error.sqlite_errorcode & 0xFF in _HELD:
+        return HeldByAnother(str(folder), str(error))
     return CannotWrite(str(folder), str(error)) if error.sqlite_errorcode & 0xFF in _CLOSED else None
 
 
+_HELD = {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}
 _CLOSED = {sqlite3.SQLITE_IOERR, sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}
 _REFUSED = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
 

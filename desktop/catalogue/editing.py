@@ -46,7 +46,8 @@ class Editing:
     def edit(self, uid: str, changes: Mapping[str, Value], author: str, terms: Vocabularies, now: datetime) -> Change:
         """Keeps these values, all or none. Raises InvalidValue for the first one that fails a check."""
         document, at = self._reading.document(uid), _stamp(now)
-        given = {path: checked(document, path, value, terms, at[:10]) for path, value in changes.items()}
+        today = now.astimezone().date().isoformat()  # of the person: east of Greenwich the day begins before UTC's
+        given = {path: checked(document, path, value, terms, today) for path, value in changes.items()}
         had = self._edits.of(uid)
         steps = []
         for path, value in given.items():

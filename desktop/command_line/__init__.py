@@ -23,6 +23,7 @@ from argparse import Namespace
 from desktop.command_line.speaking import choose_language, tell_refusal
 from sync.errors import (
     CannotWrite,
+    HeldByAnother,
     InvalidValue,
     NoCatalogue,
     NoSpace,
@@ -69,6 +70,6 @@ def exit_code(refusal: Refusal) -> int:
         (NotReached, 6),
         (NotUnderstood, 7),
         (NoSpace, 8),
-        ((ProfileInUse, CannotWrite), 9),
+        ((ProfileInUse, CannotWrite, HeldByAnother), 9),
     )
     return next((code for family, code in families if isinstance(refusal, family)), 9)

@@ -84,6 +84,16 @@ def _cannot_write(refusal: errors.CannotWrite) -> Notice:
     )
 
 
+def _held(refusal: errors.HeldByAnother) -> Notice:
+    return Notice(
+        _("Another program holds a file of the catalogue."),
+        _("Folder: {folder}").format(folder=refusal.folder),
+        _("Nothing has been changed."),
+        _("Close what copies, checks or views the folder, and try again."),
+        refusal.reason,
+    )
+
+
 def _invalid(refusal: errors.InvalidValue) -> Notice:
     return Notice(
         check_words(refusal.check, refusal.given, refusal.hint),
@@ -161,6 +171,7 @@ _WORDS: dict[str, Callable[[Any], Notice]] = bundle_notices.WORDS | {
     "Cancelled": _cancelled,
     "NoSpace": _no_space,
     "CannotWrite": _cannot_write,
+    "HeldByAnother": _held,
     "InvalidValue": _invalid,
     "UnknownRecord": _unknown_record,
     "NoCatalogue": _no_catalogue,

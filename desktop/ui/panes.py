@@ -5,11 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QTextDocumentFragment
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
 from desktop.ui.tokens import Tokens
 
@@ -65,42 +65,35 @@ class Pane(QWidget):
             painter.fillRect(line, self.theme.tokens.line)
 
 
-def _measure(layout: QBoxLayout, theme: Theme, margins: Margins, spacing: float) -> None:
-    left, top, right, bottom = (theme.px(margin) for margin in margins)
-    layout.setContentsMargins(left, top, right, bottom)
-    layout.setSpacing(theme.px(spacing))
+class _Line(QBoxLayout):
+    """Things in one direction; margins (left, top, right, bottom) and spacing before zoom."""
 
-
-class Row(QHBoxLayout):
-    """Things side by side; margins (left, top, right, bottom) and spacing before zoom."""
+    flow: ClassVar[QBoxLayout.Direction]
 
     def __init__(
         self, theme: Theme, parent: QWidget | None = None, margins: Margins = FLUSH, spacing: float = 8
     ) -> None:
-        super().__init__()
-        self._all = (theme, margins, spacing)
+        super().__init__(self.flow)
+        self._theme, self._margins, self._spacing = theme, margins, spacing
         theme.follow(self._take_measures)
         if parent is not None:
             parent.setLayout(self)
 
     def _take_measures(self) -> None:
-        _measure(self, *self._all)
+        self.setContentsMargins(*map(self._theme.px, self._margins))
+        self.setSpacing(self._theme.px(self._spacing))
 
 
-class Column(QVBoxLayout):
-    """Things one below the other; margins (left, top, right, bottom) and spacing before zoom."""
+class Row(_Line):
+    """Things side by side."""
 
-    def __init__(
-        self, theme: Theme, parent: QWidget | None = None, margins: Margins = FLUSH, spacing: float = 8
-    ) -> None:
-        super().__init__()
-        self._all = (theme, margins, spacing)
-        theme.follow(self._take_measures)
-        if parent is not None:
-            parent.setLayout(self)
+    flow = QBoxLayout.Direction.LeftToRight
 
-    def _take_measures(self) -> None:
-        _measure(self, *self._all)
+
+class Column(_Line):
+    """Things one below the other."""
+
+    flow = QBoxLayout.Direction.TopToBottom
 
 
 class Label(QLabel):

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from sync.bundle.tree import Cancelling, Listener, Progress, Step
 from sync.trust.fetching import fetch
-from sync.trust.values import Delivery, Floors, Have, NothingNew, Remembered, TrustMemory
+from sync.trust.values import Delivery, Floors, Have, NothingNew, Remembered, TrustMemory, Verified
 
 __all__ = ["Cancelling", "Delivery", "Floors", "Have", "Listener", "NothingNew", "Progress", "Remembered", "Step"]
-__all__ += ["TrustMemory", "fetch"]
+__all__ += ["TrustMemory", "Verified", "fetch"]

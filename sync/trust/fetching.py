@@ -10,6 +10,8 @@ from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from sync.bundle import MANIFEST, Manifest, MediaEntry, decode_manifest
 from sync.bundle.manifest import MANIFEST_CAP, MEDIA_FILE_CAP, PAYLOAD_CAP
 from sync.bundle.tree import Cancelling, Carrier, Listener, Progress, Step
@@ -235,26 +237,13 @@ class _Journey:
             self.progress(Progress(Step.RECEIVING, min(self.done, self.expected), self.expected))
 
     def _told(self, client: TrustedClient, manifest: Manifest, payload: Path | None) -> Delivery | NothingNew:
-        source, received = self.carrier.source, sum(receiver.received for receiver in self.receivers)
-        signed_by, expires, stale = client.signers(), client.expires, self.at < self.now
-        if payload is None:
-            return NothingNew(
-                manifest=manifest,
-                source=source,
-                received_bytes=received,
-                signed_by=signed_by,
-                verified_at=self.at,
-                expires=expires,
-                stale=stale,
-            )
-        return Delivery(
+        verified = NothingNew(
             manifest=manifest,
-            payload=payload,
-            media=self.media,
-            source=source,
-            received_bytes=received,
-            signed_by=signed_by,
+            source=self.carrier.source,
+            received_bytes=sum(receiver.received for receiver in self.receivers),
+            signed_by=client.signers(),
             verified_at=self.at,
-            expires=expires,
-            stale=stale,
+            expires=client.expires,
+            stale=self.at < self.now,
         )
+        return verified if payload is None else Delivery(payload=payload, media=self.media, **structs.asdict(verified))

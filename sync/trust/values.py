@@ -50,18 +50,14 @@ class TrustMemory(Protocol):
         """Keep these floors; they are never below those kept, unless the centre has begun a new catalogue."""
 
 
-class Delivery(msgspec.Struct, frozen=True, kw_only=True):
-    """A verified publication, ready to be read.
+class Verified(msgspec.Struct, frozen=True, kw_only=True):
+    """What a source offers, held against the pinned root.
 
-    `payload` is the snapshot `manifest.full` describes; `media` the folder that now holds all files of
-    `manifest.media`, each verified when it came. `signed_by` names who vouched, as `role:key` with the first eight
-    digits of the key. `verified_at` is the time the chain was judged at, `expires` the end of its signed life; `stale`
-    says that a person knowingly took it after that.
+    `signed_by` names who vouched, as `role:key` with the first eight digits of the key. `verified_at` is the time the
+    chain was judged at, `expires` the end of its signed life; `stale` says that a person knowingly took it after that.
     """
 
     manifest: Manifest
-    payload: Path
-    media: Path
     source: str
     received_bytes: int
     signed_by: tuple[str, ...]
@@ -70,13 +66,16 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     stale: bool
 
 
-class NothingNew(msgspec.Struct, frozen=True, kw_only=True):
+class NothingNew(Verified, frozen=True, kw_only=True):
     """The source offers what we have; it was verified all the same. Missing media were fetched."""
 
-    manifest: Manifest
-    source: str
-    received_bytes: int
-    signed_by: tuple[str, ...]
-    verified_at: datetime
-    expires: datetime
-    stale: bool
+
+class Delivery(Verified, frozen=True, kw_only=True):
+    """A verified publication, ready to be read.
+
+    `payload` is the snapshot `manifest.full` describes; `media` the folder that now holds all files of
+    `manifest.media`, each verified when it came.
+    """
+
+    payload: Path
+    media: Path

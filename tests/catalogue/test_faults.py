@@ -2,8 +2,10 @@
 
 import errno
 import resource
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
@@ -14,7 +16,7 @@ from desktop.catalogue.connecting import room_on
 from desktop.catalogue.questions import Question
 from desktop.catalogue.views import State
 from desktop.profile import Profile, ProfileInUse
-from sync.errors import CannotWrite, NoSpace, Refusal
+from sync.errors import CannotWrite, HeldByAnother, NoSpace, Refusal
 from tests.catalogue.sample_records import clock, install, records
 from tests.sync.publications import DAY, T0, Publisher, organisation
 
@@ -147,6 +149,27 @@ def test_an_edit_on_a_full_disk_is_refused_whole(profile_dir: Path) -> None:
         assert [edit.value for edit in catalogue.edits()] == ["Первое"] and catalogue.check().sound
         catalogue.edit("fac-1", {"name.ru": "Второе"}, "я")
         assert catalogue.search(Question("второе")).count == 1
+
+
+@pytest.mark.parametrize("held", ["local.db", "the base"])
+def test_a_file_another_program_holds_is_a_refusal(profile_dir: Path, held: str) -> None:
+    with Catalogue.open(install(profile_dir, records()), clock=clock) as catalogue:
+        for connection in (catalogue._files.local, catalogue._files.base):
+            assert connection is not None
+            connection.execute("PRAGMA busy_timeout = 20")
+        path = catalogue._profile.local if held == "local.db" else catalogue._profile.bases / catalogue._files.base_name
+        with closing(sqlite3.connect(path, isolation_level=None)) as other:
+            other.execute("BEGIN IMMEDIATE")
+            if held == "local.db":
+                with pytest.raises(HeldByAnother):
+                    catalogue.edit("fac-1", {"name.ru": "Иное"}, "я")
+                assert not catalogue.edits() and not catalogue.can_undo
+            else:  # the words are safe; they are found a little later
+                catalogue.edit("fac-1", {"name.ru": "Иное"}, "я")
+            other.execute("ROLLBACK")
+        catalogue.edit("fac-1", {"tagline.ru": "И строка"}, "я")
+        assert len(catalogue.edits()) == (1 if held == "local.db" else 2) and catalogue.check().sound
+        assert catalogue.search(Question("иное")).count == (0 if held == "local.db" else 1)
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,7 @@ def test_a_sync_keeps_an_edit(own: Path) -> None:
         (["edit", "UID", "url=htp://x"], 4, "htp://x"),
         (["edit", "UID", "country=ZZ"], 4, "ZZ"),
         (["edit", "UID", "access_modes=free;foo"], 4, "foo"),
+        (["edit", "UID", "confirmed_on=2099-01-31"], 4, "2099"),
         (["edit", "UID", "name.ru"], 2, "name.ru"),
         (["search", "--filter", "colour=red"], 4, "colour"),
         (["sync", "/no/such/file.niva"], 6, "/no/such/file.niva"),

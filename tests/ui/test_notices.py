@@ -36,6 +36,7 @@ EXAMPLES = (
     errors.NoSpace("/home", 1_200_000_000, 400_000),
     errors.NoSpace("/home", 0, 0),
     errors.CannotWrite("/home", "Read-only file system"),
+    errors.HeldByAnother("/home", "database is locked"),
     errors.InvalidValue("url", Check.NOT_A_URL, "htp"),
     errors.UnknownRecord("fac:1"),
     errors.NoCatalogue("/home"),

@@ -9,6 +9,8 @@ import pytest
 
 from desktop import language
 from desktop.brochure.saying import Saying
+from desktop.brochure.tabulating import related_table
+from desktop.catalogue.views import Linked
 from desktop.language import NBSP
 from desktop.ui.record.reading import Reading
 from desktop.ui.record.related import price_words
@@ -17,7 +19,7 @@ from desktop.ui.value_words import value_words
 from desktop.wording import address_of
 from sync.bilingual import Bilingual, Lang
 from sync.registry import fields_of
-from sync.rows import Price, Specification
+from sync.rows import Price, Related, Specification
 from sync.vocabularies import Term, Vocabularies, term_uid
 from tests.ui.samples import ORG, TODAY
 
@@ -25,6 +27,7 @@ NANO = Term(uid=term_uid("unit", "nm"), scheme="unit", code="nm", label=Bilingua
 TERMS = Vocabularies([NANO])
 NOBODY: Any = None
 READING = Reading(NOBODY, TERMS, Lang.RU, TODAY)
+VIEW: Any = SimpleNamespace(link=lambda uid: Linked(uid, "", Bilingual(uid, uid), known=False))
 SAYING = Saying(NOBODY, TERMS, TODAY.isoformat())
 
 
@@ -63,6 +66,16 @@ def test_a_size(row: Specification) -> None:
     size = specification_words(surface, row)
     assert SAYING.specification(row).ru == f"Range: {size}"
     assert value_words("equipment", "specs", (row,), TERMS, Lang.RU) == f"range, {size}"
+
+
+@pytest.mark.parametrize(
+    ("relation", "words"), [("successor", "Successor"), ("of a later register", "Related organisation")]
+)
+def test_a_relation(relation: str, words: str) -> None:
+    row = Related(relation=relation, uid="ror:01akz7g58", label="Центр")
+    told = value_words("organisation", "related", (row,), TERMS, Lang.RU)
+    (cells,) = related_table(fields_of("organisation")["related"], (row,), Saying(VIEW, TERMS, "")).rows
+    assert told.startswith(cells[0][0].ru) and cells[0][0].ru == language._(words)
 
 
 @pytest.mark.parametrize(("name", "number"), [("isni", "0000000121798549"), ("ror", "01akz7g58"), ("phone", "+375172")])
