@@ -98,8 +98,8 @@ class Builder:
         belongs = parent_uid(entry.kind, entry.links)
         for field, target in entry.links:
             self._put(_ADD_NAMED, (row, field, target, target == belongs))
-        for measure in storing.measure_rows(row, entry):
-            self._put(storing.ADD_MEASURE, measure)
+        for statement, values in storing.derived_rows(row, entry):
+            self._put(statement, values)
         if not entry.hidden:
             self._add_words(row, entry)
 

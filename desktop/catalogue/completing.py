@@ -17,6 +17,7 @@ from desktop.catalogue.describing import Code, alias_words
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.rowsets import ROW, packed
 from sync.bilingual import Bilingual
+from sync.records import KINDS
 from sync.registry import read_term
 from sync.vocabularies import term_uid
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
+BELOW_FACILITIES = ("equipment", "service")
 SCHEMES = {
     Facet.FACILITY_KIND: "facility_kind",
     Facet.COUNTRY: "country",
@@ -75,7 +77,8 @@ def _post(base: sqlite3.Connection) -> None:
     """One set of rows for each facet code. Hosts first, then facilities, then all that belongs to facilities."""
     rows: dict[Code, array[int]] = {}
     parents: dict[int, tuple[Code, ...]] = {}
-    for kinds in (("organisation", "programme", "agreement"), ("facility",), ("equipment", "service")):
+    first = tuple(kind for kind in KINDS if kind not in ("facility", *BELOW_FACILITIES))
+    for kinds in (first, ("facility",), BELOW_FACILITIES):
         for row, kind, codes, above in _with_parents(base, kinds):
             full = with_inherited(kind, read_codes(codes), (parents[parent] for parent in above if parent in parents))
             if kind in ("organisation", "facility"):

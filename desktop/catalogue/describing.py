@@ -13,6 +13,7 @@ from operator import attrgetter
 import msgspec
 
 from desktop.catalogue import words
+from desktop.catalogue.duties import Duty, duty_of
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
 from desktop.sorting import sort_key
@@ -60,6 +61,7 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     measures: tuple[Measure, ...]
     title: tuple[str, ...]
     body: tuple[str, ...]
+    duty: Duty
 
 
 def describe(record: Record) -> Described:
@@ -88,6 +90,7 @@ def describe(record: Record) -> Described:
         measures=tuple(_measures(record)),
         title=title,
         body=body,
+        duty=duty_of(record),
     )
 
 

@@ -10,6 +10,7 @@ from desktop.catalogue.files import Clock
 from desktop.catalogue.questions import Facets, Found, Question
 from desktop.catalogue.search import Search
 from desktop.catalogue.views import Card, Edit, HistoryEntry, RecordView
+from desktop.catalogue.views_of_work import Overview, ToDo
 from desktop.catalogue.writing import Writing
 from desktop.profile import Profile
 
@@ -67,6 +68,22 @@ class Catalogue(Writing):
         """The other way round: uids of these rows in their order; a row nobody has is left out."""
         base = self._follow_base()
         return uids_of(base, rows) if base else ()
+
+    def to_do(self, organisation: str) -> ToDo:
+        """What waits for an organisation, named by uid, or with '' for everybody: meant for another thread then."""
+        from desktop.catalogue.to_do import Duties
+
+        base = self._follow_base()
+        if base is None:
+            return ToDo(organisation)
+        return Duties(base, self._files.local, self._reading, self._terms).of(organisation, self._clock())
+
+    def overview(self) -> Overview:
+        """The whole catalogue in numbers; meant for another thread."""
+        from desktop.catalogue.overview import overview
+
+        base = self._follow_base()
+        return overview(base, self._clock()) if base else Overview()
 
     def find(self, text: str) -> str:
         """The uid of a record named by uid or number. Raises UnknownRecord."""

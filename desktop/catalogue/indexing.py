@@ -151,8 +151,7 @@ class Indexing:
         for field, target in entry.links:
             self._base.execute(_ADD_LINK, (field, row, target))
         self._base.execute(_ADD_BELONGS, (row, parent_uid(entry.kind, entry.links)))
-        self._base.execute("DELETE FROM measure WHERE row = ?", (row,))
-        self._base.executemany(storing.ADD_MEASURE, storing.measure_rows(row, entry))
+        storing.replace_derived(self._base, row, entry)
 
     def _replace_card(self, row: int, uid: str, entry: Described, withdrawn: bool) -> None:
         edited = bool(self._edits.of(uid))

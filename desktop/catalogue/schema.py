@@ -80,6 +80,23 @@ CREATE TABLE measure (            -- what instruments can do, in base units: equ
     low REAL NOT NULL,
     high REAL NOT NULL
 );
+CREATE TABLE duty (               -- what a record asks of its keepers, see duties; lists of paths with spaces between
+    row INTEGER PRIMARY KEY,
+    lacking TEXT NOT NULL,        -- fields of the minimum to publish
+    texts INTEGER NOT NULL,
+    good_ru INTEGER NOT NULL,     -- how many of the texts a reader of Russian may rely on
+    good_be INTEGER NOT NULL,
+    missing TEXT NOT NULL,
+    outdated TEXT NOT NULL,
+    machine TEXT NOT NULL
+);
+CREATE TABLE due (                -- what ends: certificates, prices, agreements, calls
+    row INTEGER NOT NULL,
+    what TEXT NOT NULL,
+    ends TEXT NOT NULL,           -- a whole date, for a call its deadline
+    begins TEXT NOT NULL
+);
+CREATE TABLE place (row INTEGER PRIMARY KEY, lat REAL NOT NULL, lon REAL NOT NULL);
 CREATE TABLE tally (              -- how many rows without any filter
     facet TEXT NOT NULL,
     code TEXT NOT NULL,
@@ -108,6 +125,10 @@ CREATE VIRTUAL TABLE search USING fts5 (
 BASE_INDEXES = """
 CREATE INDEX card_by_number ON card (number) WHERE number <> '';
 CREATE INDEX card_edited ON card (row) WHERE edited;
+CREATE INDEX card_by_age ON card (confirmed_on, months) WHERE NOT hidden;
+CREATE INDEX belongs_to ON belongs (parent);
+CREATE INDEX due_of_row ON due (row);
+CREATE INDEX due_by_end ON due (what, ends);
 CREATE INDEX measure_of_row ON measure (row);
 CREATE INDEX measure_by_parameter ON measure (parameter, unit, low, high);
 """

@@ -9,7 +9,7 @@ from desktop.catalogue.belonging import written
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.catalogue.describing import Described
 
@@ -21,7 +21,13 @@ INSERT OR REPLACE INTO card (
     confirmed_on, months, demo, edited, hidden, party_ru, party_be, sort_ru, sort_be, codes
 ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
-ADD_MEASURE = "INSERT INTO measure (row, parameter, unit, low, high) VALUES (?, ?, ?, ?, ?)"
+_ADD_MEASURE = "INSERT INTO measure (row, parameter, unit, low, high) VALUES (?, ?, ?, ?, ?)"
+_ADD_DUTY = """
+INSERT INTO duty (row, lacking, texts, good_ru, good_be, missing, outdated, machine) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_ADD_DUE = "INSERT INTO due (row, what, ends, begins) VALUES (?, ?, ?, ?)"
+_ADD_PLACE = "INSERT INTO place (row, lat, lon) VALUES (?, ?, ?)"
+_DERIVED = ("measure", "duty", "due", "place")
 ADD_SHADOW = "INSERT OR REPLACE INTO shadow (row, title, body) VALUES (?, ?, ?)"
 ADD_WORDS = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)"
 DROP_WORDS = "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)"
@@ -55,9 +61,27 @@ def card_row(row: int, entry: Described, edited: bool) -> tuple[object, ...]:
     )
 
 
-def measure_rows(row: int, entry: Described) -> list[tuple[object, ...]]:
-    """The values of ADD_MEASURE."""
-    return [(row, found.parameter, found.unit, found.low, found.high) for found in entry.measures]
+def derived_rows(row: int, entry: Described) -> Iterator[tuple[str, tuple[object, ...]]]:
+    """Statements with their values: what a record can do, asks for and where it stands. A hidden one asks nothing."""
+    for found in entry.measures:
+        yield _ADD_MEASURE, (row, found.parameter, found.unit, found.low, found.high)
+    if entry.hidden:
+        return
+    duty = entry.duty
+    chores = (" ".join(paths) for paths in (duty.missing, duty.outdated, duty.machine))
+    yield _ADD_DUTY, (row, " ".join(duty.lacking), duty.texts, duty.ru, duty.be, *chores)
+    for end in duty.ends:
+        yield _ADD_DUE, (row, end.what, end.on, end.begins)
+    if duty.place:
+        yield _ADD_PLACE, (row, *duty.place)
+
+
+def replace_derived(base: sqlite3.Connection, row: int, entry: Described) -> None:
+    """Writes what is derived from a record anew."""
+    for table in _DERIVED:
+        base.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
+    for statement, values in derived_rows(row, entry):
+        base.execute(statement, values)
 
 
 def shadow_row(row: int, title: Iterable[str], body: Sequence[str]) -> tuple[int, str, str | bytes]:

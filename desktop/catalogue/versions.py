@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-BASE_VERSION = 4
+BASE_VERSION = 5
 WORDS_VERSION = 1
 """Rises with every change of spelling rules: an index made by another version is made anew."""

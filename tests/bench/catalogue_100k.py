@@ -97,7 +97,8 @@ DECIDE = (
     *(f"tests/bench/{name}" for name in ("make_synthetic.py", "synthetic_chance.py", "synthetic_texts.json")),
     *(f"desktop/catalogue/{name}.py" for name in ("belonging", "building", "completing", "describing", "rowsets")),
     *(f"desktop/catalogue/{name}.py" for name in ("schema", "storing", "words/__init__")),
-    *("desktop/sorting.py", "sync/records.py", "sync/rows.py", "sync/publish/importing_synthetic.py"),
+    *("desktop/catalogue/duties.py", "desktop/sorting.py", "sync/rows.py", "sync/publish/importing_synthetic.py"),
+    *(f"sync/records/{name}.py" for name in ("base", "bodies", "facilities", "undertakings")),
 )
 """Everything that decides what the profile holds: generator, importer, records, index."""
 
