@@ -4,6 +4,8 @@
     ├── NotUnderstood      bytes that are not what they claim to be
     │   ├── MalformedRecord    one line or record: where, and what is wrong with it
     │   ├── NotABundle         the source holds no bundle of ours
+    │   ├── NotATable          no table this program can open: why not
+    │   ├── TooLarge           a table beyond what is read
     │   └── NewerFormat        written for a later program
     ├── NotTrusted         the signed chain does not hold
     │   ├── Untrusted          signatures, thresholds or hashes do not match the pinned root
@@ -64,6 +66,36 @@ class NotABundle(NotUnderstood):
 
     source: str
     reason: str
+
+
+class TableFault(StrEnum):
+    """Why a file is no table for us."""
+
+    OLD_EXCEL = "old_excel"  # .xls of Excel 97-2003
+    PASSWORD = "password"
+    OTHER_OFFICE = "other_office"  # .ods and the like, or a page of the web under another name
+    ENCODING = "encoding"
+    BROKEN = "broken"
+    NO_SHEET = "no_sheet"
+    NO_ROWS = "no_rows"
+
+
+@dataclass(eq=False)
+class NotATable(NotUnderstood):
+    """The file `source` holds no table that can be read; `reason` is technical, for the report."""
+
+    source: str
+    fault: TableFault
+    reason: str = ""
+
+
+@dataclass(eq=False)
+class TooLarge(NotUnderstood):
+    """A table of more than `limit` of `what`: `rows`, `columns` or `bytes`, counted after unpacking."""
+
+    source: str
+    what: str
+    limit: int
 
 
 @dataclass(eq=False)
@@ -200,17 +232,29 @@ class Check(StrEnum):
     CIRCULAR = "circular"
     MISSING_RECORD = "missing_record"
     IN_FUTURE = "in_future"
+    AMBIGUOUS = "ambiguous"
+    LOCKED = "locked"
+    STALE = "stale"
+    FORMULA = "formula"
+    NO_RESULT = "no_result"
+    MERGED = "merged"
+    HIDDEN_ROW = "hidden_row"
+    UNKNOWN_KIND = "unknown_kind"
+    NO_OWNER_ROW = "no_owner_row"
+    WRONG_KIND = "wrong_kind"
 
 
 @dataclass(eq=False)
 class InvalidValue(Refusal):
     """A field cannot take the value. `field` is a path such as `name.ru`; `given` is the text as typed (shortened);
-    `hint` a limit, scheme, repaired text or nearest term that the sentence may name."""
+    `hint` a limit, scheme, repaired text or nearest term that the sentence may name; `uid` the record, where several
+    are written at once."""
 
     field: str
     check: Check
     given: str = ""
     hint: str = ""
+    uid: str = ""
 
 
 @dataclass(eq=False)

@@ -13,6 +13,7 @@ LETTERS = "абвгдеёжзійклмнопрстуўфхцчшыьэюяАБ�
 WORDS = st.text(LETTERS, min_size=1, max_size=30).map(str.strip).filter(bool)
 UIDS = st.uuids().map(str)
 DATES = st.dates().map(str) | st.integers(1900, 2100).map(str)
+MOMENTS = st.datetimes().map(lambda at: at.strftime("%Y-%m-%dT%H:%M+03:00").rjust(22, "0")) | st.dates().map(str)
 DECIMALS = st.decimals(-10_000, 10_000, allow_nan=False, allow_infinity=False, places=3).map(str)
 
 
@@ -22,6 +23,7 @@ def scalars(field: Field) -> st.SearchStrategy[Any]:
         Type.INTEGER: st.integers(max(1, field.low or 1), min(field.high or 10_000, 10_000)),
         Type.DECIMAL: DECIMALS,
         Type.DATE: DATES,
+        Type.MOMENT: MOMENTS,
         Type.FLAG: st.just(True),
         Type.REFERENCE: UIDS,
         Type.TERM: st.sampled_from(["a", "b", "29.33", "other"]),

@@ -1,0 +1,194 @@
+"""From the lines of a source to records: what a table says about each, in JSON form, with a finding for each cell that
+says nothing understandable."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from sync.errors import Check, InvalidValue
+from sync.tables.columns import UID, Column, column_at
+from sync.tables.sources import Line, Sheet, Source, cell_name
+from sync.tables.values import Reader, put_inner
+
+if TYPE_CHECKING:
+    from sync.tables.headers import SheetMapping, TableMapping
+
+
+class Finding(msgspec.Struct, frozen=True, gc=False):
+    """What is to be told about one cell. `cell` is `C12`, the number of the row where no cell is meant; `nearest` holds
+    terms written nearly as `given`. A severe finding keeps its whole record out."""
+
+    sheet: str
+    line: int
+    cell: str
+    path: str
+    check: Check
+    given: str = ""
+    hint: str = ""
+    nearest: tuple[str, ...] = ()
+    severe: bool = True
+
+
+class Cell(msgspec.Struct, frozen=True, gc=False):
+    """One cell that fills a column of a record: where it stands and what is written there."""
+
+    column: Column
+    place: int
+    text: str
+
+
+class Block(msgspec.Struct, frozen=True):
+    """Lines of a sheet of rows that belong to one record."""
+
+    mapping: SheetMapping
+    lines: tuple[Line, ...]
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """Everything a source says about one record, not yet understood."""
+
+    sheet: str
+    line: int
+    uid: str
+    cells: tuple[Cell, ...]
+    blocks: tuple[Block, ...] = ()
+    flaws: tuple[tuple[int, Check], ...] = ()
+    sealed: str = ""
+
+    def finding(self, cell: Cell | None, check: Check, given: str = "", hint: str = "", severe: bool = True) -> Finding:
+        """A finding about a cell of it, or about the whole row."""
+        place, path = (cell.place, cell.column.path) if cell else (-1, "")
+        return Finding(self.sheet, self.line, cell_name(place, self.line), path, check, given, hint, severe=severe)
+
+
+Lines = Callable[[Source, Sheet], Iterator[Line]]
+
+
+class Entries:
+    """The records of a source under a mapping, one after another; sheets of rows are read first and kept."""
+
+    def __init__(self, source: Source, mapping: TableMapping, lines: Lines) -> None:
+        self._source, self._mapping, self._lines = source, mapping, lines
+        self._blocks = {part.of: self._grouped(part) for part in mapping.sheets if part.of}
+        self._parts = {part.of: part for part in mapping.sheets if part.of}
+
+    def __iter__(self) -> Iterator[Entry]:
+        for part in self._mapping.sheets:
+            if not part.of and (sheet := self._source.sheet(part.sheet)):
+                cells = self._plan(part)
+                for line in self._lines(self._source, sheet):
+                    yield self._entry(part, cells, line)
+
+    def strays(self) -> Iterator[Finding]:
+        """Rows of sheets of rows no record has claimed; asked for when all records have been read."""
+        for of, blocks in self._blocks.items():
+            for key, lines in blocks.items():
+                for line in lines:
+                    name = self._parts[of].sheet
+                    yield Finding(name, line.number, cell_name(0, line.number), UID, Check.NO_OWNER_ROW, key)
+
+    def _grouped(self, part: SheetMapping) -> dict[str, list[Line]]:
+        """Lines by what stands in the column of the uid."""
+        sheet, found = self._source.sheet(part.sheet), dict[str, list[Line]]()
+        if sheet is None or UID not in part.targets:
+            return found
+        key = part.targets.index(UID)
+        for line in self._lines(self._source, sheet):
+            found.setdefault(line.cell(key).strip(), []).append(line)
+        return found
+
+    def _plan(self, part: SheetMapping) -> list[tuple[int, Column]]:
+        return [
+            (place, column_at(self._mapping.kind, path))
+            for place, path in enumerate(part.targets)
+            if path and path != UID
+        ]
+
+    def _entry(self, part: SheetMapping, plan: list[tuple[int, Column]], line: Line) -> Entry:
+        cells = tuple(
+            [Cell(column, place, text) for place, column in plan if (text := line.cell(place)) or part.clears]
+        )
+        uid = line.cell(part.targets.index(UID)).strip() if UID in part.targets else ""
+        blocks = tuple(self._claimed(uid, cells)) if self._blocks else ()
+        seal = line.cell(part.seal) if part.seal >= 0 else ""
+        return Entry(part.sheet, line.number, uid, cells, blocks, line.flaws, seal)
+
+    def _claimed(self, uid: str, cells: tuple[Cell, ...]) -> Iterator[Block]:
+        """The rows of a record: under its uid, else its number or a name of it."""
+        keys = [uid, *(cell.text.strip() for cell in cells if _is_name(cell.column))]
+        for of, blocks in self._blocks.items():
+            lines = next((blocks.pop(key) for key in keys if key and key in blocks), [])
+            if lines or self._parts[of].clears:
+                yield Block(self._parts[of], tuple(lines))
+
+
+def _is_name(column: Column) -> bool:
+    return column.path in ("number", "name.ru", "name.be")
+
+
+def understood(
+    entry: Entry, kind: str, reader: Reader, had: Callable[[str], Any]
+) -> tuple[dict[str, Any], list[Finding]]:
+    """JSON values by path, and what could not be understood. `had` tells the value at a path as it is now."""
+    values: dict[str, Any] = {}
+    findings = _flaws(entry)
+    for cell in entry.cells:
+        if cell.column.row is not None:
+            continue
+        try:
+            values[cell.column.path] = reader.read(cell.column, cell.text, had(cell.column.path) if cell.text else None)
+        except InvalidValue as refusal:
+            findings.append(_told(entry.sheet, entry.line, cell, refusal))
+    _beside(entry, reader, values, findings)
+    for block in entry.blocks:
+        values[block.mapping.of] = _block(block, kind, reader, findings)
+    return values, findings
+
+
+def _flaws(entry: Entry) -> list[Finding]:
+    """What the file itself says about cells that are read."""
+    if not entry.flaws:
+        return []
+    cells = {cell.place: cell for cell in entry.cells}
+    told = [(cells.get(place), check) for place, check in entry.flaws if place in cells or place < 0]
+    return [entry.finding(cell, check, severe=check is Check.NO_RESULT) for cell, check in told]
+
+
+def _beside(entry: Entry, reader: Reader, values: dict[str, Any], findings: list[Finding]) -> None:
+    """Rows written beside their record: `contacts[1].email`."""
+    rows: dict[str, dict[int, dict[str, Any]]] = {}
+    for cell in entry.cells:
+        if cell.column.row is None:
+            continue
+        row = rows.setdefault(cell.column.row.name, {}).setdefault(cell.column.place, {})
+        try:
+            put_inner(row, cell.column, reader.read(cell.column, cell.text))
+        except InvalidValue as refusal:
+            findings.append(_told(entry.sheet, entry.line, cell, refusal))
+    for name, found in rows.items():
+        values[name] = [found[place] for place in sorted(found) if found[place]] or None
+
+
+def _block(block: Block, kind: str, reader: Reader, findings: list[Finding]) -> list[dict[str, Any]] | None:
+    rows = []
+    plan = [(place, column_at(kind, path)) for place, path in enumerate(block.mapping.targets) if path not in ("", UID)]
+    for line in block.lines:
+        row: dict[str, Any] = {}
+        for place, column in plan:
+            text = line.cell(place)
+            try:
+                put_inner(row, column, reader.read(column, text))
+            except InvalidValue as refusal:
+                findings.append(_told(block.mapping.sheet, line.number, Cell(column, place, text), refusal))
+        rows.append(row)
+    return [row for row in rows if row] or None
+
+
+def _told(sheet: str, line: int, cell: Cell, refusal: InvalidValue) -> Finding:
+    nearest = tuple(refusal.hint.split("; ")) if refusal.check is Check.UNKNOWN_TERM and refusal.hint else ()
+    hint = cell.column.field.scheme if refusal.check is Check.UNKNOWN_TERM else refusal.hint
+    where = cell_name(cell.place, line)
+    return Finding(sheet, line, where, cell.column.path, refusal.check, refusal.given, hint, nearest)
