@@ -5,14 +5,32 @@ from __future__ import annotations
 
 import gc
 import sys
+from importlib import import_module
+from types import ModuleType
 
 from desktop.ui import signatures
+
+AT_HAND = ("bz2", "ipaddress", "lzma", "random", "shutil", "tempfile", "textwrap", "traceback")
+"""What others import without using it before the first picture, 5 ms together; read when it is first used."""
+
+
+class _ReadWhenUsed(ModuleType):
+    """Stands for a module until somebody asks for a name in it. LazyLoader of Python 3.11 would read on any import."""
+
+    def __getattr__(self, name: str) -> object:
+        if sys.modules.get(self.__name__) is self:
+            sys.modules.pop(self.__name__, None)
+        module = import_module(self.__name__)
+        self.__dict__.update(module.__dict__)
+        return getattr(module, name)
 
 
 def travel_light() -> None:
     """No search for garbage while thousands of classes and words are loaded that live as long as the program, nothing
-    that explains PySide's calls, and not all that the package typing_extensions brings with it."""
+    that explains PySide's calls, and of other packages only what is used."""
     gc.disable()
+    for name in AT_HAND:
+        sys.modules.setdefault(name, _ReadWhenUsed(name))
     signatures.postpone()
     _meet_msgspec_alone()
 
