@@ -43,7 +43,7 @@ def write(records: Iterable[Record], around: Lookup, out: BinaryIO, asked: Asked
     calendar = Calendar()
     calendar.add("prodid", "-//Niva//Niva//EN")
     calendar.add("version", "2.0")
-    count, left = 0, list[LeftOut]()
+    count, left, first = 0, list[LeftOut](), asked.now.date()
     for record in records:
         days, vague = _days(record, around)
         left.extend(LeftOut(record.uid, Why.NOT_WHOLE, field) for field in vague)
@@ -51,8 +51,9 @@ def write(records: Iterable[Record], around: Lookup, out: BinaryIO, asked: Asked
             left.append(LeftOut(record.uid, Why.LACKS, "deadline" if isinstance(record, Call) else "valid_until"))
         for day in days:
             calendar.add_component(_event(record, day, asked))
+            first = min(first, day.when.date() if isinstance(day.when, datetime) else day.when)
         count += bool(days)
-    calendar.add_missing_timezones()
+    calendar.add_missing_timezones(first_date=first)
     out.write(calendar.to_ical())
     return Written(count, tuple(left))
 

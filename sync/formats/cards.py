@@ -5,7 +5,8 @@ Which kinds have a mailbox is read from the registry. A card of an office names 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, BinaryIO
+from datetime import UTC
+from typing import TYPE_CHECKING, Any, BinaryIO
 from uuid import NAMESPACE_URL, uuid5
 
 import msgspec
@@ -83,26 +84,28 @@ def _bytes(record: Record, card: Card, around: Lookup, asked: Asked) -> bytes:
     """The card in lines of at most 75 octets that end in CR LF."""
     from icalendar.parser import Contentline, Parameters  # vCard and iCalendar write their lines alike
 
-    lines = [
-        Contentline.from_parts(name, Parameters(given), value).to_ical()
-        for name, given, value in _lines(record, card, around, asked)
-    ]
-    return b"\r\n".join([b"BEGIN:VCARD", b"VERSION:4.0", *lines, b"END:VCARD", b""])
+    folded: Any = Contentline
+    lines = ["BEGIN:VCARD", "VERSION:4.0"]
+    for name, given, value in _lines(record, card, around, asked):
+        head = f"{name};{Parameters(given).to_ical().decode()}" if given else name
+        lines.append(f"{head}:{value}")
+    return b"".join(folded(line).to_ical() + b"\r\n" for line in (*lines, "END:VCARD"))
 
 
-Line = tuple[str, dict[str, str], bytes]
+Line = tuple[str, dict[str, str], str]
+"""The name of a property, its parameters, its value as it stands in the file."""
 
 
 def _lines(record: Record, card: Card, around: Lookup, asked: Asked) -> Iterator[Line]:
     is_person = isinstance(record, Person)
-    yield "UID", {}, f"urn:uuid:{_identity(record, card)}".encode()
-    yield "REV", {}, asked.now.strftime("%Y%m%dT%H%M%SZ").encode()
-    yield "KIND", {}, b"individual" if is_person else b"org"
+    yield "UID", {}, f"urn:uuid:{_identity(record, card)}"
+    yield "REV", {}, asked.now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    yield "KIND", {}, "individual" if is_person else "org"
     yield from _spoken("FN", _full_name(card))
     if isinstance(record, Person):
         name = record.family.shown(asked.lang).lang
         parts = (record.family, record.given, record.patronymic)
-        yield "N", {"LANGUAGE": name.value}, b";".join([*(_escaped(part.get(name)) for part in parts), b"", b""])
+        yield "N", {"LANGUAGE": name.value}, ";".join([*(_escaped(part.get(name)) for part in parts), "", ""])
         yield from _organised(around.record(record.org_uid), Bilingual())
         yield from _spoken("TITLE", card.role)
     else:
@@ -111,9 +114,9 @@ def _lines(record: Record, card: Card, around: Lookup, asked: Asked) -> Iterator
     if card.email:
         yield "EMAIL", {"TYPE": "work"}, _escaped(card.email)
     if card.phone:
-        yield "TEL", {"TYPE": "work", "VALUE": "uri"}, f"tel:{''.join(card.phone.split())}".encode()
+        yield "TEL", {"TYPE": "work", "VALUE": "uri"}, f"tel:{''.join(card.phone.split())}"
     if url := getattr(record, "url", ""):
-        yield "URL", {}, url.encode()
+        yield "URL", {}, url
     yield from _placed(record, around, asked)
 
 
@@ -128,16 +131,16 @@ def _full_name(card: Card) -> Bilingual:
 
 
 def _spoken(name: str, text: Bilingual) -> Iterator[Line]:
-    """The same property in each language; ALTID says that they are one."""
+    """The same property in each language; ALTID says that they are one. A `;` parts nothing in it and stays bare."""
     for lang, words in each_language(text):
-        yield name, {"ALTID": "1", "LANGUAGE": lang.value}, _escaped(words)
+        yield name, {"ALTID": "1", "LANGUAGE": lang.value}, _escaped(words).replace("\\;", ";")
 
 
 def _organised(whole: Record | None, unit: Bilingual) -> Iterator[Line]:
     name = getattr(whole, "name", None) or Bilingual()
     for lang, words in each_language(name):
         part = [unit.get(lang)] if unit.get(lang) else []
-        yield "ORG", {"ALTID": "1", "LANGUAGE": lang.value}, b";".join(_escaped(each) for each in (words, *part))
+        yield "ORG", {"ALTID": "1", "LANGUAGE": lang.value}, ";".join(_escaped(each) for each in (words, *part))
 
 
 def _placed(record: Record, around: Lookup, asked: Asked) -> Iterator[Line]:
@@ -149,13 +152,13 @@ def _placed(record: Record, around: Lookup, asked: Asked) -> Iterator[Line]:
     if any(texts) or record.postcode:
         street, town, area = (text.shown(asked.lang).text for text in texts)
         parts = ("", "", street, town, area, record.postcode, country.shown(asked.lang).text)
-        yield "ADR", {"TYPE": "work"}, b";".join(_escaped(part) for part in parts)
+        yield "ADR", {"TYPE": "work"}, ";".join(_escaped(part) for part in parts)
     if record.lat and record.lon:
-        yield "GEO", {}, f"geo:{record.lat},{record.lon}".encode()
+        yield "GEO", {}, f"geo:{record.lat},{record.lon}"
 
 
-def _escaped(text: str) -> bytes:
+def _escaped(text: str) -> str:
     r"""A text value: `\`, `;`, `,` and line ends written with a backslash."""
     from icalendar.prop import vText
 
-    return bytes(vText(text).to_ical())
+    return vText(text).to_ical().decode()

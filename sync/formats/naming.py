@@ -74,8 +74,9 @@ class Names:
     def identity(self, record: Record) -> Node:
         """What every node begins with: identity and the numbers of registers."""
         numbers = [number("niva", record.number), *(number(each.scheme, each.value) for each in record.alt_ids)]
-        schemes = (field for field in fields_of(record.kind).values() if field.type is Type.IDENTIFIER)
-        numbers += [number(field.scheme, getattr(record, field.name)) for field in schemes]
+        own = (field for field in fields_of(record.kind).values() if field.type is Type.IDENTIFIER)
+        numbers += [number(field.scheme, getattr(record, field.name)) for field in own if field.name == field.scheme]
+        numbers.append(number("pid", getattr(record, "doi_or_handle", "")))
         return {"@id": f"urn:uuid:{record.uid}", "identifier": numbers}
 
     def place(self, record: Placed) -> Node:
