@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from argparse import Action, ArgumentParser, RawDescriptionHelpFormatter
+from argparse import Action, ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from desktop.catalogue.questions import Facet
 from desktop.command_line import exchanging, printing, reading, windows, writing
 from desktop.language import _
 from desktop.version import VERSION
@@ -64,11 +65,10 @@ def _search(verbs: Verbs) -> None:
     verb = _verb(verbs, "search", _("find records in both languages"), reading.search)
     verb.add_argument("text", metavar=_("TEXT"), nargs="?", default="", help=_("words in Russian or Belarusian"))
     verb.add_argument("--lang", choices=[lang.value for lang in Lang], help=_("language of names and order"))
-    verb.add_argument(
-        "--filter", action="append", default=[], metavar="K=V", help=_("narrow by a facet, for example country=BY")
-    )
+    told = _("narrow by a facet, for example country=BY")
+    verb.add_argument("--filter", action="append", type=_filter, default=[], metavar="K=V", help=told)
     verb.add_argument("--order", choices=reading.ORDERS, default=reading.ORDERS[0], help=_("order of the results"))
-    verb.add_argument("--limit", type=int, default=20, metavar="N", help=_("show at most N results"))
+    verb.add_argument("--limit", type=_above_zero, default=20, metavar="N", help=_("show at most N results"))
 
 
 def _show(verbs: Verbs) -> None:
@@ -103,6 +103,24 @@ def _check(verbs: Verbs) -> None:
 def _tour(verbs: Verbs) -> None:
     verb = _verb(verbs, "tour", _("draw the screens and sheets of the demonstration catalogue"), windows.tour)
     verb.add_argument("folder", type=Path, metavar="DIR", help=_("where the pictures and PDF files go"))
+
+
+def _filter(text: str) -> tuple[Facet, str]:
+    """`country=BY`; anything else is a wrong call, told with the filters there are."""
+    name, _sign, code = text.partition("=")
+    if name not in set(Facet):
+        raise ArgumentTypeError(
+            _("there is no filter “{name}”, but there are: {known}").format(name=name, known=", ".join(Facet))
+        )
+    if not code:
+        raise ArgumentTypeError(_("{word}: write FILTER=VALUE").format(word=text))
+    return Facet(name), code
+
+
+def _above_zero(text: str) -> int:
+    if not text.strip().isdecimal() or not int(text):
+        raise ArgumentTypeError(_("a whole number above zero is needed, not “{given}”").format(given=text))
+    return int(text)
 
 
 class _Pairs(Action):

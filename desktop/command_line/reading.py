@@ -14,7 +14,6 @@ from desktop.command_line.speaking import say, say_json
 from desktop.language import _, current, ngettext, translation
 from desktop.wording import has_code, plain_text, told_as_one
 from sync.bilingual import Bilingual, Lang
-from sync.errors import Check, InvalidValue
 from sync.fields import Field, Many, Type
 from sync.registry import document_of, fields_of
 from sync.rows import Row
@@ -28,7 +27,7 @@ def search(options: Namespace) -> int:
     with opening.looking_through(options) as catalogue:
         question = Question(options.text, _filters(options.filter), Order(options.order), lang)
         found = catalogue.search(question)
-        cards = catalogue.cards(found.ids[: max(0, options.limit)])
+        cards = catalogue.cards(found.ids[: options.limit])
     if options.json:
         say_json({"count": found.count, "results": [_card_json(card) for card in cards]})
         return 0
@@ -38,14 +37,11 @@ def search(options: Namespace) -> int:
     return 0
 
 
-def _filters(pairs: list[str]) -> tuple[tuple[Facet, tuple[str, ...]], ...]:
-    """`country=BY` and the like; the same facet twice means either. Raises InvalidValue for an unknown facet."""
+def _filters(pairs: list[tuple[Facet, str]]) -> tuple[tuple[Facet, tuple[str, ...]], ...]:
+    """The same facet twice means either."""
     chosen: dict[Facet, tuple[str, ...]] = {}
-    for pair in pairs:
-        name, _sign, code = pair.partition("=")
-        if name not in set(Facet) or not code:
-            raise InvalidValue(name, Check.UNKNOWN_FIELD, pair, ", ".join(Facet))
-        chosen[Facet(name)] = (*chosen.get(Facet(name), ()), code)
+    for facet, code in pairs:
+        chosen[facet] = (*chosen.get(facet, ()), code)
     return tuple(chosen.items())
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from argparse import Namespace
 
-from desktop.catalogue.views import Change
+from desktop.catalogue.views import Card, Change
 from desktop.command_line import opening
 from desktop.command_line.speaking import say, say_json
-from desktop.language import _
+from desktop.language import _, current
 from sync.parsing import parse
 from sync.registry import Value
 
@@ -19,6 +19,9 @@ def edit(options: Namespace) -> int:
         kind = catalogue.record(uid).record.kind
         changes: dict[str, Value] = {path: parse(kind, path, typed) for path, typed in options.changes}
         change = catalogue.edit(uid, changes, author=options.author)
+    if not change.paths and not options.json:
+        say(_("Nothing to change: the record says this already."))
+        return 0
     return _told(change, options, _("Changed: {paths}. The centre's catalogue changes after sending and review."))
 
 
@@ -26,15 +29,22 @@ def undo(options: Namespace) -> int:
     """Takes the last change back; nothing to take back is no error."""
     with opening.writing(options) as catalogue:
         change = catalogue.undo()
+        names = [_name(card) for card in catalogue.cards(catalogue.rows_of(change.uids))] if change else []
     if change is None:
         say_json({"undone": []}) if options.json else say(_("There is nothing to undo."))
         return 0
-    return _told(change, options, _("Taken back: {paths}."))
+    return _told(change, options, _("Taken back in {record}: {paths}."), record=", ".join(names or change.uids))
 
 
-def _told(change: Change, options: Namespace, words: str) -> int:
+def _name(card: Card) -> str:
+    """Name and number of a record, or what there is of them."""
+    name = card.name.shown(current()).text
+    return f"«{name}» ({card.number})" if name and card.number else name or card.number or card.uid
+
+
+def _told(change: Change, options: Namespace, words: str, **facts: str) -> int:
     if options.json:
         say_json({"verb": change.verb, "uids": change.uids, "paths": change.paths})
     else:
-        say(words.format(paths=", ".join(change.paths)))
+        say(words.format(paths=", ".join(change.paths), **facts))
     return 0

@@ -7,6 +7,7 @@ Exit codes: 0 done; 2 wrong call; 4 done, but some rows or records were not take
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
@@ -36,6 +37,8 @@ _EXIT: tuple[tuple[type[Refusal], int], ...] = (
     (NoSpace, 8),
 )
 _SOME_NOT_TAKEN = 4
+_LANGUAGE = ("--language", "--lang")
+_LEVELS = range(1, 20)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,16 +65,18 @@ def _refused(asked: argparse.Namespace, words: Words, refusal: Refusal) -> int:
 
 
 def _language(given: list[str]) -> str:
-    after = (given[place + 1] for place, word in enumerate(given[:-1]) if word == "--lang")
-    joined = (word.partition("=")[2] for word in given if word.startswith("--lang="))
-    return next((word for word in (*after, *joined) if word in LANGUAGES), LANGUAGES[0])
+    """The first that says something wins: the option, NIVA_LANGUAGE; otherwise Russian."""
+    after = (given[place + 1] for place, word in enumerate(given[:-1]) if word in _LANGUAGE)
+    joined = (word.partition("=")[2] for word in given if word.partition("=")[0] in _LANGUAGE)
+    told = (*after, *joined, os.environ.get("NIVA_LANGUAGE"))
+    return next((word for word in told if word in LANGUAGES), LANGUAGES[0])
 
 
 def _grammar(words: Words) -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(
         prog="niva-centre", description=words(N_("Publishes the catalogue: takes records in, signs them, packs them."))
     )
-    whole.add_argument("--lang", choices=LANGUAGES, default="ru", help=words(N_("language of the interface")))
+    whole.add_argument(*_LANGUAGE, choices=LANGUAGES, help=words(N_("language of the interface")))
     verbs = whole.add_subparsers(required=True, metavar=words(N_("VERB")), title=words(N_("verbs")))
     _init_grammar(verbs, words)
     _import_grammar(verbs, words)
@@ -109,10 +114,20 @@ def _import_grammar(verbs: Verbs, words: Words) -> None:
 
 def _publish_grammar(verbs: Verbs, words: Words) -> None:
     verb = _verb(verbs, words, "publish", N_("check, sign and publish the current records"), _publish)
-    verb.add_argument("--level", type=int, default=19, help=words(N_("compression, 1 to 19")))
+    verb.add_argument("--level", type=_level(words), default=19, help=words(N_("compression, 1 to 19")))
     told = N_("publish records below the minimum too")
     verb.add_argument("--allow-incomplete", action="store_true", help=words(told))
     _key_options(verb, words)
+
+
+def _level(words: Words) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.isdecimal() or int(text) not in _LEVELS:
+            told = words(N_("a whole number from {low} to {high} is needed"), low=_LEVELS[0], high=_LEVELS[-1])
+            raise argparse.ArgumentTypeError(told)
+        return int(text)
+
+    return read
 
 
 def _key_options(verb: argparse.ArgumentParser, words: Words) -> None:

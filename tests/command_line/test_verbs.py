@@ -98,7 +98,11 @@ def test_a_sync_keeps_an_edit(own: Path) -> None:
         (["edit", "UID", "access_modes=free;foo"], 4, "foo"),
         (["edit", "UID", "confirmed_on=2099-01-31"], 4, "2099"),
         (["edit", "UID", "name.ru"], 2, "name.ru"),
-        (["search", "--filter", "colour=red"], 4, "colour"),
+        (["search", "--filter", "colour=red"], 2, "colour"),
+        (["search", "--filter", "colour=red"], 2, "country, region"),
+        (["search", "--filter", "country"], 2, "country"),
+        (["search", "--limit", "0"], 2, "«0»"),
+        (["search", "--limit", "-3"], 2, "«-3»"),
         (["sync", "/no/such/file.niva"], 6, "/no/such/file.niva"),
         (["sync", str(ROOT / "README.md")], 7, "README.md"),
         (["print", "--select", "BY-9999999", "-o", "x.pdf"], 3, "BY-9999999"),
@@ -117,6 +121,17 @@ def test_a_refusal_is_told_in_words_and_by_code(
     assert "Traceback" not in answer.err
     assert any("а" <= letter <= "я" for letter in answer.err.casefold())
     assert niva("--profile", own, "check", "--json").json["sound"] is True
+
+
+@pytest.mark.parametrize("language", ["ru", "be"])
+def test_an_edit_that_says_the_same_says_so_and_undo_names_its_record(own: Path, language: str) -> None:
+    uid = first_facility(own)
+    niva("--profile", own, "edit", uid, "name.ru=Лаборатория {нового} света", "founded_year=1999")
+    same = niva("--profile", own, "edit", uid, "founded_year=1999", language=language)
+    assert (same.code, same.err) == (0, "") and ":" in same.out and not same.out.rstrip().endswith(": .")
+    number = niva("--profile", own, "show", uid, "--json").json["record"]["number"]
+    undone = niva("--profile", own, "undo", language=language)
+    assert undone.code == 0 and number in undone.out and "founded_year" in undone.out
 
 
 def test_a_refused_edit_changes_nothing(own: Path) -> None:

@@ -103,6 +103,27 @@ def test_each_family_of_refusals_has_its_exit_code(
     assert ended.value.code == 2
 
 
+@pytest.mark.parametrize("level", ["99", "0", "-1", "much"])
+def test_a_level_there_is_not_is_a_wrong_call(level: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["publish", str(tmp_path), f"--level={level}"])
+    assert ended.value.code == 2 and "19" in capsys.readouterr().err
+
+
+def test_the_language_is_asked_for_as_in_the_desktop(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def said(*arguments: str) -> str:
+        assert main([*arguments, "pack", str(tmp_path / "none"), "x.niva"]) == 6
+        return capsys.readouterr().err
+
+    monkeypatch.setenv("NIVA_LANGUAGE", "be")
+    belarusian = said()
+    assert belarusian == said("--language", "be") == said("--lang=be") != said("--language=ru") == said("--lang", "ru")
+    monkeypatch.delenv("NIVA_LANGUAGE")
+    assert said() == said("--language", "ru")
+
+
 @pytest.mark.parametrize("language", ["ru", "be"])
 def test_help_is_written_for_each_command(language: str, capsys: pytest.CaptureFixture[str]) -> None:
     for command in ([], ["init"], ["import"], ["publish"], ["pack"]):
