@@ -155,7 +155,7 @@ def assemble(profile: Profile, *, clock: Clock = system_clock, choices: Choices 
         tongue=_tongue(choices.settings),
         today=lambda: clock().astimezone().date(),
     )
-    office = Office(catalogue, forks, _taking(forks, profile), clock, _facts(catalogue, profile), profile.proofs)
+    office = Office(catalogue, forks, _taking(forks, profile), clock, _facts(catalogue, profile), profile)
     window = MainWindow(parts, office.screens())
     office.furnish(window)
     following = Following(catalogue, forks, background, window)

@@ -63,6 +63,11 @@ class Profile(msgspec.Struct, frozen=True):
         return self.folder / "proofs"
 
     @property
+    def drafts(self) -> Path:
+        """What stands in fields and could not be kept in records."""
+        return self.folder / "drafts.json"
+
+    @property
     def settings(self) -> Path:
         """The person's choices."""
         return self.folder / "settings.json"

@@ -14,13 +14,13 @@ from desktop.ui.shapes import State
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
-    from pathlib import Path
 
     from PySide6.QtWidgets import QWidget
 
     from desktop.brochure.plan import PrintRequest
     from desktop.catalogue import Catalogue
     from desktop.catalogue.views import Change
+    from desktop.profile import Profile
     from desktop.settings import Content
     from desktop.ui.about import AboutDialog, Facts
     from desktop.ui.exchange import Exchange
@@ -37,7 +37,7 @@ class Office:
     """Builds the screens on first use.
 
     `catalogue` is that of the window's own thread and `fork` gives a worker thread its own; `take` brings a bundle in.
-    `proofs` is the folder for sheets that are looked at before they are saved or printed.
+    `profile` says where sheets, pictures and what is not kept yet lie.
     """
 
     def __init__(
@@ -47,10 +47,10 @@ class Office:
         take: Take,
         now: Callable[[], datetime],
         facts: Callable[[], Facts],
-        proofs: Path,
+        profile: Profile,
     ) -> None:
         self._catalogue, self._fork, self._take, self._now = catalogue, fork, take, now
-        self._facts, self._proofs = facts, proofs
+        self._facts, self._profile = facts, profile
         self._window: MainWindow | None = None
         self._forms: Forms | None = None
         self._exchange: Exchange | None = None
@@ -103,9 +103,11 @@ class Office:
     def forms(self, desk: Desk) -> Forms:
         """The forms of this window."""
         if self._forms is None:
+            from desktop.catalogue.media import Media
             from desktop.ui.form import Forms
 
-            self._forms = Forms(desk, self._catalogue, self._now, self._go_to_changes)
+            media = Media(self._profile.media)
+            self._forms = Forms(desk, self._catalogue, self._now, self._go_to_changes, media, self._profile.drafts)
         return self._forms
 
     def _record_page(self, desk: Desk) -> RecordPage:
@@ -196,7 +198,7 @@ class Office:
             Wish(lambda: _("This record"), lambda: uids),
             Wish(lambda: _("All found"), self._found, self._count_found),
         ]
-        dialog = PrintDialog(desk, wishes, self._gather, self._proofs, parent=self._window)
+        dialog = PrintDialog(desk, wishes, self._gather, self._profile.proofs, parent=self._window)
         self._paper = dialog
         dialog.destroyed.connect(lambda: self._forget_paper(dialog))
         dialog.show()

@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, Protocol
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.catalogue.questions import Found, Question
-    from desktop.catalogue.views import Card, Change, Edit, HistoryEntry, RecordView, Status
+    from desktop.catalogue.views import Card, Change, Edit, HistoryEntry, NewValues, RecordView, Status
+    from sync.ageing import Origin
     from sync.registry import Value
     from sync.vocabularies import Vocabularies
 
@@ -22,14 +25,34 @@ class Work(Protocol):
     def record(self, uid: str) -> RecordView:
         """One record whole. Raises UnknownRecord."""
 
+    def media(self, sha256: str) -> Path | None:
+        """The file of this hash, None where it is not on this computer."""
+
     def rows_of(self, uids: Iterable[str]) -> tuple[int, ...]:
         """Rows of these records in their order; unknown ones are left out."""
 
     def claim(self) -> None:
         """Ask for the right to write. Raises ProfileInUse where another process has it."""
 
-    def edit(self, uid: str, changes: Mapping[str, Value], author: str) -> Change:
-        """Keep these values, all or none. Raises InvalidValue, UnknownRecord, NoSpace, ProfileInUse."""
+    def edit(
+        self, uid: str, changes: Mapping[str, Value], author: str, origins: Mapping[str, Origin] = ...
+    ) -> Change:
+        """Keep these values, all or none; `origins` say of texts that no person wrote them.
+
+        Raises InvalidValue, UnknownRecord, NoSpace, ProfileInUse.
+        """
+
+    def check_text(self, uid: str, paths: Sequence[str], author: str) -> Change:
+        """Somebody has compared these texts with their originals and found them good."""
+
+    def create(self, kind: str, changes: Mapping[str, Value], author: str) -> Change:
+        """Begin a record; the first uid of the change is its own. Raises InvalidValue, NoSpace, ProfileInUse."""
+
+    def duplicate(self, uid: str, author: str) -> Change:
+        """Begin a record like another. Raises UnknownRecord, NoSpace, ProfileInUse."""
+
+    def write(self, works: Iterable[NewValues], author: str) -> Change:
+        """Keep values in many records, all or none, as one act. Raises what `edit` raises."""
 
     @property
     def can_undo(self) -> bool:

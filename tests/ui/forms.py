@@ -9,10 +9,11 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel
 
-from desktop.ui.form import EditForm
+from desktop.catalogue.media import Media
+from desktop.ui.form import EditForm, Forms
 from desktop.ui.form.box import FieldBox
+from desktop.ui.form.drafts import Drafts
 from desktop.ui.form.editors import LineEditor, TextEditor
-from desktop.ui.form.keeping import Drafts
 from desktop.ui.form.rows import Cell, RowsEditor
 from sync.records import Facility
 from tests.typing_text import type_text
@@ -27,17 +28,21 @@ class Opened:
     app: QApplication
     work: MemoryWork
     desk: PlainDesk
-    drafts: Drafts = field(default_factory=dict)
+    media: Media
+    drafts: Drafts = field(default_factory=Drafts)
     forms: list[EditForm] = field(default_factory=list)
 
     def form(self, uid: str = "fac:laser") -> EditForm:
-        form = EditForm(self.desk, self.work, uid, lambda: datetime(2026, 11, 23, 10, 42), self.drafts)
+        form = EditForm(self.desk, self.work, uid, lambda: datetime(2026, 11, 23, 10, 42), self.drafts, self.media)
         form.resize(1364, 812)
         form.show()
         form.activateWindow()
         self.forms.append(form)
         self.app.processEvents()
         return form
+
+    def all_forms(self) -> Forms:
+        return Forms(self.desk, self.work, lambda: datetime(2026, 11, 23, 10, 42), lambda: None, self.media)
 
     def facility(self) -> Facility:
         record = self.work.record("fac:laser").record

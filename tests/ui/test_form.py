@@ -1,7 +1,6 @@
 """The edit form: every field kept at once, a wrong value kept in the field, nothing lost when the catalogue changes."""
 
 from collections.abc import Callable
-from datetime import datetime
 
 import msgspec
 import pytest
@@ -11,20 +10,22 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from desktop.settings import Content
-from desktop.ui.form import EditForm, Forms
+from desktop.ui.form import EditForm
 from desktop.ui.form.choosing import SetEditor, ShortChoice
+from desktop.ui.form.drafts import Draft
 from desktop.ui.form.editors import LineEditor, TextEditor
-from desktop.ui.form.keeping import Draft
 from desktop.ui.form.rows import RowsEditor
 from desktop.ui.form.section import fields_in, sections_of, standing
 from desktop.ui.shapes import State
+from sync.ageing import TextState
+from sync.bilingual import Lang
 from sync.completeness import completeness
 from sync.fields import Section
 from sync.records import KINDS
 from sync.registry import document_of, typed
 from tests.typing_text import type_text
 from tests.ui.forms import Opened, note, retype
-from tests.ui.samples import FACILITY, RECORDS
+from tests.ui.samples import FACILITY
 from tests.ui.works import MemoryWork
 
 offscreen_popup = pytest.mark.qt_log_ignore("grabbing the keyboard", "raise", extend=True)
@@ -32,7 +33,7 @@ offscreen_popup = pytest.mark.qt_log_ignore("grabbing the keyboard", "raise", ex
 
 @pytest.mark.parametrize("kind", list(KINDS))
 def test_every_field_of_every_kind_has_a_place_and_an_editor(opened: Opened, kind: str) -> None:
-    uid = next(record.uid for record in RECORDS if record.kind == kind)
+    uid = next(record.uid for record in opened.work.records.values() if record.kind == kind)
     form = opened.form(uid)
     for section in sections_of(kind):
         form.open_section(section)
@@ -198,7 +199,7 @@ def test_one_change_is_undone_by_its_own_button(opened: Opened) -> None:
     assert form.box("tagline").halves[0].editor.text() == FACILITY.tagline.ru
 
 
-def test_russian_is_copied_as_a_draft_of_the_translation(opened: Opened) -> None:
+def test_russian_is_copied_as_an_unchecked_translation(opened: Opened) -> None:
     form = opened.form()
     box = form.box("unique_features")
     editor = box.halves[0].editor
@@ -206,14 +207,16 @@ def test_russian_is_copied_as_a_draft_of_the_translation(opened: Opened) -> None
     editor.paper.setFocus()
     form.copy_over()
     copy = FACILITY.unique_features.ru
-    assert box.halves[1].editor.text() == copy and note(box, half=1)  # says that it is no translation yet
+    assert box.halves[1].editor.text() == copy and "никто" in note(box, half=1)
+    assert opened.facility().unique_features.be == copy
     form.finish()
-    assert not opened.facility().unique_features.be and not opened.work.edits()
     box = opened.form().box("unique_features")
     assert box.halves[1].editor.text() == copy and note(box, half=1)
     box.halves[1].note.press()
     assert not note(box, half=1)
-    assert opened.facility().unique_features.be == copy
+    assert form._keeping.text_state("unique_features", Lang.BE) is TextState.MACHINE  # that form is of before
+    form.refresh()
+    assert form._keeping.text_state("unique_features", Lang.BE) is TextState.CURRENT
 
 
 def test_a_copy_becomes_a_translation_when_it_is_changed(opened: Opened) -> None:
@@ -225,9 +228,25 @@ def test_a_copy_becomes_a_translation_when_it_is_changed(opened: Opened) -> None
 
 def test_a_copy_blocks_nothing_and_counts_as_no_translation(opened: Opened) -> None:
     form = opened.form()
+    before = completeness(opened.facility())
     form.box("unique_features").copy_over()
     assert not form._keeping.wrong() and standing(form._keeping, Section.BASICS).state is State.WARNING
-    assert completeness(form._keeping.view.record) == completeness(FACILITY)
+    assert completeness(form._keeping.view.record) == before
+    form.undo()
+    assert opened.facility() == FACILITY
+
+
+def test_a_translation_older_than_its_original_is_told_with_both_dates_until_somebody_checks_it(opened: Opened) -> None:
+    form = opened.form()
+    box = form.box("tagline")
+    retype(box, "Другая строка")
+    half = box.halves[1]
+    assert note(box, half=1) == "Перевод старше оригинала" and "23.11.2026" in half.note.toolTip()
+    assert [head._worth.text() for head in box.heads] == ["Русский · оригинал", "Беларуская · перевод"]
+    half.note.press()
+    assert not note(box, half=1) and form._keeping.text_state("tagline", Lang.BE) is TextState.CURRENT
+    form.undo()
+    assert note(box, half=1) == "Перевод старше оригинала"
 
 
 def test_the_field_one_is_in_survives_a_change_underneath(opened: Opened) -> None:
@@ -293,7 +312,7 @@ def test_a_narrow_form_folds_its_right_column(opened: Opened) -> None:
 
 
 def test_forms_are_opened_over_the_window_and_leave_to_the_record(opened: Opened) -> None:
-    forms = Forms(opened.desk, opened.work, lambda: datetime(2026, 11, 23), lambda: None)
+    forms = opened.all_forms()
     forms.open("fac:nowhere")
     assert opened.desk.news and not opened.desk.pages
     forms.open("fac:laser")

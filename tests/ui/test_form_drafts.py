@@ -1,12 +1,9 @@
 """What is typed and cannot be kept stays: in rows, over reopening and updates, whatever the world refuses."""
 
-from datetime import datetime
-
 import pytest
 
 from desktop.profile import ProfileInUse
 from desktop.settings import Settings
-from desktop.ui.form import Forms
 from desktop.ui.form.section import standing
 from desktop.ui.shapes import State
 from sync.errors import NoSpace, Refusal, UnknownRecord
@@ -92,7 +89,7 @@ def test_undo_and_revert_that_are_refused_are_told(opened: Opened) -> None:
 
 
 def test_where_another_window_writes_no_form_is_opened_and_the_bar_says_why(opened: Opened) -> None:
-    forms = Forms(opened.desk, opened.work, lambda: datetime(2026, 11, 23), lambda: None)
+    forms = opened.all_forms()
     opened.work.refusing = ProfileInUse("/profile")
     forms.open("fac:laser")
     assert not opened.desk.pages and "уже открыт" in opened.desk.news[0].words()

@@ -113,7 +113,7 @@ def test_a_name_is_told_without_reading_the_record(opened: Opened) -> None:
 
 
 def test_what_is_chosen_already_is_not_offered(opened: Opened) -> None:
-    editor = opened.form().box("grnti").halves[0].editor
+    editor = opened.form().box("staff_languages").halves[0].editor
     assert isinstance(editor, SetEditor)
     first = offered(editor.open())[0]
     editor._take((*editor._codes, next(iter(editor._source.find(first))).code))  # type: ignore[union-attr]

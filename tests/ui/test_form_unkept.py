@@ -1,8 +1,6 @@
 """Leaving a form while something typed in it is not kept."""
 
-from datetime import datetime
-
-from desktop.ui.form import EditForm, Forms
+from desktop.ui.form import EditForm
 from desktop.ui.form.editors import LineEditor
 from desktop.ui.panes import Label
 from desktop.ui.shapes import State
@@ -10,7 +8,7 @@ from tests.ui.forms import Opened, retype
 
 
 def test_done_with_an_unkept_field_says_so_and_leads_back(opened: Opened) -> None:
-    forms = Forms(opened.desk, opened.work, lambda: datetime(2026, 11, 23, 10, 42), lambda: None)
+    forms = opened.all_forms()
     forms.open("fac:laser")
     form = opened.desk.pages[-1]
     assert isinstance(form, EditForm)

@@ -6,29 +6,36 @@ from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from desktop.catalogue.questions import Found, Question
+from desktop.catalogue.relating import references
 from desktop.catalogue.views import (
     Card,
     Change,
     Edit,
     HistoryEntry,
     Linked,
+    NewValues,
     Picture,
     RecordView,
+    Relation,
     State,
     Status,
 )
 from desktop.paths import RESOURCES
-from sync.bilingual import Bilingual
+from sync.ageing import Origin, checked, states_of, written
+from sync.bilingual import Bilingual, Lang
 from sync.canon import Document
 from sync.checks import problems, record_problems
 from sync.errors import Refusal, UnknownRecord
 from sync.fields import Type
 from sync.freshness import freshness
-from sync.records import Agreement, Equipment, Facility, Programme, Record, Service
+from sync.records import Accreditation, Call, Facility, Paper, Person, Record
 from sync.registry import Value, document_of, fields_of, get, plain, put, typed, value_at
+from sync.rows import Contact
 from sync.vocabularies import Vocabularies, read_terms
 from tests.ui.samples import RECORDS, TODAY
 
@@ -48,11 +55,26 @@ _TABLES = ("terms", "grnti", "countries", "regions", "ford")
 _TERMS = [term for name in _TABLES for term in read_terms(RESOURCES / "vocabularies" / f"{name}.tsv")]
 
 
+OTHERS: tuple[Record, ...] = (
+    Call(uid="call:1", name=Bilingual("Конкурс совместных проектов", "Конкурс сумесных праектаў"), opens="2026-10-01",
+         deadline="2026-12-31T18:00+03:00", funder_uid="org:svetoch", amount_min="10000", amount_max="50000.5",
+         currency="BYN", grnti=("29.31",), eligible_countries=("BY", "RU"), document_uids=("doc:1",),
+         contacts=(Contact(role="booking", email="konkurs@svetoch.example"),)),
+    Accreditation(uid="acc:1", holder_uid="org:svetoch", accreditation_scheme="aac_by", certificate_no="BY/112 2.0001",
+                  scope=Bilingual("Спектральные измерения", ""), issued="2023-03-01", valid_until="2028-03-01"),
+    Paper(uid="doc:1", name=Bilingual("Положение о конкурсе", "Палажэнне аб конкурсе"), document_kind="rules",
+          lang="ru", date="2026-09", url="https://svetoch.example/rules.pdf"),
+    Person(uid="per:1", family=Bilingual("Коваль", "Каваль"), given=Bilingual("Анна", "Ганна"), role="booking",
+           org_uid="org:svetoch", email="koval@svetoch.example", about_uids=("call:1",), languages=("ru", "be")),
+)  # fmt: skip
+"""One record of each kind the samples do not have."""
+
+
 @dataclass
 class MemoryWork:
     """Records by uid, edits over them, and what a sync should answer or refuse."""
 
-    records: dict[str, Record] = field(default_factory=lambda: {record.uid: record for record in RECORDS})
+    records: dict[str, Record] = field(default_factory=lambda: {record.uid: record for record in (*OTHERS, *RECORDS)})
     pictures: tuple[Picture, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
     refusing: Refusal | None = None
@@ -73,18 +95,18 @@ class MemoryWork:
     def record(self, uid: str) -> RecordView:
         record = self._record(uid)
         others = [self._record(other) for other in self._now if other != uid]
-        near = [other for other in others if _names(other, uid) or other.uid in set(_named(record))]
+        named = set(_named(record))
+        near = [other for other in others if _names(other, uid) or other.uid in named]
         return RecordView(
             record,
             freshness(record.confirmed_on, record.confirm_every_months, TODAY),
             edits=tuple(edit for edit in self.edits() if edit.uid == uid),
             problems=tuple(record_problems(record, self.vocabularies, TODAY.isoformat())),
             linked=tuple(self._link(other) for other in _named(record) if other in self._now),
-            facilities=tuple(r for r in near if isinstance(r, Facility)),
-            equipment=tuple(r for r in near if isinstance(r, Equipment)),
-            services=tuple(r for r in near if isinstance(r, Service)),
-            programmes=tuple(r for r in near if isinstance(r, Programme)),
-            agreements=tuple(r for r in near if isinstance(r, Agreement)),
+            relations=tuple(_relations(record, others)),
+            path=tuple(self._link(above) for above in (getattr(record, "parent_uid", ""),) if above in self._now),
+            around=tuple(near),
+            asked_at=NOW,
             pictures=self.pictures if isinstance(record, Facility) else (),
             unknown=self.unknown,
         )
@@ -92,6 +114,9 @@ class MemoryWork:
     def _link(self, uid: str) -> Linked:
         record = self._record(uid)
         return Linked(uid, record.kind, getattr(record, "name", Bilingual()), record.number)
+
+    def media(self, sha256: str) -> Path | None:
+        return None
 
     def rows_of(self, uids: Iterable[str]) -> tuple[int, ...]:
         rows = {uid: row for row, uid in enumerate(self._now)}
@@ -101,7 +126,9 @@ class MemoryWork:
         if self.refusing is not None:
             raise self.refusing
 
-    def edit(self, uid: str, changes: Mapping[str, Value], author: str) -> Change:
+    def edit(
+        self, uid: str, changes: Mapping[str, Value], author: str, origins: Mapping[str, Origin] = MappingProxyType({})
+    ) -> Change:
         self.claim()
         record = self._record(uid)
         for path, value in changes.items():
@@ -110,10 +137,55 @@ class MemoryWork:
                     raise problem.refusal()
         old = {path: get(self._now[uid], path) for path in changes}
         new = {path: plain(value) for path, value in changes.items()}
+        self._act(uid, old, new, {path: origins.get(path) for path in changes if path[-3:] in (".ru", ".be")})
+        return Change("edit", (uid,), tuple(changes))
+
+    def _act(self, uid: str, old: dict[str, Any], new: dict[str, Any], texts: Mapping[str, Origin | None]) -> None:
+        old["field_state"] = get(self._now[uid], "field_state")
         self._put(uid, new)
+        record = self._record(uid)
+        rows = states_of(record)
+        for path, origin in texts.items():
+            name, lang = path[:-3], Lang(path[-2:])
+            rows.pop((name, lang), None)
+            row = written(getattr(record, name), rows, name, lang, by="", on=TODAY.isoformat(), origin=origin)
+            rows |= {(name, lang): row} if row else {}
+        new["field_state"] = plain(tuple(rows.values()))
+        self._put(uid, {"field_state": new["field_state"]})
         self._past.append((uid, old, new))
         self._undone.clear()
+
+    def check_text(self, uid: str, paths: Sequence[str], author: str) -> Change:
+        self.claim()
+        record = self._record(uid)
+        rows, old = states_of(record), {"field_state": get(self._now[uid], "field_state")}
+        for path in paths:
+            name, lang = path[:-3], Lang(path[-2:])
+            row = checked(getattr(record, name), rows.get((name, lang)), name, lang, by="", on=TODAY.isoformat())
+            rows[name, lang] = row
+        new = {"field_state": plain(tuple(rows.values()))}
+        self._put(uid, new)
+        self._past.append((uid, old, new))
+        return Change("edit", (uid,), tuple(paths))
+
+    def create(self, kind: str, changes: Mapping[str, Value], author: str) -> Change:
+        self.claim()
+        uid = f"new:{len(self._now)}"
+        self._now[uid] = self._base[uid] = {"uid": uid, "kind": kind}
+        self._now[uid] = dict(self._base[uid])
+        self.edit(uid, changes, author)
         return Change("edit", (uid,), tuple(changes))
+
+    def duplicate(self, uid: str, author: str) -> Change:
+        record = self._record(uid)
+        kept = {"uid", "rev", "number", "field_state", "demo"}
+        given = {path: value_at(record, path) for path in _paths(record) if path not in kept}
+        return self.create(record.kind, given, author)
+
+    def write(self, works: Iterable[NewValues], author: str) -> Change:
+        done = [self.create(work.kind, work.changes, author) if work.kind else
+                self.edit(work.uid, work.changes, author, work.origins) for work in works]  # fmt: skip
+        return Change("edit", tuple(uid for change in done for uid in change.uids))
 
     def _put(self, uid: str, values: Mapping[str, Any]) -> None:
         for path, value in values.items():
@@ -153,7 +225,7 @@ class MemoryWork:
             base, now = typed(self._base[uid]), typed(document)
             for path in _paths(now):
                 before, after = value_at(base, path), value_at(now, path)
-                if before != after:
+                if before != after and path != "field_state":
                     yield Edit(uid, path, before, after, "Анна", NOW.isoformat())
 
     def history(self, uid: str) -> tuple[HistoryEntry, ...]:
@@ -163,7 +235,7 @@ class MemoryWork:
         return tuple(
             HistoryEntry(uid, path, value_of(kind, path, old[path]), value_of(kind, path, new[path]), "Анна",
                          NOW.isoformat())
-            for where, old, new in reversed(self._past) if where == uid for path in new
+            for where, old, new in reversed(self._past) if where == uid for path in new if path != "field_state"
         )  # fmt: skip
 
     def revert(self, uid: str, path: str) -> Change | None:
@@ -215,6 +287,27 @@ def _named(record: Record) -> Iterator[str]:
             yield from value if isinstance(value, tuple) else (value,)
         for row in value if each.type is Type.ROWS else ():
             yield from (getattr(row, c.name) for c in each.columns if c.type is Type.REFERENCE)
+
+
+def _relations(record: Record, others: Iterable[Record]) -> Iterator[Relation]:
+    """Who names the record, by what they are to it, as the catalogue tells it."""
+    found: dict[str, dict[str, Linked]] = {}
+    for other in others:
+        for (kind, name), reference in references().items():
+            if kind == other.kind and (roles := _as(getattr(other, name), reference.column, record.uid)) is not None:
+                known = tuple((one.scheme, getattr(row, one.name)) for row in roles for one in reference.roles)
+                named: Bilingual = getattr(other, "name", Bilingual())
+                found.setdefault(reference.back, {})[other.uid] = Linked(
+                    other.uid, other.kind, named, other.number, roles=known
+                )
+    yield from (Relation(back, len(members), tuple(members.values())) for back, members in found.items())
+
+
+def _as(value: Any, column: str, uid: str) -> list[Any] | None:
+    """The rows that name that uid, none for a plain reference to it; None where it is not named."""
+    if column:
+        return [row for row in value if getattr(row, column) == uid] or None
+    return [] if uid in (value if isinstance(value, tuple) else (value,)) else None
 
 
 def _names(record: Record, uid: str) -> bool:

@@ -5,25 +5,32 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import _
 from desktop.settings import Content
 from desktop.ui.findings import check_words, problem_words
+from desktop.ui.form.drafts import Draft
 from desktop.ui.form.editors import Editor, LineEditor, TextEditor, level, missing_words
-from desktop.ui.form.keeping import Draft, Keeping
+from desktop.ui.form.files import FileEditor
+from desktop.ui.form.head import AGES, Head, age_words
+from desktop.ui.form.keeping import Keeping
 from desktop.ui.form.making import Making, make_editor
 from desktop.ui.form.note import Note
 from desktop.ui.form.rows import RowsEditor
 from desktop.ui.notices import notice
-from desktop.ui.panes import Column, Label, Row, quiet
+from desktop.ui.panes import Column, Row
 from desktop.ui.shapes import State
 from sync.alphabets import repaired
 from sync.bilingual import Lang
 from sync.checks import Problem
 from sync.errors import Check, InvalidValue, Refusal
 from sync.fields import Field, Type
+from sync.registry import fields_of
+
+TYPING = 800
+"""Milliseconds without a letter after which what stands in the field is safe from a crash."""
 
 
 class Half(QWidget):
@@ -36,7 +43,7 @@ class Half(QWidget):
         super().__init__()
         self._keeping, self._field, self.lang = keeping, field, lang
         self.path = f"{field.name}.{lang}" if lang else field.name
-        self._tell_refusal = making.tell
+        self._tell_refusal, self._shown, self._title = making.tell, "", ""
         column = Column(making.theme, self, spacing=3)
         rows = field.type is Type.ROWS
         self.editor: Editor = RowsEditor(making, field) if rows else make_editor(making, field)
@@ -44,66 +51,105 @@ class Half(QWidget):
         column.addWidget(self.editor)
         column.addWidget(self.note)
         column.addStretch(1)
+        self._pause = QTimer(self, singleShot=True, interval=TYPING)
+        self._pause.timeout.connect(self._hold)
+        self._connect()
+        self.show_kept()
+
+    def _connect(self) -> None:
         self.editor.typed.connect(self._typed)
         self.editor.left.connect(self.read)
         self.editor.chosen.connect(self._choose)
-        self.show_kept()
+        if isinstance(self.editor, FileEditor):
+            self.editor.named.connect(self._suggest)
 
     def show_kept(self) -> None:
         """Show what the catalogue holds, or the draft that could not be kept. A field someone is in stays as it is."""
         if self.editor.busy():
             return
         draft = self._keeping.draft(self.path)
+        self.editor.show_value(self._keeping.value(self.path))
+        self._shown = self.editor.text()
         if draft is not None:
             self._show_draft(draft)
             return
-        self.editor.show_value(self._keeping.value(self.path))
-        self._say_found()
+        self.say_found()
         self._count()
 
     def _show_draft(self, draft: Draft) -> None:
         """Show it and try again: what stood in its way may be gone. Rows that cannot be read are left to the person."""
         if isinstance(self.editor, RowsEditor):
             self.editor.show_rows(draft.rows)
-            if not draft.unread:
-                self._try(lambda: self._keeping.read_rows(self.path, draft.rows), again=True)
+            typed = self.editor.rows() if draft.unfinished else draft.rows
+            if draft.unfinished or not draft.unread:
+                self._try(lambda: self._keeping.read_rows(self.path, typed), again=True)
             return
-        if draft.text != self.editor.text():
-            self.editor.show_text(draft.text)
-        self._try(lambda: self._keeping.read(self.path, draft.text), again=True)
+        self.editor.show_text(draft.text)
+        self._try(lambda: self._keeping.read(self.path, draft.text, self.editor.value), again=True)
 
     def _typed(self) -> None:
         self.editor.mark("")
         self.note.clear()
         self._count()
+        self._pause.start()
+
+    def _hold(self) -> None:
+        """What somebody is in the middle of is safe from now on."""
+        if not self.editor.busy():
+            return
+        if isinstance(self.editor, RowsEditor):
+            self._keeping.hold(self.path, "", self.editor.rows(unfinished=True))
+        elif self.editor.text() != self._shown:
+            self._keeping.hold(self.path, self.editor.text())
 
     def _count(self) -> None:
         if self._field.bilingual:
             self.note.count(len(self.editor.text()), self._field.limit)
 
     def read(self) -> None:
-        """Keep what stands in the field, or say why not."""
-        self._try(lambda: self._keeping.read(self.path, self.editor.text()))
+        """Keep what stands in the field, or say why not. A text nobody has touched is not read at all."""
+        self._pause.stop()
+        if isinstance(self.editor, RowsEditor):
+            return
+        text = self.editor.text()
+        if text == self._shown:
+            self._keeping.forget(self.path)
+            self._say_found()
+            return
+        self._try(lambda: self._keeping.read(self.path, text, self.editor.value))
 
     def _choose(self, chosen: Any) -> None:
+        self._pause.stop()
         if isinstance(self.editor, RowsEditor):
             self._try(lambda: self._keeping.read_rows(self.path, chosen))
         else:
             self._try(lambda: self._keeping.keep(self.path, chosen))
+
+    def _suggest(self, name: str) -> None:
+        """A file without a title begins with its name."""
+        self._title = name.rpartition(".")[0] or name
 
     def _try(self, keep: Callable[[], bool], again: bool = False) -> None:
         """Keep, or say why not: under the field, and in the message bar what the person could not know."""
         before = self._keeping.draft(self.path)
         try:
             changed = keep()
+            if changed and self._title and "name" in fields_of(self._keeping.kind):
+                self._name_it()
         except Refusal as refusal:
             self._refuse(refusal)
             if not again and not isinstance(refusal, InvalidValue):
                 self._tell_refusal(refusal)
             return
+        self._shown = self.editor.text()
         self._say_found()
         if changed or before != self._keeping.draft(self.path):
             self.kept.emit(self.path)
+
+    def _name_it(self) -> None:
+        title, self._title = self._title, ""
+        if not any(self._keeping.value(f"name.{lang}") for lang in Lang):
+            self._keeping.keep("name.ru", title)
 
     def _refuse(self, refusal: Refusal) -> None:
         if not isinstance(refusal, InvalidValue):
@@ -116,21 +162,24 @@ class Half(QWidget):
             self.note.say(State.BAD, lambda: check_words(refusal.check, refusal.given, refusal.hint))
         self.kept.emit(self.path)
 
+    def stale(self) -> bool:
+        """Whether it shows nothing where the catalogue holds something by now."""
+        return not self._shown and not self.editor.text() and isinstance(self._keeping.value(self.path), str)
+
+    def say_found(self) -> None:
+        """Findings about what is kept: the first severe one, else a warning with its remedy, else how old the text is
+        beside the other language. A field with something in it that is not kept goes on saying that."""
+        if not self.editor.busy() and self._keeping.draft(self.path) is None:
+            self._say_found()
+
     def _say_found(self) -> None:
-        """Findings about what is kept: the first severe one, else the first warning with its remedy."""
-        draft = self._keeping.draft(self.path)
-        if draft is not None and draft.copied:
-            self.editor.mark("warning")
-            self.note.say(State.WARNING, lambda: _("Copied from the Russian: translate it"),
-                          lambda: _("Mark as checked"), self._accept)  # fmt: skip
-            return
         found = sorted(self._keeping.found(self.path), key=lambda problem: not problem.severe)
         if isinstance(self.editor, RowsEditor):
             self.editor.acquit()
             found = [problem for problem in found if problem.check is not Check.MIXED_ALPHABETS]
         if found:
             self._say(found[0])
-        else:
+        elif not self._say_age():
             self.editor.mark("")
             self.note.clear()
 
@@ -142,22 +191,43 @@ class Half(QWidget):
         else:
             self.note.say(state, lambda: problem_words(problem))
 
+    def _say_age(self) -> bool:
+        """Whether the text waits for somebody to compare it with the other language."""
+        if self.lang is None:
+            return False
+        age, name, lang = self._keeping.text_state(self._field.name, self.lang), self._field.name, self.lang
+        if age not in AGES:
+            return False
+        self.editor.mark("warning")
+        self.note.say(State.WARNING, lambda: _(AGES[age]), lambda: _("Mark as checked"), self._check,
+                      lambda: age_words(*self._keeping.dates(name, lang)))  # fmt: skip
+        return True
+
     def _repair(self) -> None:
         self.editor.show_text(repaired(self.editor.text()))
         self.read()
         self.editor.setFocus()
 
-    def _accept(self) -> None:
-        self._try(lambda: self._keeping.accept(self.path))
+    def _check(self) -> None:
+        self._do(lambda: self._keeping.check(self.path))
 
-    def take_copy(self, text: str) -> None:
-        """Take the text of the other language as a draft of a translation."""
-        if text == self.editor.text():
-            return
-        self._keeping.copy(self.path, text)
-        self.editor.show_text(text)
+    def _do(self, act: Callable[[], None]) -> bool:
+        try:
+            act()
+        except Refusal as refusal:
+            self._tell_refusal(refusal)
+            return False
         self._say_found()
         self.kept.emit(self.path)
+        return True
+
+    def take_copy(self, text: str) -> None:
+        """Take the text of the other language: unchecked until somebody says so or changes it."""
+        if text != self.editor.text() and self._do(lambda: self._keeping.copy(self.path, text)):
+            self.editor.show_text(text)
+            self._pause.stop()
+            self._shown = self.editor.text()
+            self._say_found()
 
     def retranslate(self) -> None:
         """All words in the language spoken now."""
@@ -172,55 +242,83 @@ class Half(QWidget):
 
 
 class FieldBox(QWidget):
-    """A field with its label; of a text in two languages both halves side by side."""
+    """A field with its label; of a text in two languages both halves side by side, each with what it is: the original,
+    a translation."""
 
     kept = Signal(str)
 
     def __init__(self, making: Making, keeping: Keeping, field: Field) -> None:
         super().__init__()
-        self.field = field
+        self.field, self._keeping = field, keeping
         theme = making.theme
         column = Column(theme, self, spacing=5)
-        head = Row(theme, spacing=9)
-        self._label = Label(theme, 13, bold=True).whole()
-        self._needed = Label(theme, 12, ink=quiet)
-        head.addWidget(self._label)
-        head.addWidget(self._needed)
-        head.addStretch(1)
-        column.addLayout(head)
         langs: tuple[Lang | None, ...] = tuple(Lang) if field.bilingual else (None,)
         self.halves = tuple(Half(making, keeping, field, lang) for lang in langs)
-        pair = Row(theme, spacing=16)
-        for half in self.halves:
+        self.heads = tuple(Head(theme, half.lang) for half in self.halves)
+        names, pair = Row(theme, spacing=16), Row(theme, spacing=16)
+        for half, head in zip(self.halves, self.heads, strict=True):
+            names.addWidget(head, 1)
             pair.addWidget(half, 1, Qt.AlignmentFlag.AlignTop)
-            half.kept.connect(self.kept)
+            half.kept.connect(self._tell)
+            head.copy.clicked.connect(self.copy_over)
+        column.addLayout(names)
         column.addLayout(pair)
         editors = [half.editor for half in self.halves if isinstance(half.editor, TextEditor)]
         if len(editors) == len(Lang):
             level(*editors)
-        self._label.setBuddy(self.halves[0].editor)
+        self.heads[0].label.setBuddy(self.halves[0].editor)
         self.retranslate()
+
+    def _tell(self, path: str) -> None:
+        self.say_found()
+        self.kept.emit(path)
 
     def show_kept(self) -> None:
         """Show what the catalogue holds now."""
         for half in self.halves:
             half.show_kept()
+        self._say_heads()
+
+    def say_found(self) -> None:
+        """Say anew what is found about what is kept: another field may have changed it."""
+        for half in self.halves:
+            half.say_found()
+        self._say_heads()
+
+    def follow(self) -> None:
+        """Another field became another: a text it has filled is shown, what is found said anew."""
+        for half in self.halves:
+            if half.stale():
+                half.show_kept()
+        self.say_found()
+
+    def _say_heads(self) -> None:
+        for half, head in zip(self.halves, self.heads, strict=True):
+            if half.lang is not None:
+                head.say(self._keeping.text_state(self.field.name, half.lang))
 
     def show_content(self, content: Content) -> None:
         """Both languages, or one."""
-        for half in self.halves:
-            half.setVisible(content is Content.BOTH or half.lang is None or half.lang.value == content.value)
+        for half, head in zip(self.halves, self.heads, strict=True):
+            seen = content is Content.BOTH or half.lang is None or half.lang.value == content.value
+            half.setVisible(seen)
+            head.setVisible(seen)
+            head.show_label(half is self.halves[0] or content is not Content.BOTH)
 
     def copy_over(self) -> None:
-        """Russian into Belarusian as a draft of a translation."""
-        if len(self.halves) == 2 and (text := self.halves[0].editor.text()):
-            self.halves[1].take_copy(text)
+        """Russian into Belarusian, unchecked; where only the Belarusian stands, the other way."""
+        if len(self.halves) == 2:
+            first, second = self.halves
+            if text := first.editor.text():
+                second.take_copy(text)
+            elif text := second.editor.text():
+                first.take_copy(text)
 
     def retranslate(self) -> None:
         """All words in the language spoken now."""
         label = _(self.field.label)
-        self._label.setText(label)
-        self._needed.setText(_("required") if self.field.required else "")
-        for half in self.halves:
+        for half, head in zip(self.halves, self.heads, strict=True):
+            head.retranslate(label, self.field.required)
             half.editor.name(f"{label} ({half.lang})" if half.lang else label)
             half.retranslate()
+        self._say_heads()

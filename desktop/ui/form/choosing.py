@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -12,7 +14,7 @@ from desktop.ui.chips import FilterChip
 from desktop.ui.choices import Choice
 from desktop.ui.flow import Flow
 from desktop.ui.form.editors import Editor
-from desktop.ui.form.options import Source, Terms
+from desktop.ui.form.options import Records, Source, Terms
 from desktop.ui.form.picking import PickList
 from desktop.ui.panes import Row
 from desktop.ui.theme import Theme
@@ -47,6 +49,9 @@ class ShortChoice(Editor):
 
     def show_value(self, value: Value) -> None:
         self._fill(str(value or ""))
+
+    def value(self) -> Value:
+        return self._choice.currentData() or None
 
     def retranslate(self) -> None:
         self._fill(self._choice.currentData() or "")
@@ -112,6 +117,7 @@ class OneEditor(Editor):
         pick = PickList(self.theme, self._source, self)
         pick.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         pick.picked.connect(self._take)
+        pick.begun.connect(lambda kind, name: begin(self._source, kind, name, self._take))
         pick.open_below(self._field)
         return pick
 
@@ -126,9 +132,18 @@ class OneEditor(Editor):
         self._field.update()
         self._empty.setVisible(bool(self._code))
 
+    def value(self) -> Value:
+        return self._code or None
+
     def retranslate(self) -> None:
         self._empty.name(_("Empty the field"))
         self.show_value(self._code)
+
+
+def begin(source: Source, kind: str, name: str, then: Callable[[str], None]) -> None:
+    """Begin a record from within a field, so that the field names it."""
+    if isinstance(source, Records) and source.create is not None:
+        source.create(kind, name, then)
 
 
 class SetEditor(Editor):
@@ -154,9 +169,13 @@ class SetEditor(Editor):
         """Open the list of what can be added."""
         pick = PickList(self.theme, self._source, self, without=self._codes)
         pick.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        pick.picked.connect(lambda code: self._take((*self._codes, code)))
+        pick.picked.connect(self._with)
+        pick.begun.connect(lambda kind, name: begin(self._source, kind, name, self._with))
         pick.open_below(self._add)
         return pick
+
+    def _with(self, code: str) -> None:
+        self._take((*self._codes, code))
 
     def _take(self, codes: tuple[str, ...]) -> None:
         self.show_value(codes)
@@ -177,6 +196,9 @@ class SetEditor(Editor):
             self._flow.addWidget(chip)
         self._holder.setVisible(bool(self._codes))
         self._holder.updateGeometry()
+
+    def value(self) -> Value:
+        return self._codes or None
 
     def _without(self, gone: str) -> None:
         self._take(tuple(code for code in self._codes if code != gone))

@@ -12,7 +12,8 @@ from desktop.ui.choices import Check
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CONTROL
 from sync.bilingual import Lang
-from sync.fields import Field, Many, Type
+from sync.fields import Field, Type
+from sync.parsing import parse_cell
 from sync.registry import Value
 
 
@@ -33,6 +34,11 @@ class Editor(QWidget):
 
     def show_value(self, value: Value) -> None:
         """Show what the catalogue holds."""
+        raise NotImplementedError
+
+    def value(self) -> Value:
+        """What stands in the field. Raises InvalidValue, its path being the field's own name, where it cannot be
+        read."""
         raise NotImplementedError
 
     def text(self) -> str:
@@ -87,6 +93,9 @@ class LineEditor(Editor):
         self.line.setText(written(self._field, value))
         self.line.setCursorPosition(0)
 
+    def value(self) -> Value:
+        return parse_cell(self._field, self._field.name, self.text())
+
     def text(self) -> str:
         return self.line.text()
 
@@ -105,18 +114,23 @@ class LineEditor(Editor):
         """What stands in the field while it is empty."""
         self.line.setPlaceholderText(words)
 
+    def strike(self, out: bool) -> None:
+        """Show a value that is none any more."""
+        font = self.line.font()
+        font.setStrikeOut(out)
+        self.line.setFont(font)
+
 
 _HINTS = {Type.DATE: N_("dd.mm.yyyy"), Type.URL: N_("https://…"), Type.PHONE: N_("+375 …")}
 
 
 def written(field: Field, value: Value) -> str:
-    """A value as one would type it."""
+    """One value as one would type it."""
     if value is None:
         return ""
-    members = value if isinstance(value, tuple) else (value,)
-    words = (date_text(str(m)) if field.type is Type.DATE else str(m) for m in members)
-    joined = "\n".join(words)
-    return joined.replace(".", ",") if field.type is Type.DECIMAL and field.many is Many.ONE else joined
+    if field.type is Type.DATE:
+        return date_text(str(value))
+    return str(value).replace(".", ",") if field.type is Type.DECIMAL else str(value)
 
 
 MOST_LINES = 16
@@ -185,7 +199,7 @@ class _Paper(QPlainTextEdit):
 
 
 class TextEditor(Editor):
-    """Paragraphs; also a list of lines, one a line."""
+    """Paragraphs."""
 
     def __init__(self, theme: Theme, field: Field, lines: int = 3) -> None:
         super().__init__(theme)
@@ -196,7 +210,6 @@ class TextEditor(Editor):
         self.paper.textChanged.connect(self._tell)
         self.paper.left.connect(self.left)
         self._quiet = False
-        self.retranslate()
 
     def _tell(self) -> None:
         if not self._quiet:
@@ -207,8 +220,12 @@ class TextEditor(Editor):
         self.paper.setPlainText(written(self._field, value))
         self._quiet = False
 
+    def value(self) -> Value:
+        return parse_cell(self._field, self._field.name, self.text())
+
     def text(self) -> str:
-        return self.paper.toPlainText()
+        """Qt's own plain text would make spaces of no-break spaces."""
+        return self.paper.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def show_text(self, text: str) -> None:
         cursor = self.paper.textCursor()  # as a person would: Ctrl+Z in the field takes it back
@@ -217,10 +234,6 @@ class TextEditor(Editor):
 
     def mark(self, state: str) -> None:
         wear(self.paper, state)
-
-    def retranslate(self) -> None:
-        if self._field.many is not Many.ONE:
-            self.paper.setPlaceholderText(_("One a line"))
 
     def say_empty(self, words: str) -> None:
         """What stands in the field while it is empty."""
@@ -252,6 +265,9 @@ class FlagEditor(Editor):
 
     def show_value(self, value: Value) -> None:
         self._tick.setChecked(bool(value))
+
+    def value(self) -> Value:
+        return True if self._tick.isChecked() else None
 
     def retranslate(self) -> None:
         self._tick.setText(_("yes"))

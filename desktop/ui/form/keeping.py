@@ -1,7 +1,6 @@
 """What stands between a field and the catalogue: reads what was typed, keeps it at once, or says why not.
 
-What cannot be kept stays as a draft of this session, by record and path: the field shows it again, and no package
-ever sees it. So does a copy of the Russian text until somebody makes a translation of it.
+What cannot be kept stays as a draft, by record and path: the field shows it again, and no package ever sees it.
 """
 
 from __future__ import annotations
@@ -12,48 +11,16 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from sync.checks import Problem, problems
+from desktop.ui.form.drafts import Draft, Drafts, TypedRow
+from sync.ageing import Origin, States, TextState, state, states_of
+from sync.bilingual import Lang
+from sync.checks import Problem
 from sync.errors import Refusal
-from sync.parsing import parse
 from sync.registry import Value, value_at
-from sync.rows import Row
 
 if TYPE_CHECKING:
     from desktop.catalogue.views import RecordView
     from desktop.ui.work import Work
-
-
-@dataclass(frozen=True, slots=True)
-class TypedRow:
-    """A row as it stands in the form, and by column (`users`, `title.be`) what was typed and cannot be read."""
-
-    row: Row
-    texts: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing stands in it."""
-        return not self.texts and self.row == type(self.row)()
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What stands in a field and not in the catalogue: a text, or rows. `copied` from the other language it waits for
-    a translator and is no mistake. `why` it is not kept, None where cells of rows cannot be read."""
-
-    text: str = ""
-    rows: tuple[TypedRow, ...] = ()
-    copied: bool = False
-    why: Refusal | None = field(default=None, compare=False)
-
-    @property
-    def unread(self) -> bool:
-        """Whether some of its rows hold what cannot be read."""
-        return any(row.texts for row in self.rows)
-
-
-Drafts = dict[tuple[str, str], Draft]
-"""By uid and path, for as long as the program runs."""
 
 
 @dataclass
@@ -67,6 +34,7 @@ class Keeping:
     now: Callable[[], datetime]
     drafts: Drafts
     view: RecordView = field(init=False)
+    states: States = field(init=False)
     saved_at: datetime | None = None
 
     def __post_init__(self) -> None:
@@ -80,10 +48,21 @@ class Keeping:
     def refresh(self) -> None:
         """Read the record anew. Raises UnknownRecord."""
         self.view = self.work.record(self.uid)
+        self.states = states_of(self.view.record)
 
     def value(self, path: str) -> Value:
         """What the catalogue holds at a path."""
         return value_at(self.view.record, path)
+
+    def text_state(self, name: str, lang: Lang) -> TextState:
+        """What one language of a text is worth today."""
+        return state(getattr(self.view.record, name), self.states, name, lang)
+
+    def dates(self, name: str, lang: Lang) -> tuple[str, str]:
+        """When the other language of a text was written and this one last checked; '' where nobody knows."""
+        rows = self.states.get((name, lang.other)), self.states.get((name, lang))
+        written, checked = (row.checked_on if row else "" for row in rows)
+        return written, checked
 
     def draft(self, path: str) -> Draft | None:
         """What stands in the field and is not kept, None where all is."""
@@ -91,15 +70,15 @@ class Keeping:
 
     def wrong(self) -> list[str]:
         """Paths where something was typed that is not kept."""
-        return [path for (uid, path), draft in self.drafts.items() if uid == self.uid and not draft.copied]
+        return [path for (uid, path), draft in self.drafts.items() if uid == self.uid and not draft.unfinished]
 
-    def read(self, path: str, text: str) -> bool:
-        """Keep a typed text. True if the record became another. Raises a refusal; the text is then a draft."""
-        draft = self.draft(path)
-        if draft is not None and draft.copied and draft.text == text:
-            return False  # nobody has made a translation of it yet
+    def read(self, path: str, text: str, value: Callable[[], Value]) -> bool:
+        """Keep a typed text by the value it has. True if the record became another.
+
+        Raises a refusal; the text is then a draft.
+        """
         with self._held(path, Draft(text)):
-            return self.keep(path, parse(self.kind, path, text))
+            return self.keep(path, value())
 
     def read_rows(self, path: str, typed: tuple[TypedRow, ...]) -> bool:
         """Keep typed rows, of cells that cannot be read what stood there before; those texts then are a draft.
@@ -121,14 +100,20 @@ class Keeping:
             self.drafts[self.uid, path] = replace(draft, why=refusal)
             raise
 
-    def copy(self, path: str, text: str) -> None:
-        """Hold a copy of the other language until it is changed or `accept`ed; the catalogue knows nothing of it."""
-        self.drafts[self.uid, path] = Draft(text, copied=True)
+    def hold(self, path: str, text: str, rows: tuple[TypedRow, ...] = ()) -> None:
+        """Hold what somebody is in the middle of: it is read when the field is left, or when the form is opened after
+        a crash."""
+        self.drafts[self.uid, path] = Draft(text, rows, unfinished=True)
 
-    def accept(self, path: str) -> bool:
-        """Keep a copy as it is. True if the record became another. Raises a refusal; the text is then a draft."""
-        draft = self.drafts.pop((self.uid, path))
-        return self.read(path, draft.text)
+    def copy(self, path: str, text: str) -> None:
+        """Keep a copy of the other language: unchecked until somebody says so or changes it. Raises a refusal."""
+        self.work.edit(self.uid, {path: text}, self.author(), {path: Origin.MACHINE})
+        self._became(path)
+
+    def check(self, path: str) -> None:
+        """Somebody has compared this text with the other language and found it good. Raises a refusal."""
+        self.work.check_text(self.uid, (path,), self.author())
+        self._became(path)
 
     def forget(self, path: str) -> None:
         """Let what is not kept go."""
@@ -139,11 +124,15 @@ class Keeping:
         changed = value != self.value(path)
         if changed:
             self.work.edit(self.uid, {path: value}, self.author())
-            self.refresh()
-            self.saved_at = self.now()
+            self._became(path)
         self.forget(path)
         return changed
 
+    def _became(self, path: str) -> None:
+        self.forget(path)
+        self.refresh()
+        self.saved_at = self.now()
+
     def found(self, path: str) -> list[Problem]:
-        """What is wrong or doubtful about the value the catalogue holds at a path."""
-        return list(problems(self.kind, path, self.value(path), self.work.vocabularies, self.today))
+        """What is wrong or doubtful about the value the catalogue holds at a path, alone or beside other values."""
+        return [each for each in self.view.problems if each.path == path or each.path.startswith(f"{path}[")]

@@ -24,6 +24,7 @@ class Note(QWidget):
         super().__init__()
         self._said: Words | None = None
         self._remedy: Words | None = None
+        self._hint: Words | None = None
         self._act: Callable[[], None] = lambda: None
         self._state = State.GOOD
         row = Row(theme, self, spacing=7)
@@ -46,10 +47,15 @@ class Note(QWidget):
         return self._said() if self._said else ""
 
     def say(
-        self, state: State, words: Words, remedy: Words | None = None, act: Callable[[], None] | None = None
+        self,
+        state: State,
+        words: Words,
+        remedy: Words | None = None,
+        act: Callable[[], None] | None = None,
+        hint: Words | None = None,
     ) -> None:
-        """Say it until it is cleared."""
-        self._said, self._state, self._remedy = words, state, remedy
+        """Say it until it is cleared; `hint` tells more in the tooltip."""
+        self._said, self._state, self._remedy, self._hint = words, state, remedy, hint
         self._act = act or (lambda: None)
         self._shape.show_state(state)
         self._words.set_ink(lambda tokens: state_text(tokens, state))
@@ -57,7 +63,7 @@ class Note(QWidget):
 
     def clear(self) -> None:
         """Say nothing."""
-        self._said = self._remedy = None
+        self._said = self._remedy = self._hint = None
         self.retranslate()
 
     def press(self) -> None:
@@ -76,6 +82,8 @@ class Note(QWidget):
     def retranslate(self) -> None:
         """Say the same in the language spoken now."""
         self._words.setText(self.words)
+        self.setToolTip(self._hint() if self._hint else "")
+        self._words.setAccessibleDescription(self.toolTip())
         self._link.setText(self._remedy() if self._remedy else "")
         self._shape.setVisible(self._said is not None)
         self._link.setVisible(self._remedy is not None)

@@ -4,35 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
 
-from desktop.language import _
+from PySide6.QtCore import QTimer
+
+from desktop.language import _, current
 from desktop.ui.desk import Desk
-from desktop.ui.form.keeping import Drafts
+from desktop.ui.form.drafts import Drafts
 from desktop.ui.form.page import EditForm
 from desktop.ui.news import News, Remedy
 from desktop.ui.notices import notice
 from desktop.ui.shapes import State
 from desktop.ui.work import Work
 from sync.errors import Refusal
+from sync.fields import Search
+from sync.registry import fields_of
+
+if TYPE_CHECKING:
+    from desktop.catalogue.media import Media
+    from desktop.catalogue.views import Change
+    from sync.registry import Value
 
 
 class Forms:
-    """The forms of one window."""
+    """The forms of one window. `kept_in` is the file drafts outlive the program in, `media` the folder of pictures."""
 
-    def __init__(self, desk: Desk, work: Work, now: Callable[[], datetime], show_changes: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        work: Work,
+        now: Callable[[], datetime],
+        show_changes: Callable[[], None],
+        media: Media,
+        kept_in: Path | None = None,
+    ) -> None:
         self._desk, self._work, self._now, self._show_changes = desk, work, now, show_changes
-        self._drafts: Drafts = {}
+        self._media, self._kept_in = media, kept_in
+        self._drafts: Drafts | None = None
         self._open: EditForm | None = None
+        self._back: list[str] = []
 
     def open(self, uid: str) -> None:
         """Edit a record; a refusal is told in the message bar."""
+        self._back.clear()
+        self._show(uid)
+
+    def _show(self, uid: str) -> None:
         self.close()
         try:
             self._work.claim()
-            form = EditForm(self._desk, self._work, uid, self._now, self._drafts)
+            if self._drafts is None:  # of whoever may write: another process may have left some since the start
+                self._drafts = Drafts(self._kept_in)
+            form = EditForm(self._desk, self._work, uid, self._now, self._drafts, self._media, self._begin_within)
         except Refusal as refusal:
-            told = notice(refusal)
-            self._desk.say(News(State.BAD, lambda: told.sentence))
+            self._refuse(refusal)
             return
         form.closed.connect(self._closed)
         form.changes_wanted.connect(self._show_changes)
@@ -40,6 +66,48 @@ class Forms:
         form.destroyed.connect(lambda: self._forget(form))
         self._open = form
         self._desk.show_page(form)
+
+    def _refuse(self, refusal: Refusal) -> None:
+        told = notice(refusal)
+        self._desk.say(News(State.BAD, lambda: told.sentence))
+
+    # Records that are not there yet
+
+    def begin(self, kind: str) -> None:
+        """A new record of a kind, in its form."""
+        self._begin(lambda author: self._work.create(kind, self._beginnings(kind), author))
+
+    def duplicate(self, uid: str) -> None:
+        """A record like another, in its form."""
+        self._begin(lambda author: self._work.duplicate(uid, author))
+
+    def _begin(self, create: Callable[[str], Change]) -> None:
+        try:
+            begun = create(self._desk.settings.author)
+        except Refusal as refusal:
+            self._refuse(refusal)
+            return
+        self.open(begun.uids[0])
+
+    def _beginnings(self, kind: str) -> dict[str, Value]:
+        """What is known of a record before anybody has typed a word."""
+        known = {"status": "draft"}
+        return {name: code for name, code in known.items()
+                if self._work.vocabularies.find(fields_of(kind)[name].scheme, code)}  # fmt: skip
+
+    def _begin_within(self, kind: str, name: str, then: Callable[[str], None]) -> None:
+        """A record named by the field one is in; afterwards one is back in that form."""
+        title = next(field for field in fields_of(kind).values() if field.search is Search.TITLE and not field.derived)
+        path = f"{title.name}.{current()}" if title.bilingual else title.name
+        try:
+            begun = self._work.create(kind, {**self._beginnings(kind), path: name or None}, self._desk.settings.author)
+        except Refusal as refusal:
+            self._refuse(refusal)
+            return
+        then(begun.uids[0])
+        if self._open is not None:
+            self._back.append(self._open.uid)
+        QTimer.singleShot(0, self._desk.parts.background, lambda: self._show(begun.uids[0]))
 
     def _tell_left(self, uid: str, path: str, words: Callable[[], str]) -> None:
         to_fields = Remedy(lambda: _("To the fields"), lambda: self._go_to(uid, path))
@@ -57,7 +125,9 @@ class Forms:
 
     def _closed(self, uid: str) -> None:
         self.close()
-        if uid:
+        if self._back:
+            self._show(self._back.pop())
+        elif uid:
             self._desk.show_record(uid)
 
     def close(self) -> None:

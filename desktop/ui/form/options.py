@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, ClassVar, Protocol
+from weakref import WeakKeyDictionary
 
 from desktop.catalogue.questions import Facet, Order, Question
 from desktop.catalogue.words import norm
-from desktop.language import current
-from desktop.ui.wording import term_words
+from desktop.language import _, current
+from desktop.ui.wording import kind_words, term_words
 from desktop.wording import has_code
 
 if TYPE_CHECKING:
@@ -23,24 +23,46 @@ if TYPE_CHECKING:
 
 LANE = "picking"
 MOST = 60
-"""More are not shown at once: one more letter finds them."""
+"""More are not shown at once: one more letter finds them. A step of a tree is shown whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One thing to pick: its code or uid, its words, and a quieter line under them."""
+    """One thing to pick: its code or uid, its words, a quieter line under them; `opens` where a step of a tree lies
+    below it; `begins` names the kind of a record that is to be created instead."""
 
     code: str
     words: str
     note: str = ""
+    opens: bool = False
+    begins: str = ""
 
 
 Answer = Callable[[Sequence[Option]], None]
+Create = Callable[[str, str, Callable[[str], None]], None]
+"""Create(kind, name as typed, then): `then` gets the uid of the record that was begun."""
+
+
+class _Spelling:
+    """The terms of one scheme as they are searched and walked, made once for a copy of the catalogue."""
+
+    def __init__(self, terms: Sequence[Term]) -> None:
+        lines = (f"{term.code} {term.label.ru} {term.label.be}".replace("\n", " ") for term in terms)
+        spelt = norm("\n".join(lines)).split("\n") if terms else ()
+        self.lines = list(zip(terms, spelt, strict=True))
+        self.below: dict[str, list[Term]] = {}
+        for term in terms:
+            self.below.setdefault(term.broader, []).append(term)
+
+
+_spellings: WeakKeyDictionary[Vocabularies, dict[str, _Spelling]] = WeakKeyDictionary()
+"""A memory of what would be the same each time; it goes when its vocabularies do."""
 
 
 @dataclass(frozen=True)
 class Terms:
-    """The terms of one scheme, found by any part of code or label, in the spelling of the search."""
+    """The terms of one scheme, found by code or by any part of a label in either language, in the spelling of the
+    search; a scheme that is a tree can also be walked."""
 
     vocabularies: Vocabularies
     scheme: str
@@ -48,29 +70,50 @@ class Terms:
     pause: ClassVar[int] = 0
     """They are in memory: each letter is answered at once."""
 
-    def ask(self, text: str, then: Answer) -> None:
-        """Answer now."""
-        then(self.find(text))
+    def ask(self, text: str, then: Answer, above: str = "") -> None:
+        """Answer now: what is found or, where nothing is asked, the step of the tree below a code."""
+        then(self.find(text) if text.strip() or not self.is_tree() else self.step(above))
 
     def drop(self) -> None:
         """Nobody waits any more; nothing is under way."""
 
     def find(self, text: str) -> list[Option]:
-        """Terms whose code or label holds the words, in the order of the vocabulary; excluded ones are not offered."""
+        """Terms whose code or label holds the words: those whose code begins so first, then in the order of the
+        vocabulary; excluded ones are not offered."""
         words = norm(text).split()
-        found = (term for term, spelt in self._spelt
-                 if all(word in spelt for word in words) and not term.excluded(self.today))  # fmt: skip
-        return [self._option(term) for term, _n in zip(found, range(MOST), strict=False)]
+        found = [term for term, spelt in self._spelt().lines
+                 if all(word in spelt for word in words) and not term.excluded(self.today)]  # fmt: skip
+        if words:
+            found.sort(key=lambda term: not term.code.startswith(words[0]))
+        return [self._option(term) for term in found[:MOST]]
 
-    @cached_property
-    def _spelt(self) -> list[tuple[Term, str]]:
+    def is_tree(self) -> bool:
+        """Whether some of its terms stand below others."""
+        return len(self._spelt().below) > 1
+
+    def step(self, above: str) -> list[Option]:
+        """What stands directly below a code, '' being the top."""
+        return [self._option(term) for term in self._spelt().below.get(above, ()) if not term.excluded(self.today)]
+
+    def broader(self, code: str) -> str:
+        """The code above a code."""
+        term = self.vocabularies.find(self.scheme, code)
+        return term.broader if term else ""
+
+    def _spelt(self) -> _Spelling:
+        known = _spellings.setdefault(self.vocabularies, {})
         terms = self.vocabularies.terms(self.scheme)
-        lines = (f"{term.code} {term.label.ru} {term.label.be}".replace("\n", " ") for term in terms)
-        return list(zip(terms, norm("\n".join(lines)).split("\n"), strict=True) if terms else ())
+        if self.scheme not in known or len(known[self.scheme].lines) != len(terms):
+            known[self.scheme] = _Spelling(terms)
+        return known[self.scheme]
 
     def _option(self, term: Term) -> Option:
+        """Its path; of a term whose other name tells more, that too: whoever thinks in it knows it by it."""
         above = self.vocabularies.path(self.scheme, term.code)[:-1]
-        return Option(term.code, self.words(term.code), " › ".join(t.label.shown(current()).text for t in above))
+        path = " › ".join(t.label.shown(current()).text for t in above)
+        other = term.label.get(current().other) if self.is_tree() else ""
+        note = " · ".join(part for part in (other, path) if part)
+        return Option(term.code, self.words(term.code), note, opens=term.code in self._spelt().below)
 
     def words(self, code: str) -> str:
         """How a code is shown when it is chosen."""
@@ -113,46 +156,56 @@ class Named(Protocol):
         """Cards of these rows, in their order."""
 
 
+BEGUN_HERE = ("document", "accreditation", "person")
+"""Kinds that are mostly written down for the record one is in, and so can be begun from within its fields."""
+
+
 @dataclass(frozen=True)
 class Records:
-    """Records of certain kinds, found by name as in the search."""
+    """Records of certain kinds, found by name as in the search; of some of them a new one can be begun here."""
 
     named: Named
     elsewhere: Elsewhere
     kinds: tuple[str, ...]
+    create: Create | None = None
     pause: ClassVar[int] = 120
     """Milliseconds without a letter before the catalogue is asked."""
 
-    def ask(self, text: str, then: Answer) -> None:
-        """Answer with the best matches when they are found."""
+    def ask(self, text: str, then: Answer, above: str = "") -> None:
+        """Answer with the best matches when they are found, and with what can be begun."""
         filters = ((Facet.KIND, self.kinds),) if self.kinds else ()
         question = Question(text, filters, Order.RELEVANCE if text else Order.NAME, current())
-        self.elsewhere.cards(question, lambda cards: then([_option(card) for card in cards]))
+        begun = self._beginnings(text)
+        self.elsewhere.cards(question, lambda cards: then([*map(self._option, cards), *begun]))
+
+    def _beginnings(self, text: str) -> list[Option]:
+        if self.create is None:
+            return []
+        told = _("Create: {kind} “{name}”") if text.strip() else _("Create: {kind}")
+        return [Option("", told.format(kind=kind_words(kind).lower(), name=text.strip()), begins=kind)
+                for kind in self.kinds if kind in BEGUN_HERE]  # fmt: skip
 
     def drop(self) -> None:
         """Nobody waits for the answer any more."""
         self.elsewhere.drop()
 
     def words(self, uid: str) -> str:
-        """The name of a record; its uid where it is not here."""
-        names = (card.name.shown(current()).text for card in self.named.cards(self.named.rows_of((uid,))))
-        return next(names, "") or uid
+        """The name of a record; of one that is not here, that it is not, and its uid."""
+        for card in self.named.cards(self.named.rows_of((uid,))):
+            return card.name.shown(current()).text or card.number or uid
+        return _("No such record: {uid}").format(uid=uid)
 
-
-def _option(card: Card) -> Option:
-    note = _note(card.number, card.organisation.shown(current()).text)
-    return Option(card.uid, card.name.shown(current()).text or card.uid, note)
-
-
-def _note(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
+    def _option(self, card: Card) -> Option:
+        kind = kind_words(card.kind) if len(self.kinds) != 1 else ""
+        parts = (kind, card.number, card.organisation.shown(current()).text)
+        return Option(card.uid, card.name.shown(current()).text or card.uid, " · ".join(filter(None, parts)))
 
 
 Source = Terms | Records
 
 
-def source_of(field: Field, work: Work, elsewhere: Elsewhere, today: str) -> Source:
+def source_of(field: Field, work: Work, elsewhere: Elsewhere, today: str, create: Create | None = None) -> Source:
     """Where the options of a TERM or REFERENCE field come from."""
     if field.scheme:
         return Terms(work.vocabularies, field.scheme, today)
-    return Records(work, elsewhere, field.refers_to)
+    return Records(work, elsewhere, field.refers_to, create)

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -18,10 +19,11 @@ from desktop.language import _, current
 from desktop.settings import Content
 from desktop.ui.desk import Desk
 from desktop.ui.form.box import FieldBox
-from desktop.ui.form.keeping import Drafts, Keeping
+from desktop.ui.form.drafts import Drafts
+from desktop.ui.form.keeping import Keeping
 from desktop.ui.form.making import Making
 from desktop.ui.form.margins import Foot, Top
-from desktop.ui.form.options import Elsewhere
+from desktop.ui.form.options import Create, Elsewhere
 from desktop.ui.form.progress import Progress
 from desktop.ui.form.section import SectionPage, sections_of, standing
 from desktop.ui.form.unkept import parting
@@ -37,6 +39,9 @@ from sync.errors import Refusal, UnknownRecord
 from sync.fields import Section
 from sync.registry import fields_of
 
+if TYPE_CHECKING:
+    from desktop.catalogue.media import Media
+
 FOLDS_BELOW = 1100
 """Widths under which the right column hides behind a button."""
 
@@ -49,7 +54,16 @@ class EditForm(Pane):
     left = Signal(str, object)
     """The form is out of sight while something is not kept: the first such path, and what to say about it."""
 
-    def __init__(self, desk: Desk, work: Work, uid: str, now: Callable[[], datetime], drafts: Drafts) -> None:
+    def __init__(
+        self,
+        desk: Desk,
+        work: Work,
+        uid: str,
+        now: Callable[[], datetime],
+        drafts: Drafts,
+        media: Media,
+        create: Create | None = None,
+    ) -> None:
         super().__init__(desk.parts.theme)
         parts = desk.parts
         today = parts.today().isoformat()
@@ -57,7 +71,7 @@ class EditForm(Pane):
         self._keeping = Keeping(work, uid, lambda: desk.settings.author, today, now, drafts)
         self._rev = self._keeping.view.record.rev
         elsewhere = Elsewhere(parts.background, parts.elsewhere)
-        self._making = Making(parts.theme, work, self._keeping.kind, today, elsewhere, self._refuse)
+        self._making = Making(parts.theme, work, self._keeping.kind, today, elsewhere, media, self._refuse, create)
         self._content = Content.BOTH
         self._sections = sections_of(self._keeping.kind)
         self._pages: dict[Section, SectionPage] = {}
@@ -101,6 +115,11 @@ class EditForm(Pane):
         for keys, act in (("Ctrl+Return", self.finish), ("Ctrl+Enter", self.finish), ("Ctrl+Z", self.undo),
                           ("Ctrl+Shift+Z", self.redo), ("Ctrl+L", self.copy_over)):  # fmt: skip
             on_keys(self, keys, act)
+
+    @property
+    def uid(self) -> str:
+        """The record it edits."""
+        return self._keeping.uid
 
     # What the person does
 
@@ -175,7 +194,7 @@ class EditForm(Pane):
         self._step(revert)
 
     def copy_over(self) -> None:
-        """The Russian text of the field in focus into its Belarusian half, as a draft of a translation."""
+        """The text of the field in focus into its empty language, unchecked."""
         focus = QApplication.focusWidget()
         page = self._pages.get(self._section())
         for box in page.boxes.values() if page else ():

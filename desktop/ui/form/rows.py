@@ -1,162 +1,93 @@
-"""Rows inside a record, edited in place: each row a panel of small fields with buttons to move and remove it."""
+"""Rows inside a record, edited in place: each row a panel of small fields."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.language import _
 from desktop.ui.buttons import Button, Kind
-from desktop.ui.findings import check_words
-from desktop.ui.form.editors import Editor
-from desktop.ui.form.keeping import TypedRow
-from desktop.ui.form.making import Making, make_editor
+from desktop.ui.form.cell import Cell
+from desktop.ui.form.drafts import TypedRow
+from desktop.ui.form.files import FileEditor
+from desktop.ui.form.making import Making
 from desktop.ui.form.note import Note
-from desktop.ui.panes import Column, Label, Pane, Row, quiet
+from desktop.ui.form.ordering import Member, OrderedEditor
+from desktop.ui.form.particular import asked, split, standing, to_do
+from desktop.ui.form.tabular import Grid, clipped
+from desktop.ui.panes import Column
 from desktop.ui.shapes import State
 from sync import rows as declared
-from sync.alphabets import mixed_words, repaired
 from sync.bilingual import Lang
-from sync.errors import Check, InvalidValue
-from sync.fields import Field, Type
-from sync.parsing import parse_cell
+from sync.checks import SPANS
+from sync.errors import InvalidValue
+from sync.fields import Field, Many, Type
 from sync.registry import Value, row_of
 
-
-class Cell(QWidget):
-    """One column of one row, of a text in two languages one of them."""
-
-    changed = Signal(object)
-    refused = Signal()
-    """What stands in it cannot be read."""
-
-    def __init__(self, making: Making, column: Field, lang: Lang | None) -> None:
-        super().__init__()
-        self._column, self._lang = column, lang
-        self.wrong = self._accused = False
-        layout = Column(making.theme, self, spacing=3)
-        self._label = Label(making.theme, 12, ink=quiet).wrapped()
-        self.editor = make_editor(making, column)
-        self.note = Note(making.theme)
-        for part in (self._label, self.editor, self.note):
-            layout.addWidget(part)
-        self.editor.typed.connect(self.note.clear)
-        self.editor.left.connect(self._read)
-        self.editor.chosen.connect(self.changed)
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        words = f"{_(self._column.label)} · {self._lang}" if self._lang else _(self._column.label)
-        self._label.setText(words)
-        self.editor.name(words)
-        self.editor.retranslate()
-        self.note.retranslate()
-
-    def _read(self) -> None:
-        text = self.editor.text()
-        try:
-            value = parse_cell(self._column, self._column.name, text)
-        except InvalidValue as refusal:
-            self._refuse(refusal)
-            return
-        self.wrong = self._accused = False
-        self.editor.mark("")
-        self.note.clear()
-        if isinstance(value, str) and self._column.type is Type.LINE and mixed_words(value):
-            self._warn(value)
-        self.changed.emit(value)
-
-    def _refuse(self, refusal: InvalidValue) -> None:
-        self.wrong = True
-        self._say(refusal)
-        self.refused.emit()
-
-    def _say(self, refusal: InvalidValue) -> None:
-        self.editor.mark("error")
-        self.note.say(State.BAD, lambda: check_words(refusal.check, refusal.given, refusal.hint))
-
-    def show_wrong(self, text: str) -> None:
-        """Show a text that cannot be read, as it was left."""
-        self.editor.show_text(text)
-        self._read()
-
-    def accuse(self, refusal: InvalidValue) -> None:
-        """Say why the catalogue does not take what stands here."""
-        self._accused = True
-        self._say(refusal)
-
-    def acquit(self) -> None:
-        """The catalogue has taken it, or says it of another cell."""
-        if self._accused:
-            self._accused = False
-            self.editor.mark("")
-            self.note.clear()
-
-    def _warn(self, value: str) -> None:
-        word = mixed_words(value)[0]
-
-        def repair() -> None:
-            self.editor.show_text(repaired(value))
-            self._read()
-
-        self.editor.mark("warning")
-        self.note.say(State.WARNING, lambda: check_words(Check.MIXED_ALPHABETS, word), lambda: _("Repair"), repair)
+_PAIRED = {start for start, _end in SPANS} | {"amount"}
+"""Columns that begin a line: what follows them belongs to them."""
 
 
-class RowPanel(Pane):
-    """One row: its cells in three columns, at the right up, down, remove."""
+class RowPanel(Member):
+    """One row: its cells in two columns."""
 
     changed = Signal()
-    moved = Signal(int)
-    removed = Signal()
+    typing = Signal()
 
-    def __init__(self, making: Making, columns: tuple[Field, ...], typed: TypedRow) -> None:
-        super().__init__(making.theme, lambda tokens: tokens.window)
+    def __init__(self, making: Making, field: Field, typed: TypedRow) -> None:
+        super().__init__(making.theme, field.many is Many.LIST, lambda tokens: tokens.window, upright=True)
         self.row = typed.row
+        self._making = making
         self.cells: dict[str, Cell] = {}
-        box = Row(making.theme, self, margins=(12, 10, 8, 12), spacing=8)
+        column = Column(making.theme, spacing=8)
+        self.room.addLayout(column)
+        self.banner = Note(making.theme)
+        column.addWidget(self.banner)
         grid = QGridLayout()
         grid.setHorizontalSpacing(making.theme.px(12))
         grid.setVerticalSpacing(making.theme.px(8))
-        for column in range(2):
-            grid.setColumnStretch(column, 1)
-        box.addLayout(grid, 1)
-        self._fill(making, columns, grid, dict(typed.texts))
-        self._buttons = [Button(making.theme, Kind.QUIET, icon) for icon in ("chevron-up", "chevron-down", "trash")]
-        acts: tuple[Callable[[], None], ...] = (
-            lambda: self.moved.emit(-1),
-            lambda: self.moved.emit(1),
-            self.removed.emit,
-        )
-        side = Column(making.theme, spacing=2)
-        for button, act in zip(self._buttons, acts, strict=True):
-            button.clicked.connect(act)
-            side.addWidget(button)
-        side.addStretch(1)
-        box.addLayout(side)
+        for place in range(2):
+            grid.setColumnStretch(place, 1)
+            grid.setColumnMinimumWidth(place, 1)
+        column.addLayout(grid)
+        self._fill(field.columns, grid, dict(typed.texts))
         self.retranslate()
+        self._say()
 
-    def _fill(self, making: Making, columns: tuple[Field, ...], grid: QGridLayout, texts: dict[str, str]) -> None:
+    def _fill(self, columns: tuple[Field, ...], grid: QGridLayout, texts: dict[str, str]) -> None:
         place = 0
         for column, lang in halves(columns):
-            cell = Cell(making, column, lang)
-            if lang is Lang.RU:
+            whole = column.type is Type.FILE
+            if lang is Lang.RU or whole or column.name in _PAIRED:
                 place += place % 2  # a pair stands side by side
-            value = getattr(self.row, column.name)
-            cell.editor.show_value((value.get(lang) if lang else value) or None)
-            name = f"{column.name}.{lang}" if lang else column.name
-            if name in texts:
-                cell.show_wrong(texts[name])
-            cell.changed.connect(lambda value, column=column, lang=lang: self._put(column, lang, value))
-            cell.refused.connect(self.changed)
-            grid.addWidget(cell, place // 2, place % 2, Qt.AlignmentFlag.AlignTop)
-            self.cells[name] = cell
-            place += 1
+            cell = self._cell(column, lang)
+            grid.addWidget(cell, place // 2, place % 2, 1, 2 if whole else 1, Qt.AlignmentFlag.AlignTop)
+            place += 2 if whole else 1
+            if cell.column in texts:
+                cell.show_wrong(texts[cell.column])
+
+    def _cell(self, column: Field, lang: Lang | None) -> Cell:
+        cell = Cell(self._making, column, lang)
+        self.cells[cell.column] = cell
+        cell.read_whole = lambda text, name=cell.column: self._split(name, text)  # type: ignore[misc]
+        cell.hint(asked(self.row, cell.column))
+        self._show(cell)
+        cell.changed.connect(lambda value, column=column, lang=lang: self._put(column, lang, value))
+        cell.refused.connect(self.changed)
+        cell.editor.typed.connect(self.typing)
+        if isinstance(cell.editor, FileEditor):
+            cell.editor.named.connect(self._name_file)
+        return cell
+
+    def _show(self, cell: Cell) -> None:
+        value = getattr(self.row, cell.field.name)
+        cell.show_value((value.get(cell.lang) if cell.lang else value) or None)
 
     def _put(self, column: Field, lang: Lang | None, value: Any) -> None:
         old = getattr(self.row, column.name)
@@ -165,16 +96,46 @@ class RowPanel(Pane):
         else:
             new = type(old)() if value is None else value
         self.row = msgspec.structs.replace(self.row, **{column.name: new})
+        self._say()
         self.changed.emit()
 
-    def typed(self) -> TypedRow:
-        """The row with what cannot be read in it."""
-        texts = ((name, cell.editor.text()) for name, cell in self.cells.items() if cell.wrong)
+    def _split(self, name: str, text: str) -> bool:
+        """A measure typed whole goes into its columns. Raises InvalidValue."""
+        row = split(self.row, name, text, self._making.work.vocabularies)
+        if row is None:
+            return False
+        self.row = row
+        for cell in self.cells.values():
+            self._show(cell)
+        self.changed.emit()
+        return True
+
+    def _name_file(self, name: str) -> None:
+        cell = self.cells.get("file")
+        if cell is not None:
+            cell.show_value(name)
+            self.row = msgspec.structs.replace(self.row, file=name)
+
+    def _say(self) -> None:
+        """What the row says beyond its cells."""
+        words, owed = standing(self.row, self._making.today), to_do(self.row)
+        if words is not None:
+            self.banner.say(State.WARNING, words)
+        else:
+            self.banner.clear()
+        for name, cell in self.cells.items():
+            cell.strike(words is not None and name == "amount")
+            cell.owe(owed.get(name))
+
+    def typed(self, unfinished: bool = False) -> TypedRow:
+        """The row with what cannot be read in it, or also with what somebody is in the middle of."""
+        texts = ((name, cell.editor.text()) for name, cell in self.cells.items()
+                 if cell.wrong or (unfinished and cell.touched()))  # fmt: skip
         return TypedRow(self.row, tuple(texts))
 
     def retranslate(self) -> None:
-        for button, words in zip(self._buttons, (_("Move up"), _("Move down"), _("Remove the row")), strict=True):
-            button.name(words)
+        super().retranslate()
+        self.banner.retranslate()
         for cell in self.cells.values():
             cell.retranslate()
 
@@ -184,29 +145,30 @@ class RowPanel(Pane):
 
 
 def halves(columns: tuple[Field, ...]) -> Iterator[tuple[Field, Lang | None]]:
-    """Columns a person fills, texts in two languages twice; files are put in elsewhere."""
+    """Columns a person fills, texts in two languages twice."""
     for column in columns:
         if column.bilingual:
             yield from ((column, lang) for lang in Lang)
-        elif column.type is not Type.FILE:
+        else:
             yield column, None
 
 
 _CELL = re.compile(r"\[(\d+)\]\.(.+)$")
 
 
-class RowsEditor(Editor):
-    """All rows of a field and the link that adds one. An empty row is not kept. `chosen` carries typed rows."""
+class RowsEditor(OrderedEditor[RowPanel]):
+    """All rows of a field and the link that adds one. An empty row is not kept. `chosen` carries typed rows, `pasted`
+    a table that was pasted where rows stand."""
+
+    pasted = Signal(object)
 
     def __init__(self, making: Making, field: Field) -> None:
-        super().__init__(making.theme)
+        super().__init__(making.theme, spacing=8)
         self._making, self._field = making, field
-        self._panels: list[RowPanel] = []
-        self._rows = Column(making.theme, spacing=8)
         self._add = Button(making.theme, Kind.LINK, "plus")
         self._add.clicked.connect(self.add)
+        self._add.installEventFilter(self)
         self.setFocusProxy(self._add)
-        self.box.addLayout(self._rows)
         self.box.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
         self.retranslate()
 
@@ -216,22 +178,25 @@ class RowsEditor(Editor):
 
     def show_rows(self, rows: tuple[TypedRow, ...]) -> None:
         """Show rows as they were left, also with what cannot be read. Rows that stand there already stay."""
-        if rows == self.rows() and (rows or not self._panels):
+        if rows == self.rows() and (rows or not self._members):
             return
-        while self._panels:
-            self._drop(self._panels[-1])
+        for panel in tuple(self._members):
+            self._take_out(panel)
         for row in rows:
             self._put_panel(row)
 
-    def rows(self) -> tuple[TypedRow, ...]:
-        """The rows as they stand, without empty ones."""
-        return tuple(typed for panel in self._panels if not (typed := panel.typed()).empty)
+    def rows(self, unfinished: bool = False) -> tuple[TypedRow, ...]:
+        """The rows as they stand, without empty ones; also with what somebody is in the middle of."""
+        return tuple(typed for panel in self._members if not (typed := panel.typed(unfinished)).empty)
+
+    def value(self) -> Value:
+        return tuple(typed.row for typed in self.rows() if typed.row != type(typed.row)()) or None
 
     def accuse(self, refusal: InvalidValue) -> bool:
         """Say at its cell why the rows are not kept; False where the refusal names no cell."""
         self.acquit()
         named = _CELL.search(refusal.field)
-        kept = [panel for panel in self._panels if panel.row != type(panel.row)()]
+        kept = [panel for panel in self._members if panel.row != type(panel.row)()]
         cell = kept[int(named[1])].cells.get(named[2]) if named and int(named[1]) < len(kept) else None
         if cell is not None:
             cell.accuse(refusal)
@@ -239,60 +204,65 @@ class RowsEditor(Editor):
 
     def acquit(self) -> None:
         """Nothing is wrong any more."""
-        for panel in self._panels:
+        for panel in self._members:
             for cell in panel.cells.values():
                 cell.acquit()
 
     @property
     def panels(self) -> tuple[RowPanel, ...]:
         """The rows on the screen, in order."""
-        return tuple(self._panels)
+        return tuple(self._members)
 
     def add(self) -> None:
         """One empty row more, ready to be typed into."""
-        panel = self._put_panel(TypedRow(self._empty_row()))
+        panel = self._put_panel(TypedRow(self.empty_row()))
         first = next(iter(panel.cells.values()), None)
         if first is not None:
             first.editor.setFocus()
 
-    def _empty_row(self) -> declared.Row:
+    def add_rows(self, rows: tuple[TypedRow, ...]) -> None:
+        """Rows more, kept at once."""
+        for row in rows:
+            self._put_panel(row)
+        self._tell()
+
+    def empty_row(self) -> declared.Row:
+        """A row with nothing in it."""
         return row_of(self._making.kind, self._field.name)()
 
     def _put_panel(self, row: TypedRow) -> RowPanel:
-        panel = RowPanel(self._making, self._field.columns, row)
+        panel = RowPanel(self._making, self._field, row)
         panel.changed.connect(self._tell)
-        panel.moved.connect(lambda step: self._move(panel, step))
-        panel.removed.connect(lambda: self._remove(panel))
-        self._panels.append(panel)
-        self._rows.addWidget(panel)
+        panel.typing.connect(self.typed)
+        for part in panel.findChildren(QWidget):
+            part.installEventFilter(self)
+        self._insert(panel, len(self._members))
         return panel
 
-    def _drop(self, panel: RowPanel) -> None:
-        self._panels.remove(panel)
-        self._rows.removeWidget(panel)
-        panel.hide()
-        panel.deleteLater()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A table on the clipboard becomes rows, wherever among them one presses Ctrl+V."""
+        if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
+            table = clipped(QGuiApplication.clipboard().mimeData()) if _pastes(event) else None
+            if table is not None:
+                self._offer(table)
+                return True
+        return super().eventFilter(watched, event)
 
-    def _remove(self, panel: RowPanel) -> None:
-        self._drop(panel)
-        self._add.setFocus()
-        self._tell()
-
-    def _move(self, panel: RowPanel, step: int) -> None:
-        place = self._panels.index(panel)
-        target = max(0, min(place + step, len(self._panels) - 1))
-        if target != place:
-            self._panels.insert(target, self._panels.pop(place))
-            self._rows.insertWidget(target, panel)
-            self._tell()
+    def _offer(self, table: Grid) -> None:
+        self.pasted.emit(table)
 
     def _tell(self) -> None:
         self.chosen.emit(self.rows())
 
     def retranslate(self) -> None:
         self._add.setText(_("Add a row"))
-        for panel in self._panels:
+        self._add.setToolTip(_("A table copied from a spreadsheet can be pasted here: Ctrl+V"))
+        for panel in self._members:
             panel.retranslate()
 
     def busy(self) -> bool:
-        return any(panel.busy() for panel in self._panels)
+        return any(panel.busy() for panel in self._members)
+
+
+def _pastes(event: QKeyEvent) -> bool:
+    return event.matches(QKeySequence.StandardKey.Paste)

@@ -15,6 +15,8 @@ from desktop.ui.form.progress import Filled
 from desktop.ui.panes import Rule
 from desktop.ui.scrolled import Scrolled
 from desktop.ui.shapes import State
+from sync.ageing import text_states
+from sync.checks import SPANS
 from sync.completeness import missing
 from sync.fields import Field, Section, Type
 from sync.registry import fields_of
@@ -23,9 +25,8 @@ SIXTHS = 6
 
 
 def fields_in(kind: str, section: Section) -> tuple[Field, ...]:
-    """Fields of a section a person may fill; files travel by other ways."""
-    return tuple(field for field in fields_of(kind).values()
-                 if field.section is section and not field.derived and field.type is not Type.FILE)  # fmt: skip
+    """Fields of a section a person may fill."""
+    return tuple(field for field in fields_of(kind).values() if field.section is section and not field.derived)
 
 
 def sections_of(kind: str) -> list[Section]:
@@ -44,8 +45,7 @@ def standing(keeping: Keeping, section: Section) -> Filled:
         return Filled(section, filled, len(fields), State.BAD)
     if any(field.name in names for field in missing(record)):
         return Filled(section, filled, len(fields), State.BAD)
-    halves = [getattr(record, field.name) for field in fields if field.bilingual]
-    doubtful = found or any(bool(text.ru) != bool(text.be) for text in halves)
+    doubtful = found or any(name in names and not worth.complete for name, _lang, worth in text_states(record))
     return Filled(section, filled, len(fields), State.WARNING if doubtful else State.GOOD)
 
 
@@ -66,6 +66,10 @@ class SectionPage(Scrolled):
         fields = fields_in(keeping.kind, section)
         texts = [field for field in fields if field.bilingual]
         others = [field for field in fields if not field.bilingual]
+        files = [field for field in others if field.type is Type.FILE]
+        others = [field for field in others if field.type is not Type.FILE]
+        for field in files:
+            self.column.addWidget(self._box(field))
         for field in texts:
             self.column.addWidget(self._box(field))
         if texts and others:
@@ -76,8 +80,15 @@ class SectionPage(Scrolled):
 
     def _box(self, field: Field) -> FieldBox:
         box = self.boxes[field.name] = FieldBox(self._making, self._keeping, field)
-        box.kept.connect(self.kept)
+        box.kept.connect(lambda path: self._became(box, path))
         return box
+
+    def _became(self, changed: FieldBox, path: str) -> None:
+        """One field may change what is found about another, or fill it."""
+        for box in self.boxes.values():
+            if box is not changed:
+                box.follow()
+        self.kept.emit(path)
 
     def _line(self, fields: Sequence[Field]) -> QWidget:
         if len(fields) == 1 and breadth(fields[0]) == SIXTHS:
@@ -91,8 +102,9 @@ class SectionPage(Scrolled):
             grid.setColumnMinimumWidth(column, 1)
         place = 0
         for field in fields:
-            grid.addWidget(self._box(field), 0, place, 1, breadth(field), Qt.AlignmentFlag.AlignTop)
-            place += breadth(field)
+            wide = SIXTHS // 2 if is_span(fields) else breadth(field)
+            grid.addWidget(self._box(field), 0, place, 1, wide, Qt.AlignmentFlag.AlignTop)
+            place += wide
         return holder
 
     def show_kept(self) -> None:
@@ -111,13 +123,19 @@ class SectionPage(Scrolled):
             box.retranslate()
 
 
+def is_span(fields: Sequence[Field]) -> bool:
+    """Whether these are a beginning and its end: they make one line."""
+    return tuple(field.name for field in fields) in SPANS
+
+
 def lines_of(fields: Sequence[Field]) -> Iterator[list[Field]]:
     """Fields without languages in lines of six sixths, in their order; a line holds fields of one breadth, so that
-    edges stand below each other."""
+    edges stand below each other. A beginning and its end are a line of their own."""
     line: list[Field] = []
-    for field in fields:
-        full = sum(map(breadth, line)) + breadth(field) > SIXTHS
-        if line and (full or breadth(line[0]) != breadth(field)):
+    for place, field in enumerate(fields):
+        begins, ends = is_span(fields[place : place + 2]), is_span(line)
+        full = sum(map(breadth, line)) + breadth(field) > SIXTHS and not is_span([*line, field])
+        if line and (begins or ends or full or (breadth(line[0]) != breadth(field) and not is_span([*line, field]))):
             yield line
             line = []
         line.append(field)

@@ -18,6 +18,7 @@ from desktop.ui.shapes import State
 from desktop.ui.soft import Soft
 from desktop.ui.theme import Theme
 from desktop.ui.value_words import path_words
+from sync.ageing import TextState, text_states
 from sync.completeness import missing
 from sync.registry import fields_of
 
@@ -47,12 +48,17 @@ def blockers(keeping: Keeping) -> list[str]:
     return lines
 
 
-def untranslated(keeping: Keeping) -> list[str]:
-    """Labels of texts that stand in one language only."""
+def unreliable(keeping: Keeping) -> list[tuple[str, list[str]]]:
+    """Texts that stand in one language only, are older than their original, or read by nobody: a title, their
+    labels."""
     record = keeping.view.record
-    texts = [field for field in fields_of(record.kind).values() if field.bilingual and getattr(record, field.name)]
-    return [_(field.label) for field in texts
-            if not (getattr(record, field.name).ru and getattr(record, field.name).be)]  # fmt: skip
+    found: dict[TextState, list[str]] = {TextState.MISSING: [], TextState.OUTDATED: [], TextState.MACHINE: []}
+    for name, _lang, worth in text_states(record):
+        if worth in found:
+            found[worth].append(_(fields_of(record.kind)[name].label))
+    titles = (_("Without translation: {n}"), _("Older than the original: {n}"), _("Read by nobody: {n}"))
+    return [(title.format(n=len(labels)), labels)
+            for title, labels in zip(titles, found.values(), strict=True) if labels]  # fmt: skip
 
 
 class Yours(Pane):
@@ -107,9 +113,7 @@ class Yours(Pane):
         if lines := blockers(keeping):
             title = _("Blocks publication: {n}").format(n=len(lines))
             column.addWidget(panel(self.theme, State.BAD, title, lines))
-        if lines := untranslated(keeping):
-            title = _("Without translation: {n}").format(n=len(lines))
-            told = _("The page and paper will show the other language with a mark.")
-            column.addWidget(panel(self.theme, State.WARNING, title, (", ".join(lines), told)))
+        for title, labels in unreliable(keeping):
+            column.addWidget(panel(self.theme, State.WARNING, title, (", ".join(labels),)))
         if not blockers(keeping):
             column.addWidget(panel(self.theme, State.GOOD, _("Nothing blocks publication"), ()))

@@ -1,0 +1,77 @@
+"""What stands above a field: its name, whether it is needed, and of a text what this language of it is worth."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from desktop.language import N_, _, date_text, pgettext
+from desktop.ui.buttons import Button, Kind
+from desktop.ui.panes import Label, Row, quiet
+from desktop.ui.record.twin import own_name
+from desktop.ui.theme import Theme
+from sync.ageing import TextState
+from sync.bilingual import Lang
+
+AGES = {
+    TextState.OUTDATED: N_("The translation is older than the original"),
+    TextState.MACHINE: N_("Copied or made by a machine: nobody has read it yet"),
+}
+"""What is said below a text that waits for somebody to compare it with the other language."""
+
+
+def age_words(written: str, checked: str) -> str:
+    """Both dates of a translation, as far as they are known."""
+    told = []
+    if written:
+        told.append(_("The original is of {date}").format(date=date_text(written)))
+    if checked:
+        told.append(_("The translation was checked on {date}").format(date=date_text(checked)))
+    return ". ".join(told) or _("Nobody has noted when it was compared")
+
+
+def _worth(state: TextState) -> str:
+    if state is TextState.ORIGINAL:
+        return pgettext("text", "original")
+    if state in (TextState.CURRENT, TextState.OUTDATED):
+        return pgettext("text", "translation")
+    return pgettext("text", "unchecked") if state is TextState.MACHINE else ""
+
+
+class Head(QWidget):
+    """Above one half of a field, or above a field without languages."""
+
+    def __init__(self, theme: Theme, lang: Lang | None) -> None:
+        super().__init__()
+        self._lang, self._words, self._needed_words, self._named = lang, "", "", lang is not Lang.BE
+        row = Row(theme, self, spacing=9)
+        self.label = Label(theme, 13, bold=True).whole()
+        self._needed = Label(theme, 12, ink=quiet)
+        self._worth = Label(theme, 12, ink=quiet)
+        self.copy = Button(theme, Kind.LINK, "copy")
+        self.copy.setVisible(False)
+        row.addWidget(self.label)
+        row.addWidget(self._needed)
+        row.addStretch(1)
+        row.addWidget(self.copy)
+        row.addWidget(self._worth)
+
+    def retranslate(self, label: str, required: bool) -> None:
+        """The name of the field in the language spoken now."""
+        self._words, self._needed_words = label, _("required") if required else ""
+        self.copy.setText(_("Copy from {lang}").format(lang=self._lang.other) if self._lang else "")
+        self.copy.setToolTip(_("As a draft of the translation, unchecked (Ctrl+L)"))
+        self.show_label(self._named)
+
+    def show_label(self, named: bool) -> None:
+        """Whether the name of the field stands here or beside."""
+        self._named = named
+        self.label.setText(self._words if named else "")
+        self._needed.setText(self._needed_words if named else "")
+
+    def say(self, state: TextState) -> None:
+        """What this language of the text is worth."""
+        assert self._lang is not None
+        missing = state is TextState.MISSING
+        words = [own_name(self._lang), _worth(state)]
+        self._worth.setText(" · ".join(filter(None, words)))
+        self.copy.setVisible(missing)
