@@ -7,9 +7,11 @@ shows it.
 from __future__ import annotations
 
 import re
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.language import N_, NBSP, Translation, date_text, number_text
+from sync.calls import UNION_TIME
 from sync.fields import Field, Type
 from sync.rows import Budget, Price, Specification
 
@@ -18,11 +20,24 @@ if TYPE_CHECKING:
 
     from sync.rows import Row
 
+_KINDS = {
+    "facility": N_("Facility"),
+    "equipment": N_("Instrument"),
+    "service": N_("Service"),
+    "organisation": N_("Organisation"),
+    "programme": N_("Programme"),
+    "call": N_("Call"),
+    "agreement": N_("Agreement"),
+    "accreditation": N_("Accreditation"),
+    "document": N_("Document"),
+    "person": N_("Person"),
+}
 _SIGNS = {"BYN": "Br", "RUB": "₽"}
 _CODED = {"grnti", "ford"}
 _SUM = frozenset({"amount", "currency"})
 _SIZE = frozenset({"value", "min", "max", "unit", "uncertainty"})
 _FIRST_YEAR = 1500
+_WHOLE_DAY = len("2026-12-31")
 _PURE_NUMBERS = {"", "1"}
 _PAGES = {
     "doi": "https://doi.org/",
@@ -44,6 +59,11 @@ _PHONES = (
 )
 
 
+def kind_text(kind: str, words: Translation) -> str:
+    """What a record is; a kind of a later program is its own word."""
+    return words.gettext(_KINDS[kind]) if kind in _KINDS else kind
+
+
 def has_code(scheme: str) -> bool:
     """True for vocabularies whose code is told before the name, because people know it."""
     return scheme in _CODED
@@ -54,8 +74,10 @@ def plain_text(field: Field, value: object, words: Translation) -> str:
     match field.type:
         case Type.FLAG:
             return words.gettext("yes")
-        case Type.DATE | Type.MOMENT:
+        case Type.DATE:
             return date_text(str(value))
+        case Type.MOMENT:
+            return moment_text(str(value), words)
         case Type.INTEGER:
             return str(value) if field.low == _FIRST_YEAR else number_text(str(value))
         case Type.DECIMAL:
@@ -69,6 +91,25 @@ def plain_text(field: Field, value: object, words: Translation) -> str:
 def relation_text(relation: str, words: Translation) -> str:
     """What another organisation is to this one; a word of a later register is the loosest of them."""
     return words.gettext(_RELATIONS.get(relation, _RELATIONS["related"]))
+
+
+def moment_text(moment: str, words: Translation) -> str:
+    """31.12.2026, 18:00 with whose time that is; a date alone lasts to the end of its day in Minsk and Moscow."""
+    try:
+        at = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    if len(moment) <= _WHOLE_DAY:
+        return words.gettext("{date}, to the end of the day, Minsk and Moscow time").format(date=date_text(moment))
+    return f"{date_text(moment)}, {at:%H:%M}{NBSP}({_zone_text(at.utcoffset(), words)})"
+
+
+def _zone_text(offset: timedelta | None, words: Translation) -> str:
+    if offset is None or offset == UNION_TIME.utcoffset(None):
+        return words.gettext("Minsk and Moscow time")
+    hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
+    sign = "−" if offset < timedelta() else "+"
+    return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "") if offset else "UTC"
 
 
 def phone_text(number: str) -> str:

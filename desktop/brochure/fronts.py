@@ -63,7 +63,31 @@ FRONTS = {
         "agreement_kind",
         "party_names",
         "scope benefit",
-        "agreement_number signed valid_until auto_renew parties",
+        "agreement_number signed valid_until auto_renew parties facilities",
+    ),
+    "call": _front(
+        "",
+        "funder_uid",
+        "topics eligibility how_to_apply",
+        "opens deadline programme_uid amount_min amount_max currency co_funding eligible_countries grnti url",
+    ),
+    "accreditation": _front(
+        "accreditation_scheme",
+        "holder_uid",
+        "scope",
+        "issued valid_until body_uid document_uid",
+    ),
+    "document": _front(
+        "document_kind",
+        "",
+        "",
+        "lang date url licence",
+    ),
+    "person": _front(
+        "role",
+        "org_uid",
+        "",
+        "position latin orcid languages about_uids email phone",
     ),
 }
 _TOLD = "name number photos contacts address postcode locality lat lon country logo logo_alt role_email phone"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from desktop.brochure.fronts import ELSEWHERE, FRONTS
@@ -24,7 +25,9 @@ from desktop.brochure.plan import (
 )
 from desktop.brochure.saying import Saying, capital, label
 from desktop.brochure.tabulating import (
+    accreditations_table,
     agreements_table,
+    calls_table,
     documents_table,
     equipment_table,
     facilities_table,
@@ -34,12 +37,25 @@ from desktop.brochure.tabulating import (
     services_table,
 )
 from desktop.brochure.wording import both, joined_pairs, same
-from desktop.wording import address_of, phone_text
+from desktop.wording import address_of, kind_text, phone_text
 from sync import fields as declared
 from sync.bilingual import Bilingual
-from sync.fields import Field, Type
-from sync.records import Facility, Organisation, Placed, Programme
-from sync.registry import fields_of
+from sync.calls import CallState, call_state, deadline_at
+from sync.fields import Field, Many, Type
+from sync.leaving import leaves
+from sync.records import (
+    Accreditation,
+    Agreement,
+    Call,
+    Equipment,
+    Facility,
+    Organisation,
+    Paper,
+    Placed,
+    Programme,
+    Service,
+)
+from sync.registry import document_of, fields_of
 from sync.vocabularies import Vocabularies
 
 if TYPE_CHECKING:
@@ -47,13 +63,25 @@ if TYPE_CHECKING:
 
 _BEFORE_ACCESS = 2
 """Equipment and services come before the rules of access, programmes and agreements after them."""
+_OPEN = (CallState.OPEN, CallState.CLOSING)
 RECORD_ADDRESS = "niva:{uid}"
 """What the QR code of a record holds: its identity, which needs no network and outlives every address."""
 
 
 def passport_view(view: RecordView, terms: Vocabularies, on: str) -> PassportView:
-    """The sheet of a record as it is on this ISO date (prices of the day). Touches no disk."""
+    """The sheet of a record as it is on this ISO date (prices of the day). Touches no disk.
+
+    Of a record that may not leave the office the sheet says just that.
+    """
+    if not leaves(document_of(view.record)):
+        return _withheld(view)
     return _Gathering(view, terms, on).run()
+
+
+def _withheld(view: RecordView) -> PassportView:
+    said = both(lambda t: t.gettext("This record stays in the office: it is not printed."))
+    title = both(lambda t: kind_text(view.record.kind, t))
+    return PassportView(uid=view.record.uid, title=title, passages=(Passage(NOTHING, said),), demo=view.record.demo)
 
 
 class _Gathering:
@@ -87,7 +115,8 @@ class _Gathering:
         )
 
     def _kind_line(self) -> Bilingual:
-        said = [self.saying.named(self.record, name) for name in self.plan.kind_line]
+        kind = both(lambda t: kind_text(self.record.kind, t))
+        said = [self.saying.named(self.record, name) for name in self.plan.kind_line] or [kind]
         number = same(self.record.number) if self.record.number else NOTHING
         return capital(joined_pairs((*said[:1], number, *said[1:]), " · "))
 
@@ -122,9 +151,11 @@ class _Gathering:
                 yield section, found
 
     def _section(self, heading: Bilingual, fields: list[Field]) -> Section:
+        papers = [field for field in fields if _lists_documents(field)]
         texts = [field for field in fields if field.type is Type.TEXT]
-        facts = [field for field in fields if field.type not in (Type.TEXT, Type.ROWS)]
-        made = (self._table(field) for field in fields if field.type is Type.ROWS)
+        facts = [field for field in fields if field.type not in (Type.TEXT, Type.ROWS) and field not in papers]
+        rows = (field for field in fields if field.type is Type.ROWS)
+        made = (*(self._table(field) for field in rows), *(self._papers(field) for field in papers))
         tables = tuple(table for table in made if table)
         passages, told = tuple(self._passages(iter(texts))), tuple(self._facts(iter(facts)))
         if len(tables) == 1 and not passages and not told:  # the table's own name says more than the form's heading
@@ -133,30 +164,48 @@ class _Gathering:
 
     def _table(self, field: Field) -> Table | None:
         rows = getattr(self.record, field.name)
-        if field.name == "documents" and rows:
-            return documents_table(field, rows, self.saying)
         if field.name == "related" and rows:
             return related_table(field, rows, self.saying)
         return rows_table(field, rows, self.saying)
 
+    def _papers(self, field: Field) -> Table | None:
+        """Documents the record names, those of them this copy has."""
+        named = getattr(self.record, field.name)
+        known = [paper for paper in self.view.near(Paper) if paper.uid in named]
+        return documents_table(known, self.saying, label(field)) if known else None
+
     def _belonging(self) -> Iterator[Section]:
         view, saying = self.view, self.saying
-        tables: list[tuple[Bilingual, Table]] = [
+        tables = (
             (both(lambda t: t.gettext("Facilities")), facilities_table(self._other_facilities(), saying)),
-            (both(lambda t: t.gettext("Equipment")), equipment_table(view.equipment, saying)),
-            (both(lambda t: t.gettext("Services")), services_table(view.services, saying)),
-        ]
-        tables.append((both(lambda t: t.gettext("Programmes")), programmes_table(view.programmes, self.record, saying)))
-        tables.append((both(lambda t: t.gettext("Agreements")), agreements_table(view.agreements, saying)))
+            (both(lambda t: t.gettext("Equipment")), equipment_table(view.near(Equipment), saying)),
+            (both(lambda t: t.gettext("Services")), services_table(view.near(Service), saying)),
+            (
+                both(lambda t: t.gettext("Accreditations")),
+                accreditations_table(view.near(Accreditation), self.record, saying),
+            ),
+            (both(lambda t: t.gettext("Programmes")), programmes_table(view.near(Programme), self.record, saying)),
+            (both(lambda t: t.gettext("Open calls")), calls_table(self._open_calls(), saying)),
+            (both(lambda t: t.gettext("Agreements")), agreements_table(view.near(Agreement), saying)),
+        )
         for heading, table in tables:
             if table.rows:
                 yield Section(heading, tables=(table,))
 
     def _other_facilities(self) -> list[Facility]:
         """Those a list of the record's own does not tell already."""
-        if isinstance(self.record, Programme):
+        if isinstance(self.record, Programme | Agreement):
             return []
-        return [facility for facility in self.view.facilities if facility.uid != self.record.uid]
+        return [facility for facility in self.view.near(Facility) if facility.uid != self.record.uid]
+
+    def _open_calls(self) -> list[Call]:
+        """Calls one may still apply to when the day of the sheet begins."""
+        begins = deadline_at(self.saying.on)
+        if begins is None:
+            return []
+        day = begins - timedelta(days=1)
+        calls = self.view.near(Call)
+        return [call for call in calls if call_state(call.opens, call.deadline, day) in _OPEN]
 
     def _contacts(self) -> Iterator[ContactLine]:
         record: Any = self.record
@@ -182,6 +231,10 @@ class _Gathering:
         name = record.locality or self.saying.named(record, "region")
         lat, lon = (round(float(text), 2) if text else None for text in (record.lat, record.lon))
         return MapPoint(name, record.country, record.region, lat, lon)
+
+
+def _lists_documents(field: Field) -> bool:
+    return field.refers_to == ("document",) and field.many is not Many.ONE
 
 
 def _heading(section: declared.Section) -> Bilingual:

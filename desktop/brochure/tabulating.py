@@ -14,8 +14,8 @@ from sync.bilingual import Bilingual
 from sync.fields import Field, Type
 
 if TYPE_CHECKING:
-    from sync.records import Agreement, Equipment, Facility, Programme, Record, Service
-    from sync.rows import Document, Price, Related, Row
+    from sync.records import Accreditation, Agreement, Call, Equipment, Facility, Paper, Programme, Record, Service
+    from sync.rows import Price, Related, Row
 
 _SHARES = {Type.LINE: 3.0, Type.TEXT: 4.0, Type.TERM: 2.2, Type.REFERENCE: 3.5, Type.URL: 3.5, Type.EMAIL: 2.5}
 _NUMERIC = {Type.INTEGER, Type.DECIMAL}
@@ -48,21 +48,47 @@ def _column(column: Field) -> Column:
     return Column(label(column), _SHARES.get(column.type, 1.4), number, _DATE if column.type is Type.DATE else 0.0)
 
 
-def documents_table(field: Field, rows: Sequence[Document], saying: Saying) -> Table:
+def documents_table(items: Iterable[Paper], saying: Saying, heading: Bilingual = NOTHING) -> Table:
     """Documents: title over kind and language, where they are, since when."""
     columns = (
         Column(both(lambda t: t.gettext("Document")), 4.0),
         Column(both(lambda t: t.gettext("Address")), 4.0),
         Column(both(lambda t: t.gettext("Date")), 1.0, least=_DATE),
     )
-    return Table(columns, tuple(_document(row, saying) for row in rows), label(field))
+    return Table(columns, tuple(_document(item, saying) for item in items), heading)
 
 
-def _document(row: Document, saying: Saying) -> tuple[Cell, ...]:
-    kind = capital(saying.terms.label("document_kind", row.kind)) if row.kind else NOTHING
-    lang = saying.terms.label("language", row.lang) if row.lang else NOTHING
-    said = joined_pairs((kind, lang), ", ")
-    return ((row.title, said) if row.title else (said,)), (same(row.url),), (same(date_text(row.date)),)
+def _document(item: Paper, saying: Saying) -> tuple[Cell, ...]:
+    said = joined_pairs((capital(saying.named(item, "document_kind")), saying.named(item, "lang")), ", ")
+    where = same(item.url) if item.url else both(lambda t: t.gettext("a file of the catalogue"))
+    return (item.name, said), (where,), (same(date_text(item.date)),)
+
+
+def accreditations_table(items: Iterable[Accreditation], record: Record, saying: Saying) -> Table:
+    """Certificates of competence: scheme and number over what they cover, whose they are, until when."""
+    columns = (
+        Column(both(lambda t: t.gettext("Accreditation")), 6.0),
+        Column(both(lambda t: t.gettext("Holder")), 3.0),
+        Column(both(lambda t: t.gettext("Valid until")), 2.0, least=_DATE),
+    )
+    return Table(columns, tuple(_accreditation(item, record, saying) for item in items))
+
+
+def _accreditation(item: Accreditation, record: Record, saying: Saying) -> tuple[Cell, ...]:
+    scheme = saying.named(item, "accreditation_scheme")
+    head = joined_pairs((capital(scheme), same(item.certificate_no) if item.certificate_no else NOTHING), ", ")
+    name: Bilingual = getattr(record, "name", NOTHING)
+    holder = name if item.holder_uid == record.uid else saying.view.link(item.holder_uid).name
+    return (head, item.scope), (holder,), (_end(item.valid_until, saying.on),)
+
+
+def calls_table(items: Iterable[Call], saying: Saying) -> Table:
+    """Calls one may still apply to: title over who may apply, the deadline with its zone."""
+    columns = (
+        Column(both(lambda t: t.gettext("Call")), 6.0),
+        Column(both(lambda t: t.gettext("Deadline")), 3.0),
+    )
+    return Table(columns, tuple(((item.name, item.eligibility), (saying.named(item, "deadline"),)) for item in items))
 
 
 def related_table(field: Field, rows: Sequence[Related], saying: Saying) -> Table:

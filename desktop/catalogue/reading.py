@@ -7,27 +7,27 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from desktop.catalogue.edits import Edits, Standing, as_view, laid_over
+from desktop.catalogue.edits import Edits, Standing, as_view, born_document, laid_over
+from desktop.catalogue.relating import Relating
 from desktop.catalogue.views import Edit, Linked, Picture, RecordView
 from sync.bilingual import Bilingual
 from sync.checks import record_problems
 from sync.errors import InvalidValue, MalformedRecord, UnknownRecord
 from sync.fields import Type
 from sync.freshness import freshness
-from sync.records import KINDS, Agreement, Equipment, Facility, Programme, Record, Service
+from sync.records import KINDS, Record
 from sync.registry import fields_of, typed
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping
-    from datetime import date
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from sync.canon import Document
     from sync.vocabularies import Vocabularies
 
-LISTED = 1000
-"""How many records of each kind stand in the lists of one record at most."""
+BATCH = 500
 
 
 class Reading:
@@ -45,71 +45,96 @@ class Reading:
         for query, value in ((_BY_UID, name), (_BY_NUMBER, name), (_BY_NUMBER, name.upper())):
             if found := self._ask(query, _sayable(value)):
                 return str(found[0][0])
-        if self._edits.kept(_sayable(name)):
+        if self._edits.kept(_sayable(name)) or self._edits.born([_sayable(name)]):
             return name
         raise UnknownRecord(text)
 
     def document(self, uid: str) -> Document:
-        """The centre's document, or the last one of a record it withdrew. Raises UnknownRecord."""
-        found = self._ask("SELECT doc FROM record WHERE uid = ? AND doc IS NOT NULL", _sayable(uid))
-        text = found[0][0].encode() if found else self._edits.kept(_sayable(uid))
-        document: Document = msgspec.json.decode(text) if text else {}
-        if document.get("kind") not in KINDS:
+        """The centre's document, the last one of a record it withdrew, or nothing but the identity and the kind of one
+        that was made here. Raises UnknownRecord."""
+        documents = self.documents([uid])
+        if uid not in documents:
             raise UnknownRecord(uid)
-        return document
+        return documents[uid]
 
     def withdrawn(self, uid: str) -> bool:
-        """Whether only this computer still has the record."""
-        return not self._ask("SELECT 1 FROM record WHERE uid = ? AND doc IS NOT NULL", uid)
+        """Whether only this computer still has the record, because the centre has withdrawn it."""
+        return not self._ask("SELECT 1 FROM record WHERE uid = ? AND doc IS NOT NULL", uid) and not self.local(uid)
 
-    def effective(self, document: Document, edits: Iterable[Standing]) -> Record:
+    def local(self, uid: str) -> bool:
+        """Whether only this computer has the record yet, because it was made here."""
+        return uid in self._edits.born([uid])
+
+    def effective(self, document: Document, edits: Mapping[str, Standing]) -> Record:
         """The typed record under its edits; an edit no longer fitting the record's shape stays out of it, not lost."""
-        edits = tuple(edits)
         try:
-            return typed(laid_over(document, edits))
+            return typed(laid_over(document, edits.values()))
         except MalformedRecord:
-            fitting = (edit for edit in edits if _fits(document, edit))
+            fitting = (edit for edit in edits.values() if _fits(document, edit))
             return typed(laid_over(document, fitting))
 
     def record(self, uid: str) -> Record:
         """The effective record. Raises UnknownRecord."""
-        return self.effective(self.document(uid), self._edits.of(uid).values())
+        return self.effective(*self.source(uid))
 
-    def view(self, uid: str, terms: Vocabularies, today: date, media: Path) -> RecordView:
-        """One record with all it is linked to. Raises UnknownRecord."""
-        document, edits = self.document(uid), self._edits.of(uid)
-        record = self.effective(document, edits.values())
-        naming, named = self._naming(uid), _named(record)
-        around: dict[type, list[Any]] = {}
-        for other in (*naming, *self._belonging(record, named)):
-            around.setdefault(type(other), []).append(other)
+    def all_kinds(self, uids: Iterable[str]) -> dict[str, str]:
+        """Kinds of those of these records that are here, however many."""
+        waiting, kinds = iter(dict.fromkeys(uids)), dict[str, str]()
+        while batch := tuple(islice(waiting, BATCH)):
+            kinds |= self.kinds_of(batch)
+        return kinds
+
+    def records(self, uids: Iterable[str]) -> Iterator[Record]:
+        """Effective records in this order, a batch at a time; unknown ones are left out."""
+        waiting = iter(uids)
+        while batch := tuple(islice(waiting, BATCH)):
+            sources = self.sources(batch)
+            yield from (self.effective(*sources[uid]) for uid in batch if uid in sources)
+
+    def sources(self, uids: Sequence[str]) -> dict[str, tuple[Document, dict[str, Standing]]]:
+        """Document and edits by path of each of these, a batch at most; unknown ones are left out."""
+        documents, edits = self.documents(uids), self._edits.of_all([_sayable(uid) for uid in uids])
+        return {uid: (document, edits.get(uid, {})) for uid, document in documents.items()}
+
+    def source(self, uid: str) -> tuple[Document, dict[str, Standing]]:
+        """Document and edits of one record. Raises UnknownRecord."""
+        return self.document(uid), self._edits.of(uid)
+
+    def kinds_of(self, uids: Sequence[str]) -> dict[str, str]:
+        """Kinds of those of these records that are here, a batch at most."""
+        return {uid: document["kind"] for uid, document in self.documents(uids).items()}
+
+    def documents(self, uids: Sequence[str]) -> dict[str, Document]:
+        """What `document` gives for each of these, a batch at most; unknown ones are left out."""
+        said = [_sayable(uid) for uid in uids]
+        found = dict(self._ask(_DOCUMENTS.format(marks=", ".join("?" * len(said))), *said))
+        if len(found) < len(said):
+            found = self._edits.kept_of(uid for uid in said if uid not in found) | found
+        born = self._edits.born([uid for uid in said if uid not in found]) if len(found) < len(said) else {}
+        documents = {uid: msgspec.json.decode(text) for uid, text in found.items()}
+        documents |= {uid: born_document(uid, kind) for uid, kind in born.items()}
+        return {uid: document for uid, document in documents.items() if document.get("kind") in KINDS}
+
+    def view(self, uid: str, terms: Vocabularies, now: datetime, media: Path) -> RecordView:
+        """One record with all it is linked to, at an aware moment. Raises UnknownRecord."""
+        document, edits = self.source(uid)
+        record = self.effective(document, edits)
+        around = Relating(self._base, self.record).around(record)
+        today = now.date()
         return RecordView(
             record=record,
             freshness=freshness(record.confirmed_on, record.confirm_every_months, today),
+            asked_at=now,
             edits=tuple(_views(edits.values(), record.kind)),
             problems=tuple(record_problems(record, terms, today.isoformat())),
-            linked=tuple(self._linked(named)),
-            facilities=tuple(around.get(Facility, ())),
-            equipment=tuple(around.get(Equipment, ())),
-            services=tuple(around.get(Service, ())),
-            programmes=tuple(around.get(Programme, ())),
-            agreements=tuple(around.get(Agreement, ())),
+            linked=tuple(self._linked(_named(record))),
+            relations=around.relations,
+            path=around.path,
+            around=around.records,
             pictures=tuple(_pictures(record, media)),
             unknown=tuple(_unknown(document)),
             withdrawn=self.withdrawn(uid),
         )
-
-    def _naming(self, uid: str) -> list[Record]:
-        """Records that name this one, by name; hidden ones are left out."""
-        found = self._ask(_NAMING, uid, LISTED)
-        return [self.record(other) for (other,) in found]
-
-    def _belonging(self, record: Record, named: Iterable[str]) -> Iterator[Record]:
-        """Records of other kinds that this one names (a programme's facilities, a service's instruments)."""
-        for uid in islice(named, LISTED):
-            found = self._ask("SELECT kind FROM record WHERE uid = ?", uid)
-            if found and found[0][0] in ("facility", "equipment") and found[0][0] != record.kind:
-                yield self.record(uid)
 
     def _linked(self, named: Mapping[str, str]) -> Iterator[Linked]:
         for uid, label in named.items():
@@ -173,20 +198,7 @@ def _unknown(document: Document) -> Iterator[tuple[str, str]]:
             yield name, msgspec.json.encode(value).decode()
 
 
+_DOCUMENTS = "SELECT uid, doc FROM record WHERE doc IS NOT NULL AND uid IN ({marks})"
 _BY_UID = "SELECT uid FROM record JOIN card USING (row) WHERE uid = ?"
 _BY_NUMBER = "SELECT uid FROM card JOIN record USING (row) WHERE number = ? AND number <> ''"
 _NAME = "SELECT card.kind, name_ru, name_be, number FROM record JOIN card USING (row) WHERE uid = ?"
-_NAMING = """
-SELECT uid FROM (
-    SELECT uid, kind, sort_ru, row_number() OVER (PARTITION BY kind ORDER BY sort_ru, uid) AS place FROM (
-        SELECT DISTINCT other.uid, other.kind, card.sort_ru
-        FROM record
-        JOIN link ON link.target = record.row
-        JOIN card ON card.row = link.row AND NOT card.hidden AND card.kind <> 'organisation'
-        JOIN record AS other ON other.row = link.row AND other.kind <> record.kind
-        WHERE record.uid = ?
-    )
-)
-WHERE place <= ?
-ORDER BY sort_ru, uid
-"""

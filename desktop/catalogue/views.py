@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import msgspec
 
 from sync.bilingual import Bilingual
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import datetime
     from pathlib import Path
 
+    from sync.ageing import Origin
     from sync.checks import Problem
     from sync.freshness import Freshness
-    from sync.records import Agreement, Equipment, Facility, Programme, Record, Service
+    from sync.records import Record
     from sync.registry import Value
+
+AnyRecord = TypeVar("AnyRecord", bound="Record")
 
 
 class Card(msgspec.Struct, frozen=True):
@@ -41,17 +45,32 @@ class Card(msgspec.Struct, frozen=True):
 
 
 class Linked(msgspec.Struct, frozen=True):
-    """A record named by another: enough to show and to open it. `known` is False where the record is missing."""
+    """A record named by another: enough to show and to open it. `known` is False where the record is missing;
+    `roles` are (scheme, code) of what it is to the other."""
 
     uid: str
     kind: str
     name: Bilingual
     number: str = ""
     known: bool = True
+    roles: tuple[tuple[str, str], ...] = ()
+
+
+class Relation(msgspec.Struct, frozen=True):
+    """Records that name one by the same kind of reference. `back` is the message id of what they are to it (Hosts,
+    Parts, Equipment), `total` how many there are; `members` are the first of them by name."""
+
+    back: str
+    total: int
+    members: tuple[Linked, ...]
 
 
 class Edit(msgspec.Struct, frozen=True):
-    """A person's standing change of one path: what stood when it began, what it is now, who and when (ISO, UTC)."""
+    """A person's standing change of one path: what stood when it began, what it is now, who and when (ISO, UTC).
+
+    `checked` says that the text is as it was and was only found good. At path `kind` it is the record itself that was
+    made here.
+    """
 
     uid: str
     path: str
@@ -61,10 +80,22 @@ class Edit(msgspec.Struct, frozen=True):
     edited_at: str
     conflict: bool = False
     centre: Value = None
+    checked: bool = False
+
+
+class NewValues(msgspec.Struct, frozen=True):
+    """What to write into one record: values by path. With a `kind` the record is made, under this uid or, where it is
+    '', under a new one. `origins` say of texts that no person wrote them (MACHINE: translated or copied, unread)."""
+
+    uid: str
+    changes: Mapping[str, Value]
+    kind: str = ""
+    origins: Mapping[str, Origin] = {}
 
 
 class HistoryEntry(msgspec.Struct, frozen=True):
-    """One act in the history of a record: path, old and new value; undone acts stay and say so."""
+    """One act in the history of a record: path, old and new value; undone acts stay and say so. `checked` texts were
+    only found good; what was `carried` a sync did: a confirmation did not outlive the text it was given to."""
 
     uid: str
     path: str
@@ -73,6 +104,8 @@ class HistoryEntry(msgspec.Struct, frozen=True):
     author: str
     at: str
     undone: bool = False
+    checked: bool = False
+    carried: bool = False
 
 
 class Picture(msgspec.Struct, frozen=True):
@@ -87,23 +120,32 @@ class Picture(msgspec.Struct, frozen=True):
 class RecordView(msgspec.Struct, frozen=True):
     """One record whole as the person sees it: base and edits together, with all it is linked to.
 
-    `record` is the effective record; `linked` resolves every uid it names; the lists hold records of other kinds that
-    name it or that it names. `unknown` are fields of a later program as (name, JSON text).
+    `record` is the effective record; `linked` resolves every uid it names, `relations` tell who names it, `path` what
+    it is a part of, the widest first; `around` are whole records near it, see `near`. `asked_at` is the moment all of
+    it is told for. `unknown` are fields of a later program as (name, JSON text).
     """
 
     record: Record
     freshness: Freshness
+    asked_at: datetime | None = None
     edits: tuple[Edit, ...] = ()
     problems: tuple[Problem, ...] = ()
     linked: tuple[Linked, ...] = ()
-    facilities: tuple[Facility, ...] = ()
-    equipment: tuple[Equipment, ...] = ()
-    services: tuple[Service, ...] = ()
-    programmes: tuple[Programme, ...] = ()
-    agreements: tuple[Agreement, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    path: tuple[Linked, ...] = ()
+    around: tuple[Record, ...] = ()
     pictures: tuple[Picture, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
     withdrawn: bool = False
+
+    def near(self, kind: type[AnyRecord]) -> tuple[AnyRecord, ...]:
+        """Whole records of a kind that name this one or are named by it."""
+        return tuple(other for other in self.around if isinstance(other, kind))
+
+    def related(self, back: str) -> Relation:
+        """The relation of that name; an empty one where nobody stands in it."""
+        empty = Relation(back, 0, ())
+        return next((relation for relation in self.relations if relation.back == back), empty)
 
     def link(self, uid: str) -> Linked:
         """The named record; an unknown one shows its uid."""
@@ -140,16 +182,26 @@ class Status(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """What a write changed: the records, and the paths of an edit. `verb` is edit, undo, redo or sync."""
+    """What a write changed: the records, and the paths of an edit. `verb` is edit, create, confirm, undo, redo or
+    sync."""
 
     verb: str
     uids: tuple[str, ...]
     paths: tuple[str, ...] = ()
 
 
+class Confirmation(msgspec.Struct, frozen=True):
+    """What a confirmation did: the change, and the records that dropped out because they have changed since they were
+    seen, are in conflict, have a severe problem or are not here."""
+
+    change: Change
+    dropped: tuple[str, ...] = ()
+
+
 class SyncOutcome(msgspec.Struct, frozen=True):
     """What a sync did, in numbers. `nothing_new` means the copy was up to date and nothing was touched. `new_uids` and
-    `changed_uids` name the first thousand of each at most: `new` and `changed` may be more."""
+    `changed_uids` name the first thousand of each at most: `new` and `changed` may be more. `unconfirmed` records were
+    confirmed here and have changed since, so that the confirmation fell."""
 
     nothing_new: bool
     before: Status
@@ -160,6 +212,7 @@ class SyncOutcome(msgspec.Struct, frozen=True):
     accepted: int = 0
     conflicts: int = 0
     edits_kept: int = 0
+    unconfirmed: int = 0
     received_bytes: int = 0
     photos: int = 0
     took: float = 0.0

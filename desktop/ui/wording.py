@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.language import N_, _, date_text, ngettext
+from desktop.language import N_, _, current, date_text, ngettext, translation
 from desktop.ui.shapes import State
+from desktop.wording import kind_text
 from sync.freshness import Freshness, months_since
 
 if TYPE_CHECKING:
@@ -15,21 +16,13 @@ if TYPE_CHECKING:
     from sync.bilingual import Lang
 
 _SIGNS = {"unit"}
-_KINDS = {
-    "facility": N_("Facility"),
-    "equipment": N_("Instrument"),
-    "service": N_("Service"),
-    "programme": N_("Programme"),
-    "organisation": N_("Organisation"),
-    "agreement": N_("Agreement"),
-}
 _STATES = {Freshness.FRESH: State.GOOD, Freshness.DUE: State.WARNING, Freshness.OLD: State.BAD}
 _STATE_WORDS = {State.GOOD: N_("Confirmed"), State.WARNING: N_("Time to confirm"), State.BAD: N_("Out of date")}
 
 
 def kind_words(kind: str) -> str:
     """The kind of a record; a kind of a later program is its own word."""
-    return _(_KINDS[kind]) if kind in _KINDS else kind
+    return kind_text(kind, translation(current()))
 
 
 def state_of(freshness: Freshness) -> State:

@@ -15,13 +15,14 @@ from pdfminer.high_level import extract_text
 from desktop.brochure import job
 from desktop.brochure.gathering import passport_view
 from desktop.brochure.plan import Issue, PassportView, PrintRequest
+from desktop.catalogue.relating import references
 from desktop.catalogue.views import Linked, Picture, RecordView
 from desktop.paths import RESOURCES
 from desktop.settings import Content
 from sync.bilingual import Bilingual
 from sync.fields import Mark, Type
 from sync.freshness import Freshness
-from sync.records import KINDS, Equipment, Facility, Programme, Record, Service
+from sync.records import KINDS, Facility, Record, Service
 from sync.registry import fields_of, typed
 from sync.vocabularies import Vocabularies, read_terms
 
@@ -53,13 +54,14 @@ def _seen(record: Record) -> RecordView:
         record=record,
         freshness=Freshness.FRESH,
         linked=tuple(Linked(one.uid, one.kind, one.name) for one in known),  # type: ignore[attr-defined]
-        equipment=tuple(one for one in known if isinstance(one, Equipment) and uid in one.facility_uids),
-        services=tuple(one for one in known if isinstance(one, Service) and uid == one.facility_uid),
-        programmes=tuple(
-            one for one in known if isinstance(one, Programme) and uid in {link.facility_uid for link in one.facilities}
-        ),
+        around=tuple(one for one in known if one.uid != uid and (_names(one, uid) or _names(record, one.uid))),
         pictures=(Picture(None, Bilingual("вид", "від"), Bilingual(), ""),) if isinstance(record, Facility) else (),
     )
+
+
+def _names(record: Record, uid: str) -> bool:
+    """Whether a record names another, in a field or in a row."""
+    return any(uid in repr(getattr(record, name)) for kind, name in references() if kind == record.kind)
 
 
 def _view(record: Record, on: str = TODAY) -> PassportView:

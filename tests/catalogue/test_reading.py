@@ -5,22 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from desktop.catalogue import Catalogue, reading
+from desktop.catalogue import Catalogue, relating
 from desktop.catalogue.views import State
 from sync.errors import UnknownRecord
 from sync.freshness import Freshness
+from sync.records import Equipment, Facility, Programme, Service
 from tests.catalogue import sample_records
 
 
 def test_a_record_with_all_it_is_linked_to(small: Catalogue) -> None:
     view = small.record("fac-1")
-    assert [item.uid for item in view.equipment] == ["eq-1"]
-    assert [item.uid for item in view.services] == ["svc-1"]
-    assert [item.uid for item in view.programmes] == ["prg-1"]
+    assert [item.uid for item in view.near(Equipment)] == ["eq-1"]
+    assert [item.uid for item in view.near(Service)] == ["svc-1"]
+    assert [item.uid for item in view.near(Programme)] == ["prg-1"]
     assert view.link("org-1").name.be == "Інстытут фізікі" and not view.link("org-9").known
-    assert [item.uid for item in small.record("org-1").facilities] == ["fac-2", "fac-1"]
-    assert [item.uid for item in small.record("eq-2").facilities] == ["fac-3"]
-    assert [item.uid for item in small.record("prg-1").facilities] == ["fac-1"]
+    assert [item.uid for item in small.record("org-1").near(Facility)] == ["fac-2", "fac-1"]
+    assert [item.uid for item in small.record("eq-2").near(Facility)] == ["fac-3"]
+    assert [item.uid for item in small.record("prg-1").near(Facility)] == ["fac-1"]
 
 
 def test_freshness_is_of_today(small: Catalogue) -> None:
@@ -80,10 +81,11 @@ def test_the_state_of_a_copy(small: Catalogue) -> None:
 
 
 def test_every_kind_has_its_own_room_in_the_lists(profile_dir: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "LISTED", 3)
+    monkeypatch.setattr(relating, "LISTED", 3)
     many = [sample_records.equipment(f"eq-{n}", f"А {n}") for n in range(5)]
     some = [sample_records.service(f"svc-{n}", f"Я {n}") for n in range(2)]
     records = [sample_records.organisation("org-1", "Институт"), sample_records.facility("fac-1", "Стенд")]
     with sample_records.catalogue(profile_dir, [*records, *many, *some]) as catalogue:
         view = catalogue.record("fac-1")
-        assert [len(view.equipment), len(view.services)] == [3, 2]
+        assert [len(view.near(Equipment)), len(view.near(Service))] == [3, 2]
+        assert view.related("Equipment").total == 5

@@ -11,6 +11,7 @@ from desktop.catalogue.words import matches, wanted
 from desktop.paths import SAMPLE, SAMPLE_ROOT
 from desktop.profile import Profile
 from sync.bilingual import Lang
+from sync.records import Equipment, Service
 from sync.registry import value_at
 from tests.catalogue.sample_records import clock
 
@@ -47,7 +48,7 @@ def test_what_is_found_shows_why(sample: Catalogue, text: str) -> None:
     assert hits
     for card in hits:
         view = sample.record(card.uid)
-        others = [view.record, *view.equipment, *view.services]
+        others = [view.record, *view.near(Equipment), *view.near(Service)]
         names = [str(value_at(other, f"name.{lang}")) for other in others for lang in Lang]
         linked = [linked.name.get(lang) for linked in view.linked for lang in Lang]
         assert any(list(matches(wanted(text), part)) for part in (*names, *linked, repr(view.record))), card.uid

@@ -13,7 +13,7 @@ from desktop.brochure.tabulating import related_table
 from desktop.catalogue.views import Linked
 from desktop.language import NBSP
 from desktop.ui.record.reading import Reading
-from desktop.ui.record.related import price_words
+from desktop.ui.record.kinds import price_words
 from desktop.ui.record.sections import specification_words
 from desktop.ui.value_words import value_words
 from desktop.wording import address_of

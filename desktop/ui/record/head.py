@@ -10,7 +10,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.language import _, date_text, ngettext, pgettext
+from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
+from desktop.language import N_, _, date_text, ngettext, pgettext
 from desktop.settings import Content
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.chips import Chip
@@ -18,19 +19,24 @@ from desktop.ui.choices import Segment
 from desktop.ui.flow import Flow
 from desktop.ui.folding import Folding, Pliant
 from desktop.ui.panes import Column, Ink, Label, Pane, Row, loud, quiet
+from desktop.ui.record.marks import lock_line, noted
 from desktop.ui.record.prose import Follow, Words, marked
 from desktop.ui.record.reading import Piece, Reading, name_of
-from desktop.ui.record.related import Surface
+from desktop.ui.record.surface import Surface
 from desktop.ui.shapes import Shape, State, state_ground, state_text
 from desktop.ui.theme import Theme
 from desktop.ui.wording import capital, kind_words, state_of, state_words
 from sync.freshness import Freshness, months_since
+from sync.registry import fields_of
 
 CONTENTS = (Content.RU, Content.BE, Content.BOTH)
-_KIND_FIELDS = {"facility": "facility_kind", "organisation": "org_type", "equipment": "instrument_type",
-                "programme": "programme_kind", "agreement": "agreement_kind"}  # fmt: skip
-HOSTS = {"facility": "host_org", "organisation": "parent_uid", "equipment": "facility_uids",
-          "service": "facility_uid", "programme": "customer_coordinator", "agreement": "parties"}  # fmt: skip
+HOSTS = {"facility": "host_org", "organisation": "parent_uid", "equipment": "facility_uids", "service": "facility_uid",
+         "programme": "customer_coordinator", "call": "funder_uid", "accreditation": "holder_uid",
+         "person": "org_uid"}  # fmt: skip
+_WHY_IT_STAYS = {
+    "person": N_("Without a consent to publish a person is in no bundle."),
+    "agreement": N_("It is for its parties only."),
+}
 
 
 class Act(Enum):
@@ -74,7 +80,7 @@ class ContentSwitch(Segment):
 def quiet_words(reading: Reading) -> str:
     """Kind, number, life cycle: the line above the title."""
     record = reading.record
-    kind = reading.named(_KIND_FIELDS.get(record.kind, ""))
+    kind = reading.named(TYPE_SCHEMES.get(record.kind, ("", ""))[0])
     life = reading.named("life_cycle")
     founded = getattr(record, "founded_year", 0)
     lived = capital(life[0].words) if life else ""
@@ -145,6 +151,8 @@ class Head(Pliant):
         self._on, self._acts = on, acts
         theme = on.theme
         column = Column(theme, self, spacing=6)
+        if on.reading.view.path:
+            column.addWidget(self._path())
         if not on.twin:
             column.addWidget(self._title())
         column.addWidget(self._whose())
@@ -155,8 +163,19 @@ class Head(Pliant):
         reading = self._on.reading
         piece = reading.text(name_of(reading.record))
         title = Words(self._on.theme, 24, bold=True, ink=quiet if piece.stand_in else loud)
-        title.say(piece.words or reading.record.uid)
-        return marked(self._on.theme, title, piece.stand_in)
+        title.say(capital(piece.words) or reading.record.uid)
+        field = fields_of(reading.record.kind).get("name")
+        note = reading.note(field) if field is not None else None
+        return noted(self._on.theme, note, marked(self._on.theme, title, piece.stand_in))
+
+    def _path(self) -> QWidget:
+        """What the record is a part of, the widest first."""
+        reading = self._on.reading
+        pieces = tuple(Piece(capital(reading.text(each.name).words) or each.uid, target=f"uid:{each.uid}")
+                       for each in reading.view.path)  # fmt: skip
+        said = Words(self._on.theme, 13, ink=quiet).show_pieces((*pieces, Piece("")), self._on.follow, by=" › ")
+        said.setAccessibleName(_("Part of") + ": " + ", ".join(piece.words for piece in pieces))
+        return said
 
     def _whose(self) -> QWidget:
         theme, reading = self._on.theme, self._on.reading
@@ -167,6 +186,11 @@ class Head(Pliant):
             flow.addWidget(self._host(host))
         state = state_of(reading.view.freshness)
         flow.addWidget(self._said(state, freshness_text(reading)))
+        if not reading.leaves:
+            why = _(_WHY_IT_STAYS.get(reading.record.kind, ""))
+            flow.addWidget(lock_line(theme, _("stays in this office"), why))
+        elif reading.record.kind == "person":
+            flow.addWidget(self._said(State.GOOD, _("leaves the office by consent")))
         if reading.record.demo:
             flow.addWidget(self._demo())
         if reading.view.edits:

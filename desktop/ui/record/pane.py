@@ -15,7 +15,7 @@ from PySide6.QtGui import QDesktopServices, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop import language
-from desktop.language import _
+from desktop.language import _, date_text
 from desktop.settings import Content
 from desktop.ui.desk import Desk, RecordPage
 from desktop.ui.folding import Pliant
@@ -26,8 +26,8 @@ from desktop.ui.panes import Column, Rule
 from desktop.ui.record.head import Act, Acts, Head, TopLine, withdrawn_bar
 from desktop.ui.record.past import history_block
 from desktop.ui.record.reading import Reading, name_of
-from desktop.ui.record.related import Surface
 from desktop.ui.record.sections import Builder, blocks
+from desktop.ui.record.surface import Surface
 from desktop.ui.scrolled import Scrolled
 from desktop.ui.shapes import State
 from desktop.ui.states import EmptyPanel
@@ -105,10 +105,16 @@ class RecordPane(RecordPage):
         self._history_open = self._history_open and same
         content = self._desk.content
         lang = language.current() if content is Content.BOTH else Lang(content.value)
-        reading = Reading(view, self._work.vocabularies, lang, self._desk.parts.today())
+        reading = Reading(view, self._work.vocabularies, lang, self._desk.parts.today(), self._bundle())
         self._on = Surface(self._theme, reading, self._follow, content is Content.BOTH)
         self._build(whole=same)
         self.shown.emit(uid)
+
+    def _bundle(self) -> str:
+        """The bundle the catalogue stands at: 118, 14.11.2026."""
+        status = self._work.status()
+        issued = date_text(status.issued.date().isoformat()) if status.issued else ""
+        return ", ".join(filter(None, (str(status.seq or ""), issued)))
 
     def show_content(self, content: Content) -> None:
         """The desk's content language became this one."""
@@ -248,8 +254,18 @@ class RecordPane(RecordPage):
     def _follow(self, target: str) -> None:
         if target.startswith("uid:"):
             self._desk.show_record(target.removeprefix("uid:"))
+        elif target.startswith("file:"):
+            self._open_file(target.removeprefix("file:"))
         else:
             QDesktopServices.openUrl(QUrl(target))
+
+    def _open_file(self, sha256: str) -> None:
+        """A document that travels with the catalogue, in the program the system opens such files with."""
+        path = self._work.media(sha256)
+        if path is None:
+            self._desk.say(News(State.WARNING, lambda: _("The file is not on this computer.")))
+        else:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _again(self) -> None:
         if self._uid:

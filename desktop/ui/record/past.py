@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.language import _, date_text
 from desktop.ui.record.facts import Fact, Facts
+from desktop.ui.record.leading import fact_of
 from desktop.ui.record.prose import SectionHead, Words, stack
 from desktop.ui.record.reading import Piece
 from desktop.ui.record.table import Table
@@ -18,7 +19,7 @@ from sync.registry import fields_of
 
 if TYPE_CHECKING:
     from desktop.catalogue.views import HistoryEntry
-    from desktop.ui.record.related import Surface
+    from desktop.ui.record.surface import Surface
 
 _NOT_TOLD = {"successor_uid", "demo", "confirm_every_months", "rev", "status"}
 
@@ -26,7 +27,7 @@ _NOT_TOLD = {"successor_uid", "demo", "confirm_every_months", "rev", "status"}
 def provenance_block(on: Surface) -> QWidget:
     """Register numbers, source, licence, who keeps the record: what lets a reader believe it."""
     record, reading = on.reading.record, on.reading
-    facts = [Fact(_(field.label), reading.pieces(field)) for field in fields_of(record.kind).values()
+    facts = [fact_of(reading, field) for field in fields_of(record.kind).values()
              if field.section is Section.REGISTER and _told(field)]  # fmt: skip
     others = tuple(Piece(f"{row.scheme}: {row.value}") for row in record.alt_ids)
     facts.append(Fact(_("Other numbers"), others))

@@ -13,9 +13,11 @@ from desktop.language import _, number_text, translation
 from desktop.ui.chips import Badge
 from desktop.ui.folding import Pliant
 from desktop.ui.panes import Column, Ink, Label, Row, loud, quiet
-from desktop.ui.record.reading import Piece
+from desktop.ui.record.marks import note_line
+from desktop.ui.record.reading import Piece, Reading
 from desktop.ui.theme import READING, Theme
 from sync.bilingual import Lang
+from sync.fields import Field
 
 Follow = Callable[[str], None]
 """Told the target of a link: `uid:...` or an address."""
@@ -109,9 +111,14 @@ def marked(theme: Theme, value: QWidget, stand_in: Lang | None) -> QWidget:
     return box
 
 
-def text_block(theme: Theme, piece: Piece) -> QWidget:
-    """A text to be read; in the quiet ink and marked where it is in the other language."""
-    return marked(theme, Prose(theme, piece.words, quiet if piece.stand_in else loud), piece.stand_in)
+def text_block(theme: Theme, reading: Reading, field: Field) -> QWidget:
+    """A text to be read; in the quiet ink and marked where it is in the other language, or older than its original."""
+    piece = reading.pieces(field)[0]
+    prose = Prose(theme, piece.words, quiet if piece.stand_in else loud)
+    prose.setToolTip(reading.provenance(field))
+    prose.setAccessibleDescription(reading.provenance(field))
+    note, text = reading.note(field), marked(theme, prose, piece.stand_in)
+    return stack(theme, note_line(theme, note), text, spacing=3) if note else text
 
 
 class SectionHead(Pliant):

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, time
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop.language import current, translation
+from desktop.language import _, current, date_text, translation
+from desktop.ui.record.marks import Note
 from desktop.ui.wording import capital, term_words
 from desktop.wording import address_of, has_code, plain_text
+from sync.ageing import States, TextState, state, states_of
 from sync.bilingual import Bilingual, Lang
 from sync.fields import Field, Type
+from sync.leaving import leaves
+from sync.registry import document_of
 
 if TYPE_CHECKING:
     from desktop.catalogue.views import RecordView
@@ -32,17 +37,70 @@ class Piece:
 
 @dataclass(frozen=True)
 class Reading:
-    """A record as it is read in one language on one day."""
+    """A record as it is read in one language on one day. `bundle` tells the bundle it came in: 118, 14.11.2026."""
 
     view: RecordView
     terms: Vocabularies
     lang: Lang
     today: date
+    bundle: str = ""
 
     @property
     def record(self) -> Record:
         """The record that is read."""
         return self.view.record
+
+    @property
+    def now(self) -> datetime:
+        """The moment it is read at; noon of the day where the view does not know better."""
+        return self.view.asked_at or datetime.combine(self.today, time(12), UTC)
+
+    @cached_property
+    def leaves(self) -> bool:
+        """Whether anything of the record may leave the office."""
+        return leaves(document_of(self.record))
+
+    @cached_property
+    def _states(self) -> States:
+        return states_of(self.record)
+
+    def note(self, field: Field) -> Note | None:
+        """What to know of a text before believing it in this language; None for a text that is good."""
+        text = getattr(self.record, field.name)
+        if not isinstance(text, Bilingual):
+            return None
+        match state(text, self._states, field.name, self.lang):
+            case TextState.OUTDATED:
+                return Note(_("The translation is older than its original"), self._compared(field))
+            case TextState.MACHINE:
+                return Note(_("Machine translation or copy, not checked"), self._compared(field))
+        return None
+
+    def _compared(self, field: Field) -> str:
+        """When the translation and its original were last read by somebody."""
+        own, other = (self._states.get((field.name, lang)) for lang in (self.lang, self.lang.other))
+        parts = []
+        if own is not None and own.checked_on:
+            parts.append(_("Translation checked on {date}").format(date=date_text(own.checked_on)))
+        if other is not None and other.checked_on:
+            parts.append(_("Original changed on {date}").format(date=date_text(other.checked_on)))
+        return ". ".join(parts)
+
+    def provenance(self, field: Field) -> str:
+        """Who says so and since when: an edit on this computer, else who confirmed the record and the bundle it
+        came in."""
+        for edit in self.view.edits:
+            if edit.path.partition(".")[0] == field.name:
+                when = date_text(edit.edited_at)
+                said = _("Changed on this computer on {date}").format(date=when)
+                return f"{said}, {edit.author}" if edit.author else said
+        record, parts = self.record, []
+        if record.confirmed_on:
+            said = _("Confirmed on {date}").format(date=date_text(record.confirmed_on))
+            parts.append(f"{said}, {record.confirmed_by}" if record.confirmed_by else said)
+        if self.bundle:
+            parts.append(_("Bundle {bundle}").format(bundle=self.bundle))
+        return ". ".join(parts)
 
     def pieces(self, field: Field, owner: Record | Row | None = None) -> tuple[Piece, ...]:
         """The words of a field of the record, or of a row of it; nothing for an empty field. Rows have none."""

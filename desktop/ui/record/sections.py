@@ -17,22 +17,16 @@ from desktop.language import N_, _, current, translation
 from desktop.ui.flow import Flow
 from desktop.ui.folding import Pliant
 from desktop.ui.panes import Rule
-from desktop.ui.record.facts import (
-    LEADING,
-    TOLD_WITH_OTHERS,
-    Fact,
-    Facts,
-    facts_block,
-    latest_load,
-    leading_facts,
-    load_block,
-    photo_block,
-)
+from desktop.ui.record.facts import Facts, facts_block, latest_load, load_block
 from desktop.ui.record.head import HOSTS
+from desktop.ui.record.kinds import price_words
+from desktop.ui.record.leading import LEADING, TOLD_WITH_OTHERS, fact_of, leading_facts
 from desktop.ui.record.past import provenance_block, unknown_block
+from desktop.ui.record.photos import photo_block
 from desktop.ui.record.prose import SectionHead, Words, marked, stack, text_block
 from desktop.ui.record.reading import told
-from desktop.ui.record.related import Surface, end_cell, price_words, related_blocks
+from desktop.ui.record.related import listed_fields, related_blocks
+from desktop.ui.record.surface import Surface, end_cell
 from desktop.ui.record.table import Cell, Table
 from desktop.ui.record.twin import twin_head, twin_texts
 from desktop.ui.wording import capital
@@ -46,11 +40,12 @@ if TYPE_CHECKING:
 
 Builder = Callable[[], QWidget]
 
-AT_THE_HEAD = {"name", "acronym", "facility_kind", "org_type", "programme_kind", "agreement_kind", "life_cycle",
-               "host_org", "status", "successor_uid", "tagline", "short_name", "number"}  # fmt: skip
+AT_THE_HEAD = {"name", "acronym", "facility_kind", "org_type", "programme_kind", "agreement_kind", "document_kind",
+               "accreditation_scheme", "life_cycle", "host_org", "status", "successor_uid", "tagline", "short_name",
+               "number", "family", "given", "patronymic"}  # fmt: skip
 _TITLES: dict[str, str] = {Section.BASICS: N_("Further facts")}
-_LISTED = {"equipment_uids", "facility_uids", "photos", "uid", "rev", "demo", "lat", "lon"}
-"""Told by a table of records, by pictures, by the foot of the page, or by nothing that a reader could use."""
+_LISTED = {"photos", "uid", "rev", "demo", "lat", "lon"}
+"""Told by pictures, by the foot of the page, or by nothing that a reader could use."""
 
 
 def blocks(on: Surface) -> Iterator[Builder]:
@@ -61,7 +56,7 @@ def blocks(on: Surface) -> Iterator[Builder]:
         yield lambda: twin_texts(on, main_texts(reading))
         yield lambda: stack(on.theme, Rule(on.theme), Facts(on.theme, leading_facts(reading), on.follow, 4), spacing=8)
     else:
-        yield lambda: facts_block(on.theme, reading, on.follow)
+        yield lambda: facts_block(on.theme, reading, leading_facts(reading), on.follow)
     if load := latest_load(reading):
         yield lambda: load_block(on.theme, load)
     if not on.twin:
@@ -83,15 +78,14 @@ def main_texts(reading: Reading) -> list[Field]:
 
 def _text_builder(on: Surface, field: Field) -> Builder:
     return lambda: stack(on.theme, SectionHead(on.theme, _(field.label)),
-                         text_block(on.theme, on.reading.pieces(field)[0]), spacing=4)  # fmt: skip
+                         text_block(on.theme, on.reading, field), spacing=4)  # fmt: skip
 
 
 def _rest(on: Surface) -> Iterator[Builder]:
     record = on.reading.record
     done = AT_THE_HEAD | TOLD_WITH_OTHERS | _LISTED | set(LEADING.get(record.kind, ())) | {HOSTS.get(record.kind, "")}
     done |= {field.name for field in main_texts(on.reading)}
-    if record.kind == "agreement" and on.reading.view.facilities:
-        done.add("facilities")
+    done |= {field.name for field in listed_fields(on.reading)}
     if getattr(record, "life_cycle", "") == "operational":
         done.add("founded_year")
     filled = (field for field in fields_of(record.kind).values() if getattr(record, field.name))
@@ -115,7 +109,7 @@ def _section_builder(on: Surface, section: Section, fields: list[Field]) -> Buil
 
 def _facts(on: Surface, fields: list[Field]) -> QWidget | None:
     short = (field for field in fields if field.type not in (Type.TEXT, Type.ROWS, Type.FILE))
-    facts = [Fact(_(field.label), told(on.reading, field)) for field in short]
+    facts = [fact_of(on.reading, field) for field in short]
     return Facts(on.theme, facts, on.follow) if facts else None
 
 
@@ -125,7 +119,7 @@ def _texts(on: Surface, fields: list[Field]) -> QWidget | None:
         return twin_texts(on, texts)
     parts: list[QWidget] = []
     for field in texts:
-        parts += [SectionHead(on.theme, _(field.label), size=15), text_block(on.theme, on.reading.pieces(field)[0])]
+        parts += [SectionHead(on.theme, _(field.label), size=15), text_block(on.theme, on.reading, field)]
     return stack(on.theme, *parts, spacing=3) if parts else None
 
 

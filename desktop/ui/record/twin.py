@@ -4,6 +4,7 @@ language and each missing text marked."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from desktop.language import N_
 from desktop.ui.folding import Pliant
 from desktop.ui.panes import Label, Row, Rule, loud, quiet
+from desktop.ui.record.marks import Note, note_line
 from desktop.ui.record.prose import Prose, Words, badge, label_in
 from desktop.ui.record.reading import Reading, name_of
 from desktop.ui.theme import Theme
@@ -19,7 +21,7 @@ from sync.bilingual import Bilingual, Lang
 from sync.fields import Field
 
 if TYPE_CHECKING:
-    from desktop.ui.record.related import Surface
+    from desktop.ui.record.surface import Surface
 
 _NAMES = {Lang.RU: N_("Russian"), Lang.BE: N_("Belarusian")}
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -64,7 +66,7 @@ def twin_head(on: Surface) -> QWidget:
 
 def in_language(reading: Reading, lang: Lang) -> Reading:
     """The same record read in another language."""
-    return Reading(reading.view, reading.terms, lang, reading.today)
+    return replace(reading, lang=lang)
 
 
 def twin_texts(on: Surface, fields: Sequence[Field]) -> QWidget:
@@ -72,14 +74,16 @@ def twin_texts(on: Surface, fields: Sequence[Field]) -> QWidget:
     box, grid = _grid(on.theme)
     for place, field in enumerate(fields):
         for column, lang in enumerate(Lang):
-            piece = in_language(on.reading, lang).pieces(field)[0]
-            grid.addWidget(_head(on.theme, field, lang, piece.stand_in), 2 * place, column, _TOP)
+            reading = in_language(on.reading, lang)
+            piece = reading.pieces(field)[0]
+            grid.addWidget(_head(on.theme, field, lang, piece.stand_in, reading.note(field)), 2 * place, column, _TOP)
             prose = Prose(on.theme, piece.words, quiet if piece.stand_in else loud)
+            prose.setToolTip(reading.provenance(field))
             grid.addWidget(prose, 2 * place + 1, column, _TOP)
     return box
 
 
-def _head(theme: Theme, field: Field, lang: Lang, stand_in: Lang | None) -> QWidget:
+def _head(theme: Theme, field: Field, lang: Lang, stand_in: Lang | None, warning: Note | None) -> QWidget:
     box = Pliant()
     row = Row(theme, box, margins=(0, 6, 0, 0), spacing=8)
     label = Label(theme, 15, bold=True)
@@ -91,4 +95,6 @@ def _head(theme: Theme, field: Field, lang: Lang, stand_in: Lang | None) -> QWid
         note.setText(label_in(lang, "No translation yet"))
         row.addWidget(badge(theme, stand_in))
         row.addWidget(note)
+    elif warning is not None:
+        row.addWidget(note_line(theme, warning), 2)
     return box
