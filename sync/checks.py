@@ -22,6 +22,7 @@ from sync.vocabularies import Vocabularies
 _URL = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)+")
 _PHONE = re.compile(r"\+[\d\s()\-]{7,30}")
+_UID = re.compile(r"[A-Za-z0-9:._\-]{3,80}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,11 @@ def problems(kind: str, path: str, value: Value, terms: Vocabularies, today: str
         yield from _single_problems(field, path, single, terms, today)
 
 
+def is_uid(text: str) -> bool:
+    """Whether a record may have this identity."""
+    return bool(_UID.fullmatch(text))
+
+
 def _row_problems(field: Field, path: str, row: Row, terms: Vocabularies, today: str) -> Iterator[Problem]:
     for column in field.columns:
         cell = getattr(row, column.name)
@@ -69,6 +75,16 @@ def _row_problems(field: Field, path: str, row: Row, terms: Vocabularies, today:
                     yield from _single_problems(column, f"{path}.{column.name}.{lang}", part, terms, today)
         else:
             yield from _single_problems(column, f"{path}.{column.name}", cell, terms, today)
+    for end, first, last in _turned(row):
+        yield Problem(f"{path}.{end}", Check.END_BEFORE_START, last, first)
+
+
+def _turned(owner: Record | Row) -> Iterator[tuple[str, str, str]]:
+    """Ends that lie before their beginnings: name of the end, both values."""
+    for start, end in SPANS:
+        first, last = getattr(owner, start, ""), getattr(owner, end, "")
+        if first and last and last < first[: len(last)]:
+            yield end, first, last
 
 
 def _single_problems(
@@ -137,21 +153,23 @@ _CHECKS: dict[Type, Callable[[Field, str | int | bool], Check | None]] = {
     Type.EMAIL: _shaped(_EMAIL, Check.NOT_AN_EMAIL),
     Type.PHONE: _shaped(_PHONE, Check.NOT_A_PHONE),
     Type.FILE: _shaped(re.compile(r"[0-9a-f]{64}"), Check.WRONG_SHAPE),
-    Type.REFERENCE: _shaped(re.compile(r"[A-Za-z0-9:._\-]{3,80}"), Check.NOT_A_UID),
+    Type.REFERENCE: _shaped(_UID, Check.NOT_A_UID),
     Type.IDENTIFIER: _identifier,
 }
 
 
 _PAST = {"confirmed_on"}
 """Dates of what a person has done: none of them is still to come."""
-_SPANS = (
+SPANS = (
     ("start", "end"),
     ("signed", "valid_until"),
     ("issued", "valid_until"),
     ("commissioned", "decommissioned"),
     ("opens", "deadline"),
+    ("valid_from", "valid_to"),
+    ("last", "valid_until"),
 )
-"""Fields of which the second may not lie before the first."""
+"""Fields of a record, or columns of a row, of which the second may not lie before the first."""
 
 
 def record_problems(record: Record, terms: Vocabularies, today: str) -> Iterator[Problem]:
@@ -160,7 +178,5 @@ def record_problems(record: Record, terms: Vocabularies, today: str) -> Iterator
         yield from problems(record.kind, path, value_at(record, path), terms, today)
     if getattr(record, "consent_scope", "public") != "public":
         yield Problem("consent_scope", Check.NO_CONSENT, severe=False)
-    for start, end in _SPANS:
-        first, last = getattr(record, start, ""), getattr(record, end, "")
-        if first and last and last < first[: len(last)]:
-            yield Problem(end, Check.END_BEFORE_START, last, first)
+    for end, first, last in _turned(record):
+        yield Problem(end, Check.END_BEFORE_START, last, first)
