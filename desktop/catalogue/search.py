@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 RANKED = 3000
 """With more hits than this nobody reads to the end: those with all words in the title come first, each part by name."""
+PIECE = 1 << 16
+"""Bytes of an ordering read at once: in pieces two million bytes come in half the time, for no memory of that size is
+asked for on the way."""
 ORGANISATIONS = 500
 """How many organisations are counted: the most frequent; a chosen one always."""
 
@@ -42,9 +45,11 @@ class Search:
     def _ordering(self, question: Question) -> array[int]:
         """All rows in the order asked for, as written down when the base was built."""
         name = "confirmed" if question.order is Order.CONFIRMED else f"name_{question.lang.value}"
-        found = self._base.execute("SELECT rows FROM ordering WHERE name = ?", (name,)).fetchone()
+        (place,) = self._base.execute("SELECT rowid FROM ordering WHERE name = ?", (name,)).fetchone()
         rows = array(ROW)
-        rows.frombytes(found[0])
+        with self._base.blobopen("ordering", "rows", place, readonly=True) as written:
+            while piece := written.read(PIECE):
+                rows.frombytes(piece)
         return rows
 
     def _in_order(self, question: Question, bits: int) -> array[int]:
