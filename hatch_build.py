@@ -20,7 +20,7 @@ from xml.etree import ElementTree
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 HERE = Path(__file__).resolve().parent
-NOT_SHIPPED = {"sample", "readme"}  # the sources of sample.niva; pictures for the README
+NOT_SHIPPED = {"sample", "lexicography", "readme"}  # what sample.niva and the dictionaries are made from; pictures
 
 
 def compile_catalogues(root: Path) -> list[Path]:

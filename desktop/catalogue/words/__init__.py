@@ -1,67 +1,48 @@
-"""One word of Russian or Belarusian in the spelling the index knows; one function for index, query and highlighter.
+"""Words of Russian and Belarusian: one function for index, query and highlighter.
 
-Case, stress marks, soft hyphens and the signs people type for an apostrophe count for nothing; ё is е, й is и, ў is у,
-ґ is г. A word of the query finds every word that begins with it.
+* `spelling`  one spelling for the many ways a word is typed
+* `lemmas`    from a form to its lemmas, by dictionaries and learnt rules
+* `sound`     one skeleton for the Russian and the Belarusian word of one origin
+* `asking`    what a query asks for, and which words of a text answer it
+
+Two words mean the same if they share a key. Keys of inflection are lemmas in compared spelling; keys of sound begin
+with a Latin x, which keeps them apart from words.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from typing import TYPE_CHECKING
+from functools import cache
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from desktop.catalogue.words.asking import LONGEST_WORD, MOST_WORDS, SHORTEST_BEGINNING, expression, matches, wanted
+from desktop.catalogue.words.lemmas import Lemmas
+from desktop.catalogue.words.sound import skeleton
+from desktop.catalogue.words.spelling import norm, split
 
-SHORTEST_BEGINNING = 2
-"""A query word of fewer letters finds itself only."""
-MOST_WORDS = 24
-LONGEST_WORD = 80
-
-_APOSTROPHES = "'’ʼ‘`´ʹ′"
-_IGNORED = re.compile(f"[{_APOSTROPHES}\u0300-\u036f\u00ad]")
-_IOTA_BELOW = "\u0345"  # the one sign over letters that folding makes a letter of
-_TWINS = (("ё", "е"), ("й", "и"), ("ў", "у"), ("ґ", "г"))
-_FOLDED_WORD = re.compile(r"[^\W_]+")
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad]|[{_APOSTROPHES}](?=[^\W_]))*")
+KEYS_VERSION = 1
+"""Rises with the rules and the dictionaries: an index made with another one is made again."""
 
 
-def norm(word: str) -> str:
-    """The spelling by which words are compared; also of a whole text at once, its spaces kept."""
-    folded = word if word.isascii() else unicodedata.normalize("NFC", word)
-    folded = _IGNORED.sub("", folded.replace(_IOTA_BELOW, "").casefold())
-    for letter, twin in _TWINS:
-        folded = folded.replace(letter, twin)
-    return folded
+@cache
+def _lemmas() -> Lemmas:
+    from desktop.paths import RESOURCES
+
+    return Lemmas(RESOURCES / "dictionaries")
 
 
-def split(text: str) -> list[str]:
-    """The words of a text in their compared spelling, in order."""
-    return _FOLDED_WORD.findall(norm(text))
+def lemma_keys(word: str) -> set[str]:
+    """Keys all forms of a word share, in either language; at least one for any word."""
+    return {norm(lemma.word) for lemma in _lemmas().of(word)}
 
 
-def wanted(query: str) -> tuple[str, ...]:
-    """The words a query asks for, each once: at most `MOST_WORDS`, since nobody means more.
-
-    A last word of one letter is a word not typed to its end and asks for nothing yet; a digit does.
-    """
-    found = [word[:LONGEST_WORD] for word in split(query)]
-    if found and len(found[-1]) < SHORTEST_BEGINNING and not found[-1].isdigit():
-        found.pop()
-    return tuple(dict.fromkeys(found))[:MOST_WORDS]
+def sound_keys(word: str) -> set[str]:
+    """Keys a word shares with the word of the same origin in the other language."""
+    return {f"x{skeleton(lemma.word, lemma.lang)}" for lemma in _lemmas().of(word)}
 
 
-def matches(query: Sequence[str], text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each word of `text` that one of the `wanted` words finds."""
-    beginnings = tuple(word for word in query if len(word) >= SHORTEST_BEGINNING)
-    for match in _WORD.finditer(text):
-        word = norm(match.group())
-        if word in query or (beginnings and word.startswith(beginnings)):
-            yield match.span()
+def all_keys(word: str) -> set[str]:
+    """Keys of inflection and of sound: what the index holds of a word."""
+    return lemma_keys(word) | sound_keys(word)
 
 
-def expression(query: Sequence[str], column: str = "") -> str:
-    """The same question in the language of FTS5; words hold letters and digits only, so nothing needs escaping."""
-    within = f"{column} : " if column else ""
-    parts = (f'"{word}"*' if len(word) >= SHORTEST_BEGINNING else f'"{word}"' for word in query)
-    return f"{within}({' AND '.join(parts)})"
+__all__ = ["KEYS_VERSION", "LONGEST_WORD", "MOST_WORDS", "SHORTEST_BEGINNING", "all_keys", "expression"]
+__all__ += ["lemma_keys", "matches", "norm", "sound_keys", "split", "wanted"]

@@ -1,0 +1,91 @@
+"""From a form to its lemmas: a dictionary of known forms for each language, learnt rules for the rest.
+
+Nobody says in which language a word is, so both dictionaries are asked, unless its letters exclude one. Only if neither
+knows the word are the rules of both applied to its end.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.catalogue.words.spelling import lexical
+from sync.bilingual import Lang
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+_NOT_RUSSIAN = re.compile("[іўґ'’ʼ]")
+_NOT_BELARUSIAN = re.compile("[ищъ]")
+_LONGEST_SUFFIX = 6
+_SHORTEST_STEM = 2
+_VOWEL_U = re.compile("(?<=[аеоуыэюяіи])у")
+_VOWEL_I = re.compile("(?<=[аеоуыэюяи])и")
+
+
+class Lemma(NamedTuple):
+    """A lemma (`lexical`) and the language it is of."""
+
+    word: str
+    lang: Lang
+
+
+class Lexicon:
+    """One language: known forms in a memory-mapped trie, rules for the ends of others."""
+
+    def __init__(self, folder: Path, lang: Lang) -> None:
+        import marisa_trie
+        import msgspec
+
+        self._forms = marisa_trie.BytesTrie()
+        self._forms.mmap(str(folder / f"{lang}.marisa"))
+        rules = (folder / f"{lang}.rules.json").read_bytes()
+        self._rules = msgspec.json.decode(rules, type=dict[str, tuple[tuple[int, str], ...]])
+
+    def known(self, word: str) -> Iterator[str]:
+        """Lemmas of a form the dictionary has."""
+        for packed in self._forms.get(word, ()):
+            text = packed.decode()
+            yield word[: len(word) - ord(text[0]) + ord("0")] + text[1:]
+
+    def guessed(self, word: str) -> Iterator[str]:
+        """Lemmas by the longest suffix with a rule; the word itself where there is none."""
+        for length in range(min(_LONGEST_SUFFIX, len(word)), -1, -1):
+            if rules := self._rules.get(word[len(word) - length :]):
+                stems = ((word[: len(word) - cut], add) for cut, add in rules)
+                fitting = [stem + add for stem, add in stems if len(stem) >= _SHORTEST_STEM]
+                yield from fitting or (word,)
+                return
+        yield word
+
+
+class Lemmas:
+    """Both languages together."""
+
+    def __init__(self, folder: Path) -> None:
+        self._lexicons = {lang: Lexicon(folder, lang) for lang in Lang}
+        self.of = lru_cache(maxsize=200_000)(self._of)
+
+    def _of(self, word: str) -> frozenset[Lemma]:
+        """The lemmas of a word as typed; at least one for any word."""
+        langs = _languages(word.casefold())
+        form = lexical(word.encode(errors="replace").decode())  # half a surrogate pair is in no dictionary
+        found = frozenset(self._known(form, langs)) or frozenset(self._known(_restored(form), langs))
+        return found or frozenset(Lemma(lemma, lang) for lang in langs for lemma in self._lexicons[lang].guessed(form))
+
+    def _known(self, form: str, langs: Iterable[Lang]) -> Iterator[Lemma]:
+        return (Lemma(lemma, lang) for lang in langs for lemma in self._lexicons[lang].known(form))
+
+
+def _languages(word: str) -> tuple[Lang, ...]:
+    """The languages whose alphabet has all letters of a word; both where neither has."""
+    russian, belarusian = not _NOT_RUSSIAN.search(word), not _NOT_BELARUSIAN.search(word)
+    found = tuple(lang for lang, may in ((Lang.RU, russian), (Lang.BE, belarusian)) if may)
+    return found or tuple(Lang)
+
+
+def _restored(form: str) -> str:
+    """The form with ў and й where somebody has typed it without: у and и behind a vowel."""
+    return _VOWEL_I.sub("й", _VOWEL_U.sub("ў", form))
