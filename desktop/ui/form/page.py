@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 from desktop.language import _, current
 from desktop.settings import Content
 from desktop.ui.desk import Desk
+from desktop.ui.form.belonging import Belongings
 from desktop.ui.form.box import FieldBox
 from desktop.ui.form.drafts import Drafts
 from desktop.ui.form.keeping import Keeping
@@ -76,6 +77,8 @@ class EditForm(Pane):
         self._sections = sections_of(self._keeping.kind)
         self._pages: dict[Section, SectionPage] = {}
         self._unfolded = False
+        self.belongings = Belongings(desk, self._making, self._keeping, self)
+        self.belongings.made.connect(self._inserted)
         self._lay_out()
         self._set_keys()
         self.open_section(self._sections[0])
@@ -87,6 +90,7 @@ class EditForm(Pane):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         self._progress = Progress(theme, self._sections)
+        self._progress.insert.setVisible(self.belongings.any)
         self._top, self._foot = Top(theme), Foot(theme)
         self._stack = QStackedWidget(self)
         self._yours = Yours(theme)
@@ -109,6 +113,7 @@ class EditForm(Pane):
         self._top.content_chosen.connect(self.show_content)
         self._top.folded.clicked.connect(self._toggle_yours)
         self._foot.all_changes.clicked.connect(self.changes_wanted)
+        self._progress.insert.clicked.connect(self.belongings.choose)
         self._yours.undone.connect(self._revert)
 
     def _set_keys(self) -> None:
@@ -200,6 +205,10 @@ class EditForm(Pane):
         for box in page.boxes.values() if page else ():
             if focus is not None and box.isAncestorOf(focus):
                 box.copy_over()
+
+    def _inserted(self) -> None:
+        self._keeping.saved_at = self._keeping.now()
+        self.refresh()
 
     def _section(self) -> Section:
         return next(section for section, page in self._pages.items() if page is self._stack.currentWidget())

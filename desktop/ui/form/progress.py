@@ -114,6 +114,9 @@ class Progress(Pane):
         scrolled.column.addStretch(1)
         column.addWidget(scrolled, 1)
         self._group.idClicked.connect(lambda place: self.chosen.emit(self._sections[place]))
+        self.insert = Button(theme, Kind.QUIET, "table")
+        column.addWidget(self.insert)
+        column.addSpacing(theme.px(8))
         self._whole = Label(theme, 13, bold=True, ink=quiet)
         column.addWidget(self._whole)
         self._bars = {lang: self._bar(column, lang) for lang in Lang}
@@ -144,6 +147,8 @@ class Progress(Pane):
         self._back.setText(_("To the record"))
         self._title.setText(_("Sections"))
         self._whole.setText(_("Completeness"))
+        self.insert.setText(_("From a table…"))
+        self.insert.setToolTip(_("Records that belong to this one, from rows copied in a spreadsheet"))
         for filled in sections:
             button = self._group.button(self._sections.index(filled.section))
             assert isinstance(button, _SectionButton)

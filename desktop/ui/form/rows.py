@@ -157,10 +157,7 @@ _CELL = re.compile(r"\[(\d+)\]\.(.+)$")
 
 
 class RowsEditor(OrderedEditor[RowPanel]):
-    """All rows of a field and the link that adds one. An empty row is not kept. `chosen` carries typed rows, `pasted`
-    a table that was pasted where rows stand."""
-
-    pasted = Signal(object)
+    """All rows of a field and the link that adds one. An empty row is not kept. `chosen` carries typed rows."""
 
     def __init__(self, making: Making, field: Field) -> None:
         super().__init__(making.theme, spacing=8)
@@ -249,7 +246,11 @@ class RowsEditor(OrderedEditor[RowPanel]):
         return super().eventFilter(watched, event)
 
     def _offer(self, table: Grid) -> None:
-        self.pasted.emit(table)
+        from desktop.ui.form.inserting import ask_rows, rows_of  # not before the first table
+
+        dialog = ask_rows(self._making, self._field, table, self.window())
+        dialog.taken.connect(lambda lines: self.add_rows(rows_of(self._making, self._field, lines)))
+        dialog.show()
 
     def _tell(self) -> None:
         self.chosen.emit(self.rows())
