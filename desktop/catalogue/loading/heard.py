@@ -1,0 +1,36 @@
+"""What a source says about one record, understood but not yet compared with the catalogue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from sync.errors import Check
+from sync.tables import Finding
+
+
+@dataclass(slots=True)
+class Heard:
+    """Values in JSON form by path, and where they stand. `uid` is as written, '' where nothing is; `whole` is True
+    where paths that are not there are meant to be empty; `missing` are references no record was found for, as (path,
+    text)."""
+
+    sheet: str
+    line: int
+    kind: str
+    uid: str
+    values: dict[str, Any]
+    findings: list[Finding]
+    places: dict[str, str] = field(default_factory=dict)
+    missing: list[tuple[str, str]] = field(default_factory=list)
+    whole: bool = False
+
+    def tell(self, path: str, check: Check, given: str = "", hint: str = "", severe: bool = True) -> None:
+        """Adds a finding about a path."""
+        cell = self.places.get(path.partition("[")[0], self.places.get(path, str(self.line)))
+        self.findings.append(Finding(self.sheet, self.line, cell, path, check, given[:200], hint, severe=severe))
+
+    @property
+    def bad(self) -> bool:
+        """Whether anything keeps the record out."""
+        return any(finding.severe for finding in self.findings)

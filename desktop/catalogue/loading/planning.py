@@ -1,0 +1,198 @@
+"""Comparing what a source says with what is here: each row new, changed, same or bad, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import uuid4
+
+import msgspec
+
+from desktop.catalogue.loading.heard import Heard
+from desktop.catalogue.loading.listening import CHUNK
+from desktop.catalogue.loading.matching import Matching
+from desktop.catalogue.loading.planned import CellChange, PlannedRow, RowState
+from sync.ageing import Origin
+from sync.checks import is_uid, problems
+from sync.errors import Check, InvalidValue
+from sync.fields import Field, Type
+from sync.leaving import PUBLIC
+from sync.registry import Value, document_of, fields_of, get, put, value_of
+
+if TYPE_CHECKING:
+    from desktop.catalogue.face import Catalogue
+    from desktop.catalogue.loading.naming import CatalogueNames
+    from sync.canon import Document
+    from sync.vocabularies import Vocabularies
+
+EMPTY: tuple[Any, ...] = (None, "", [], {}, 0, False)
+_CONSENT = ("consent_scope", "consent_date", "consent_basis")
+
+
+class Planned(msgspec.Struct):
+    """A row being planned: what was heard, the record it means, and what stands there now ({} for a new one)."""
+
+    heard: Heard
+    uid: str
+    document: dict[str, Any]
+    changes: dict[str, tuple[Any, Any]]
+
+    @property
+    def new(self) -> bool:
+        """Whether the catalogue has no such record."""
+        return not self.document
+
+
+class Planning:
+    """Plans rows of any source over one catalogue. `fresh` makes identities of new records."""
+
+    def __init__(self, catalogue: Catalogue, names: CatalogueNames, today: str, fresh: Callable[[], str]) -> None:
+        self._catalogue, self._names, self._today, self._fresh = catalogue, names, today, fresh
+        self._terms: Vocabularies = catalogue.vocabularies
+        self._matching = Matching(catalogue, names)
+
+    def documents(self, uids: Sequence[str]) -> dict[str, Document]:
+        """Records as they are now."""
+        return {record.uid: document_of(record) for record in self._catalogue.records(uids)}
+
+    def plan(self, heard: Iterable[Heard]) -> Iterator[Planned]:
+        """Each row compared by itself; what only the whole file shows comes after."""
+        chunk: list[Heard] = []
+        for each in heard:
+            chunk.append(each)
+            if len(chunk) == CHUNK:
+                yield from self._chunk(chunk)
+                chunk = []
+        yield from self._chunk(chunk)
+
+    def _chunk(self, chunk: list[Heard]) -> Iterator[Planned]:
+        uids = [self._meant(heard) for heard in chunk]
+        known = self.documents([uid for uid in uids if uid])
+        for heard, uid in zip(chunk, uids, strict=True):
+            row = Planned(heard, uid or self._fresh(), known.get(uid, {}), {})
+            self._compare(row)
+            yield row
+
+    def _meant(self, heard: Heard) -> str:
+        """The record a row means, '' for a new one without an identity."""
+        if not heard.uid:
+            return "" if heard.bad and not heard.values else self._matching.uid(heard)
+        if is_uid(heard.uid):
+            return self._names.by_uid_or_number(heard.uid, ()) or heard.uid
+        found = self._names.by_uid_or_number(heard.uid, (heard.kind,))
+        if not found:
+            heard.tell("uid", Check.NOT_A_UID, heard.uid)
+        return found
+
+    def _compare(self, row: Planned) -> None:
+        heard, document = row.heard, row.document
+        if document and document["kind"] != heard.kind:
+            heard.tell("uid", Check.WRONG_KIND, heard.uid)
+            return
+        fields, known_codes = fields_of(heard.kind), document
+        stale = self._is_stale(row)
+        for path, given in self._given(row):
+            field = fields.get(path.partition(".")[0])
+            had = get(known_codes, path)
+            given = None if given in EMPTY else given
+            if field is None or given == had:
+                continue
+            if field.derived:
+                self._locked(row, path, given)
+            elif self._accepted(row, field, path, given, had):
+                row.changes[path] = (had, given)
+                if stale:
+                    heard.tell(path, Check.STALE, severe=False)
+        self._consent(row)
+
+    def _given(self, row: Planned) -> Iterator[tuple[str, Any]]:
+        """What the source says; of a whole record also what it leaves out, but for what never leaves an office."""
+        yield from row.heard.values.items()
+        if row.heard.places or not row.heard.whole or row.new:
+            return
+        for name, field in fields_of(row.heard.kind).items():
+            if field.public and not field.derived and name in row.document:
+                paths = [f"{name}.{lang}" for lang in row.document[name]] if field.bilingual else [name]
+                yield from ((path, None) for path in paths if path not in row.heard.values)
+
+    def _is_stale(self, row: Planned) -> bool:
+        given = row.heard.values.get("rev")
+        return not row.new and given is not None and given != row.document["rev"]
+
+    def _locked(self, row: Planned, path: str, given: Any) -> None:
+        """What the program keeps: a number must stay that of its record, the rest is taken from the catalogue."""
+        if given is None or path in ("rev", "field_state", "demo") or (row.new and path == "size"):
+            return
+        row.heard.tell(path, Check.LOCKED, str(given), severe=not row.new)
+
+    def _accepted(self, row: Planned, field: Field, path: str, given: Any, had: Any) -> bool:
+        """Whether a value differs from the one here and may be kept; what is wrong with it is told."""
+        heard = row.heard
+        try:
+            value = value_of(heard.kind, path, given)
+        except InvalidValue as refusal:
+            heard.tell(path, refusal.check, refusal.given)
+            return False
+        if had is not None and field.type is Type.ROWS and value == value_of(heard.kind, path, had):
+            return False
+        for problem in problems(heard.kind, path, value, self._terms, self._today):
+            new_code = problem.check is Check.UNKNOWN_TERM and not _holds(had, problem.given)
+            heard.tell(problem.path, problem.check, problem.given, problem.hint, severe=problem.severe or new_code)
+        return True
+
+    def _consent(self, row: Planned) -> None:
+        """Nobody is made public without a date and a basis; who is not public stays in the office, and that is told."""
+        if row.heard.kind != "person" or not row.changes:
+            return
+        after = dict(row.document)
+        for path, (_, given) in row.changes.items():
+            put(after, path, given)
+        public = after.get(_CONSENT[0]) == PUBLIC
+        proven = all(after.get(path) for path in _CONSENT)
+        if public and not proven and not row.changes.keys().isdisjoint(_CONSENT):
+            row.heard.tell(_CONSENT[0], Check.NO_CONSENT, PUBLIC)
+        elif not public:
+            row.heard.tell(_CONSENT[0], Check.NO_CONSENT, severe=False)
+
+
+def _holds(had: Any, code: str) -> bool:
+    return had is not None and f'"{code}"'.encode() in msgspec.json.encode(had)
+
+
+def finished(row: Planned) -> PlannedRow:
+    """The row as it travels."""
+    heard = row.heard
+    state = RowState.NEW if row.new else RowState.CHANGED if row.changes else RowState.SAME
+    if heard.bad:
+        state = RowState.BAD
+    changes = tuple(
+        CellChange(path, _value(heard.kind, path, old), _value(heard.kind, path, new), heard.places.get(path, ""))
+        for path, (old, new) in row.changes.items()
+    )
+    origins = _origins(row) if row.new and "field_state" in heard.values else {}
+    name = heard.values.get("name.ru") or heard.values.get("name.be") or heard.values.get("family.ru") or ""
+    return PlannedRow(
+        heard.sheet, heard.line, row.uid, heard.kind, state, str(name), changes, tuple(heard.findings), origins
+    )
+
+
+def _value(kind: str, path: str, given: Any) -> Value:
+    if isinstance(given, list):
+        return value_of(kind, path, given)
+    value: Value = given
+    return value
+
+
+def _origins(row: Planned) -> dict[str, Origin]:
+    """Texts of a new record no person has read yet stay so."""
+    states = row.heard.values["field_state"] or []
+    return {
+        f"{state.get('field')}.{state.get('lang')}": Origin.MACHINE
+        for state in states
+        if state.get("origin") == Origin.MACHINE and not state.get("checked_on")
+    }
+
+
+def fresh_uid() -> str:
+    """An identity nobody has."""
+    return str(uuid4())

@@ -1,0 +1,133 @@
+"""What only all rows of a source together show: an identity twice, a record that names another of the same source, a
+circle. A row that falls takes with it those that need its record."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from desktop.catalogue.loading.naming import folded
+from sync.errors import Check
+from sync.fields import Type
+from sync.registry import fields_of
+
+if TYPE_CHECKING:
+    from desktop.catalogue.face import Catalogue
+    from desktop.catalogue.loading.planning import Planned
+
+
+def settle(rows: list[Planned], catalogue: Catalogue) -> None:
+    """Tells the findings of the whole; references to rows of the same source become their identities."""
+    _tell_twice(rows)
+    brought = _Brought(rows)
+    needed = {place: brought.resolve(row) for place, row in enumerate(rows) if row.heard.missing}
+    _Trees(rows, catalogue).tell()
+    _let_fall(rows, needed)
+
+
+def _tell_twice(rows: list[Planned]) -> None:
+    first: dict[str, list[Planned]] = {}
+    for row in rows:
+        first.setdefault(row.uid, []).append(row)
+    for same in first.values():
+        for row in same if len(same) > 1 else ():
+            others = ", ".join(str(other.heard.line) for other in same if other is not row)
+            row.heard.tell("uid", Check.DUPLICATE, row.heard.uid or row.uid, others)
+
+
+class _Brought:
+    """The records a source brings, by what rows of it may call them."""
+
+    def __init__(self, rows: list[Planned]) -> None:
+        self._called: dict[str, dict[str, str]] = {}
+        for row in rows:
+            if row.new:
+                values = row.heard.values
+                for name in (row.uid, row.heard.uid, values.get("name.ru"), values.get("name.be")):
+                    if name:
+                        self._called.setdefault(folded(str(name)), {})[row.uid] = row.heard.kind
+
+    def resolve(self, row: Planned) -> set[str]:
+        """Puts identities for names; tells what is found nowhere. The identities that were put."""
+        found = {}
+        for path, text in row.heard.missing:
+            kinds = _kinds(row.heard.kind, path)
+            uids = [uid for uid, kind in self._called.get(folded(text), {}).items() if not kinds or kind in kinds]
+            if len(uids) == 1:
+                found[text] = uids[0]
+            else:
+                row.heard.tell(path, Check.AMBIGUOUS if uids else Check.MISSING_RECORD, text, ", ".join(uids[:5]))
+        for path, (had, given) in row.changes.items():
+            row.changes[path] = (had, _with(given, found))
+        return set(found.values())
+
+
+def _kinds(kind: str, path: str) -> tuple[str, ...]:
+    name, _, inner = path.partition("[")
+    field = fields_of(kind)[name]
+    if not inner:
+        return field.refers_to
+    column = inner.partition("].")[2]
+    return next((each.refers_to for each in field.columns if each.name == column), ())
+
+
+def _with(given: Any, found: dict[str, str]) -> Any:
+    if isinstance(given, list):
+        return [_with(each, found) for each in given]
+    if isinstance(given, dict):
+        return {name: _with(each, found) for name, each in given.items()}
+    return found.get(given, given) if isinstance(given, str) else given
+
+
+class _Trees:
+    """What stands above what, as it would be when all rows were in."""
+
+    def __init__(self, rows: list[Planned], catalogue: Catalogue) -> None:
+        self._rows, self._catalogue = rows, catalogue
+        self._above: dict[tuple[str, str], str] = {}
+        for row in rows:
+            for name in _upward(row.heard.kind):
+                if name in row.changes:
+                    self._above[row.uid, name] = row.changes[name][1] or ""
+                elif row.new:
+                    self._above[row.uid, name] = ""
+
+    def tell(self) -> None:
+        """Tells each row that would stand above itself."""
+        for row in self._rows:
+            for name in _upward(row.heard.kind):
+                if row.changes.get(name, (None, None))[1] and row.uid in self._way(row.uid, name):
+                    row.heard.tell(name, Check.CIRCULAR, str(row.changes[name][1]))
+
+    def _way(self, uid: str, name: str) -> Iterator[str]:
+        seen = {uid}
+        while uid := self._parent(uid, name):
+            yield uid
+            if uid in seen:
+                return
+            seen.add(uid)
+
+    def _parent(self, uid: str, name: str) -> str:
+        if (uid, name) not in self._above:
+            record = next(self._catalogue.records((uid,)), None)
+            self._above[uid, name] = getattr(record, name, "") if record else ""
+        return self._above[uid, name]
+
+
+def _upward(kind: str) -> list[str]:
+    return [field.name for field in fields_of(kind).values() if field.tree and field.type is Type.REFERENCE]
+
+
+def _let_fall(rows: list[Planned], needed: dict[int, set[str]]) -> None:
+    """Rows that name a new record whose own row is bad: again and again, until nothing falls."""
+    while fallen := {row.uid for row in rows if row.new and row.heard.bad}:
+        lost = [
+            (rows[place], uids & fallen)
+            for place, uids in needed.items()
+            if not rows[place].heard.bad and uids & fallen
+        ]
+        for row, uids in lost:
+            path = next((path for path, text in row.heard.missing), "")
+            row.heard.tell(path, Check.MISSING_RECORD, ", ".join(sorted(uids)))
+        if not lost:
+            return

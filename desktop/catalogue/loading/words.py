@@ -1,0 +1,44 @@
+"""The words of tables in both languages: labels of fields, yes and no, other names of columns."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from functools import cache
+
+from desktop.language import translation
+from desktop.paths import RESOURCES
+from sync.bilingual import Lang
+from sync.fields import N_
+
+HEADERS = RESOURCES / "tables" / "headers.tsv"
+_YES, _NO = N_("yes"), N_("no")
+
+
+def words() -> dict[Lang, Callable[[str], str]]:
+    """Looks a label up in each language."""
+    return {lang: translation(lang).gettext for lang in Lang}
+
+
+@cache
+def synonyms() -> dict[str, tuple[str, ...]]:
+    """Other words for a path, as offices write them over a column (`resources/tables/headers.tsv`)."""
+    found: dict[str, tuple[str, ...]] = {}
+    with HEADERS.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            found[row["path"]] = (*found.get(row["path"], ()), row["header"])
+    return found
+
+
+def yes_words() -> frozenset[str]:
+    """What means yes in a cell, in lower case."""
+    return frozenset({_YES, "1", "true", "x", "+"}) | _both(_YES)
+
+
+def no_words() -> frozenset[str]:
+    """What means no in a cell, in lower case."""
+    return frozenset({_NO, "0", "false", "-"}) | _both(_NO)
+
+
+def _both(message: str) -> frozenset[str]:
+    return frozenset(say(message).casefold() for say in words().values())
