@@ -25,7 +25,7 @@ def search(options: Namespace) -> int:
     """Prints the count and the first results."""
     lang = Lang(options.lang) if options.lang else current()
     with opening.looking_through(options) as catalogue:
-        question = Question(options.text, _filters(options.filter), Order(options.order), lang)
+        question = Question(options.text, filters(options.filter), Order(options.order), lang)
         found = catalogue.search(question)
         cards = catalogue.cards(found.ids[: options.limit])
     if options.json:
@@ -37,7 +37,7 @@ def search(options: Namespace) -> int:
     return 0
 
 
-def _filters(pairs: list[tuple[Facet, str]]) -> tuple[tuple[Facet, tuple[str, ...]], ...]:
+def filters(pairs: list[tuple[Facet, str]]) -> tuple[tuple[Facet, tuple[str, ...]], ...]:
     """The same facet twice means either."""
     chosen: dict[Facet, tuple[str, ...]] = {}
     for facet, code in pairs:

@@ -15,11 +15,11 @@ __all__ = ["FORMATS", "Asked", "Format", "LeftOut", "Lookup", "Why", "Written"]
 _ALL = (
     Format("jsonl", ".jsonl", N_("Niva records (JSON Lines)"), tuple(KINDS), lines.write),
     Format("jsonld", ".jsonld", N_("Linked data (JSON-LD, schema.org)"), linked.KINDS, linked.write),
-    Format("pidinst-json", ".json", N_("Instruments (PIDINST 1.0, JSON)"), instruments.KINDS, instruments.write_json),
-    Format("pidinst-xml", ".xml", N_("Instruments (PIDINST 1.0, XML)"), instruments.KINDS, instruments.write_xml),
+    Format("pidinst-json", ".json", N_("Instruments (PIDINST 1.0, JSON)"), instruments.KINDS, instruments.write_json, spoken=True),
+    Format("pidinst-xml", ".xml", N_("Instruments (PIDINST 1.0, XML)"), instruments.KINDS, instruments.write_xml, spoken=True),
     Format("cerif", ".xml", N_("Research information (OpenAIRE CERIF-XML)"), cerif.KINDS, cerif.write),
-    Format("vcard", ".vcf", N_("Address book (vCard 4.0)"), cards.KINDS, cards.write),
-    Format("ical", ".ics", N_("Calendar (iCalendar)"), calendars.KINDS, calendars.write),
+    Format("vcard", ".vcf", N_("Address book (vCard 4.0)"), cards.KINDS, cards.write, spoken=True),
+    Format("ical", ".ics", N_("Calendar (iCalendar)"), calendars.KINDS, calendars.write, spoken=True),
 )
 FORMATS: dict[str, Format] = {each.name: each for each in _ALL}
 """By name, in the order they are offered."""

@@ -79,13 +79,15 @@ class Written(msgspec.Struct, frozen=True):
 
 
 class Format(msgspec.Struct, frozen=True):
-    """One format. `label` is an English message id; `kinds` are those it has a place for."""
+    """One format. `label` is an English message id; `kinds` are those it has a place for; `spoken` is True where a
+    text has room for one language only."""
 
     name: str
     suffix: str
     label: str
     kinds: tuple[str, ...]
     writer: Writer
+    spoken: bool = False
 
     def write(self, records: Iterable[Record], around: Lookup, out: BinaryIO, asked: Asked) -> Written:
         """Writes what may leave of the records and this format has a place for; nothing else is even shown to it."""

@@ -6,15 +6,15 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QButtonGroup, QRadioButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from desktop.language import _, current, ngettext, number_text
 from desktop.settings import Content
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.choices import Segment
 from desktop.ui.panes import Label, Rule, quiet
+from desktop.ui.radio import Radio
 from desktop.ui.record.twin import own_name
 from desktop.ui.scrolled import Scrolled
 from desktop.ui.shapes import State
@@ -45,41 +45,8 @@ def count_words(count: int, total: int) -> str:
     return ngettext("{n} record", "{n} records", count).format(n=number_text(count))
 
 
-class _Radio(QRadioButton):
-    """A round choice painted from the tokens, with a quieter count behind its words."""
-
-    def __init__(self, theme: Theme, count: int, total: int) -> None:
-        super().__init__()
-        self._theme, self._count, self._total = theme, count, total
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        theme.follow(self.updateGeometry)
-
-    def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(220), self._theme.px(28))
-
-    def hitButton(self, pos: object) -> bool:
-        return True
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        theme, tokens, painter, side = self._theme, self._theme.tokens, QPainter(self), self._theme.px(16)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(1, (self.height() - side) / 2, side, side)
-        painter.setPen(QPen(tokens.accent if self.isChecked() or self.hasFocus() else tokens.border, 1.5))
-        painter.setBrush(tokens.surface)
-        painter.drawEllipse(box.adjusted(0.75, 0.75, -0.75, -0.75))
-        if self.isChecked():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.accent)
-            painter.drawEllipse(box.adjusted(4, 4, -4, -4))
-        painter.setFont(theme.font(14))
-        painter.setPen(tokens.text)
-        place = self.rect().adjusted(side + theme.px(10), 0, 0, 0)
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), self.text())
-        wide = painter.fontMetrics().horizontalAdvance(self.text())
-        painter.setFont(theme.font(13))
-        painter.setPen(tokens.text2)
-        place.adjust(wide + theme.px(9), 0, 0, 0)
-        painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), count_words(self._count, self._total))
+def _counter(count: int, total: int) -> Callable[[], str]:
+    return lambda: count_words(count, total)
 
 
 class Wishes(Scrolled):
@@ -97,7 +64,7 @@ class Wishes(Scrolled):
         self._group = QButtonGroup(self)
         for place, wish in enumerate(self._wishes):
             count = len(wish.uids())
-            radio = _Radio(theme, count, wish.total() if wish.total else count)
+            radio = Radio(theme, _counter(count, wish.total() if wish.total else count))
             self._group.addButton(radio, place)
             self.column.addWidget(radio)
         self._group.button(0).setChecked(True)

@@ -47,6 +47,7 @@ class Heading(Pane):
     lifted = Signal(object)
     filters_wanted = Signal()
     columns_wanted = Signal()
+    saving_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, edge=Edge.BOTTOM, parent=parent)
@@ -75,6 +76,8 @@ class Heading(Pane):
         self._columns = Button(theme, Kind.QUIET, "dots", self)
         self._columns.clicked.connect(self.columns_wanted)
         self._columns.hide()
+        self._saving = Button(theme, Kind.QUIET, "file-export", self)
+        self._saving.clicked.connect(self.saving_wanted)
         self._first = row = Row(theme, spacing=2)
         row.addWidget(self._words)
         row.addStretch()
@@ -84,6 +87,7 @@ class Heading(Pane):
         for button in self._switch():
             row.addWidget(button)
         row.addWidget(self._columns)
+        row.addWidget(self._saving)
         return row
 
     def _switch(self) -> tuple[Button, Button]:
@@ -106,6 +110,7 @@ class Heading(Pane):
         self._cards.name(_("Results as cards"))
         self._table.name(_("Results as a table"))
         self._columns.name(_("Columns of the table"))
+        self._saving.name(_("Save records as a file…"))
 
     def _show_words(self) -> None:
         self._words.setText("" if self._count < 0 else count_words(self._count))

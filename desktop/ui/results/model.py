@@ -62,6 +62,10 @@ class ResultsModel(QAbstractTableModel):
         """The cards from row `first` to row `last`, both included."""
         return self._rows.cards(first, last)
 
+    def ids(self) -> Sequence[int]:
+        """The ids of all rows; a new answer is another list, this one stays as it is."""
+        return self._rows.ids
+
     def id_at(self, row: int) -> int:
         """The id of a row."""
         return self._rows.id_at(row)

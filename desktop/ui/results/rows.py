@@ -22,25 +22,25 @@ class Rows:
     def __init__(self, fetch: Callable[[Sequence[int]], Sequence[Card]]) -> None:
         """`fetch` answers with the cards of these ids, in their order."""
         self._fetch = fetch
-        self._ids: Sequence[int] = array("I")
+        self.ids: Sequence[int] = array("I")
         self._cards: dict[int, Card] = {}
 
     def show(self, ids: Sequence[int]) -> None:
         """From now on these ids."""
-        self._ids = ids
+        self.ids = ids
         self._cards.clear()
 
     def __len__(self) -> int:
-        return len(self._ids)
+        return len(self.ids)
 
     def id_at(self, row: int) -> int:
         """The id of a row, without fetching its card."""
-        return self._ids[row]
+        return self.ids[row]
 
     def row_of(self, id_: int) -> int:
         """Where that id is now, -1 if nowhere."""
         try:
-            return self._ids.index(id_)
+            return self.ids.index(id_)
         except ValueError:
             return -1
 
@@ -48,7 +48,7 @@ class Rows:
         """The card of a row; the whole page around it is fetched with it."""
         if row not in self._cards:
             start = row - row % PAGE
-            self._take(range(start, min(start + PAGE, len(self._ids))))
+            self._take(range(start, min(start + PAGE, len(self.ids))))
         return self._cards[row]
 
     def cards(self, first: int, last: int) -> list[Card]:
@@ -62,4 +62,4 @@ class Rows:
         if rows:
             for old in list(islice(self._cards, max(0, len(self._cards) + len(rows) - PAGE * KEPT))):
                 del self._cards[old]
-            self._cards.update(zip(rows, self._fetch([self._ids[row] for row in rows]), strict=True))
+            self._cards.update(zip(rows, self._fetch([self.ids[row] for row in rows]), strict=True))
