@@ -32,7 +32,10 @@ _RECORDS = (
     "equipment.jsonl",
     "services.jsonl",
     "programmes.jsonl",
+    "calls.jsonl",
     "agreements.jsonl",
+    "accreditations.jsonl",
+    "documents.jsonl",
 )
 
 
@@ -41,8 +44,8 @@ def build(sample: Path, root: Path) -> None:
     with tempfile.TemporaryDirectory() as folder:
         _done("init", folder, "--seed", SEED, "--first", FIRST, "--now", NOW)
         tables = (HERE.parent / "vocabularies" / name for name in _TABLES)
-        photos = sorted((HERE / "photos").glob("*.jpg"))
-        _done("import", folder, *tables, *photos, *(HERE / name for name in _RECORDS), "--now", NOW)
+        files = [*sorted((HERE / "photos").glob("*.jpg")), *sorted((HERE / "documents").glob("*.pdf"))]
+        _done("import", folder, *tables, *files, *(HERE / name for name in _RECORDS), "--now", NOW)
         _done("publish", folder, "--now", NOW)
         _done("pack", folder, sample)
         shutil.copyfile(Path(folder) / "tree" / "metadata" / "1.root.json", root)

@@ -23,6 +23,7 @@ from sync.bundle import RECORD_CAP
 from sync.checks import record_problems
 from sync.errors import Check, MalformedRecord, SourceMissing
 from sync.leaving import public_document
+from sync.publish.attaching import attach
 from sync.publish.centre import Centre, digest_of
 from sync.publish.declared import leave_undeclared
 from sync.publish.importing_ror import RorRecord, organisations
@@ -232,33 +233,10 @@ def _taken(work: _Import, line: int, document: canon.Document) -> Iterator[Taken
 
 
 def _attach(work: _Import, line: int, document: canon.Document) -> None:
-    """Pictures and documents named by a file beside the source become files named by their hash."""
-    for name in ("photos",):
-        for place, row in enumerate(document.get(name) or ()):
-            if not isinstance(row, dict) or row.get("hash") or not row.get("file"):
-                continue
-            digest = _attached(work, str(row["file"]))
-            if digest:
-                row["hash"] = digest
-            else:
-                finding = Finding(
-                    file="",
-                    line=line,
-                    uid=str(document["uid"]),
-                    field=f"{name}[{place}].file",
-                    check=NO_FILE,
-                    given=str(row["file"]),
-                    severe=False,
-                )
-                work.bad(finding)
-
-
-def _attached(work: _Import, name: str) -> str:
-    folder = work.path.resolve().parent
-    for path in (folder / name, folder / "photos" / name):
-        if path.resolve().is_relative_to(folder) and path.is_file():
-            return work.centre.take_media(path)
-    return ""
+    """Files named beside the source; one that is not there is told and its record taken without it."""
+    for where, given in attach(document, work.path, work.centre.take_media):
+        uid = str(document["uid"])
+        work.bad(Finding(file="", line=line, uid=uid, field=where, check=NO_FILE, given=given, severe=False))
 
 
 def _store(work: _Import, rows: Iterator[Taken]) -> ImportReport:

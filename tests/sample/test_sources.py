@@ -3,15 +3,18 @@
 import hashlib
 import re
 from collections import Counter
+from datetime import UTC, datetime
 
 import pytest
 
+from sync.ageing import TextState, text_states
 from sync.bilingual import Lang
+from sync.calls import CallState, call_state
 from sync.checks import record_problems
 from sync.completeness import missing
 from sync.errors import Check
 from sync.fields import Type
-from sync.records import Record
+from sync.records import Accreditation, Agreement, Call, Facility, Paper, Record, Service
 from sync.registry import fields_of
 from tests.sample.reading import SAMPLE, of_kind, records, texts, vocabularies
 
@@ -82,10 +85,14 @@ def test_laser_is_found_in_many_places_in_either_language(lang: Lang) -> None:
 
 def test_what_is_made_up_says_so() -> None:
     made_up = [record for record in records() if record.demo]
-    named = [record for record in made_up if record.kind in ("organisation", "facility", "programme")]
+    named = [record for record in made_up if record.kind not in ("equipment", "service", "accreditation")]
+    assert {record.kind for record in named} >= {"call", "agreement", "document"}
     assert [record.uid for record in named if not record.name.ru.endswith(" (образец)")] == []
     assert [record.uid for record in named if not record.name.be.endswith(" (узор)")] == []
-    raw = b"".join((SAMPLE / f"{name}.jsonl").read_bytes() for name in ("facilities", "equipment", "services"))
+    certificates = [record for record in made_up if isinstance(record, Accreditation)]
+    assert [one.uid for one in certificates if not one.certificate_no.startswith("DEMO-")] == []
+    files = ("facilities", "equipment", "services", "calls", "documents")
+    raw = b"".join((SAMPLE / f"{name}.jsonl").read_bytes() for name in files)
     addresses = re.findall(r'(?:https?://|@)([^/"]+)', raw.decode())
     assert {address for address in addresses if not address.endswith(".example")} == set()
     assert {phone for phone in re.findall(r'"phone":"([^"]+)"', raw.decode()) if "000" not in phone} == set()
@@ -117,6 +124,50 @@ def test_every_facility_has_its_picture() -> None:
         data = (SAMPLE / "photos" / photo.file).read_bytes()
         assert hashlib.sha256(data).hexdigest() == photo.hash, photo.file
         assert len(data) <= 60_000, photo.file
+
+
+NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
+
+
+def test_calls_stand_in_every_state_and_their_deadlines_in_several_zones() -> None:
+    calls = [record for record in of_kind("call") if isinstance(record, Call)]
+    assert {call_state(call.opens, call.deadline, NOW) for call in calls} == set(CallState)
+    zones = {call.deadline[-6:] for call in calls if "T" in call.deadline}
+    assert len(zones) >= 3 and any("T" not in call.deadline for call in calls)
+
+
+def test_agreements_and_certificates_run_end_soon_and_are_over() -> None:
+    agreements = [record for record in of_kind("agreement") if isinstance(record, Agreement)]
+    certificates = [record for record in of_kind("accreditation") if isinstance(record, Accreditation)]
+    for ends in ([one.valid_until for one in agreements], [one.valid_until for one in certificates]):
+        assert min(ends) < TODAY < max(ends)
+        assert any(TODAY < end < "2027-02-21" for end in ends)
+    assert len(agreements) >= 6 and all(one.parties and one.facilities for one in agreements)
+
+
+def test_documents_belong_to_something_and_some_are_files() -> None:
+    papers = [record for record in of_kind("document") if isinstance(record, Paper)]
+    named = {uid for one in records() if isinstance(one, Facility) for uid in (*one.policy_docs, *one.document_uids)}
+    assert {paper.uid for paper in papers} == named
+    files = [path.read_bytes() for path in (SAMPLE / "documents").iterdir()]
+    shipped = {(hashlib.sha256(data).hexdigest(), len(data)) for data in files}
+    assert {(paper.file_hash, paper.size) for paper in papers if paper.file_hash} == shipped
+    assert all(paper.url.split("/")[2].endswith(".example") for paper in papers if paper.url)
+
+
+def test_some_prices_are_past_their_time() -> None:
+    prices = [price for one in records() if isinstance(one, Service) for price in one.prices]
+    shown = [bool(price.shown_amount(TODAY)) for price in prices]
+    assert any(shown) and not all(shown)
+
+
+def test_texts_older_than_their_originals_and_unread_copies_can_be_seen() -> None:
+    states = {found for record in records() if record.field_state for _, _, found in text_states(record)}
+    assert {TextState.OUTDATED, TextState.MACHINE, TextState.ORIGINAL, TextState.CURRENT} <= states
+
+
+def test_nobody_lives_in_the_sample() -> None:
+    assert of_kind("person") == [] and of_kind("person", demo=False) == []
 
 
 def test_what_is_known_of_the_union_state_is_not_marked_as_made_up() -> None:
