@@ -76,11 +76,14 @@ def state(text: Bilingual, states: Mapping[tuple[str, str], FieldState], field: 
 
 
 def original(text: Bilingual, states: Mapping[tuple[str, str], FieldState], field: str) -> Lang:
-    """The language a text was written in first: the one marked so, else the only one, else Russian."""
-    for lang in Lang:
-        row = states.get((field, lang))
-        if row is not None and row.origin == Origin.ORIGINAL and text.get(lang):
+    """The language a text was written in first: the one marked so, else the one whose other is marked as a
+    translation, else the only one, else Russian."""
+    origins = {lang: row.origin for lang in Lang if (row := states.get((field, lang))) and text.get(lang)}
+    for lang, origin in origins.items():
+        if origin == Origin.ORIGINAL:
             return lang
+    if text and len(translated := [lang for lang, origin in origins.items() if origin]) == 1:
+        return translated[0].other if text.get(translated[0].other) else translated[0]
     return Lang.RU if text.ru or not text.be else Lang.BE
 
 

@@ -43,6 +43,34 @@ def merge(field: Field, base: Any, centre: Any, mine: Any) -> Merged:
     return _merge_members(field, base or [], centre or [], mine or []) or Merged(Outcome.CONFLICT, mine)
 
 
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One language of a text and its row of `field_state`, both in JSON form; None for an empty text and for no row."""
+
+    text: str | None
+    state: dict[str, Any] | None = None
+
+
+def merge_text(field: Field, base: str | None, centre: Text, mine: Text) -> tuple[Outcome, Text]:
+    """Merges one language of a text together with its state, which always follows the text that is effective.
+
+    Where both say the same text the row that was checked later stands; a person who only compared a text has changed
+    nothing but its row. What the other language says by now is told by the digest in the row, not here.
+    """
+    if _same(base, mine.text):
+        newer = mine.state is not None and mine.state != centre.state and _checked(mine) >= _checked(centre)
+        return (Outcome.KEPT, mine) if newer and _same(base, centre.text) else (Outcome.ACCEPTED, centre)
+    merged = merge(field, base, centre.text, mine.text)
+    if merged.outcome is not Outcome.ACCEPTED:
+        return merged.outcome, mine
+    newer = centre.state is not None and _checked(mine) > _checked(centre)
+    return (Outcome.KEPT, Text(centre.text, mine.state)) if newer else (Outcome.ACCEPTED, centre)
+
+
+def _checked(text: Text) -> str:
+    return str((text.state or {}).get("checked_on", ""))
+
+
 def _same(left: Any, right: Any) -> bool:
     """Equal up to Unicode form and white space: a retyped space is no difference worth a question."""
     return bool(_plain(left) == _plain(right))

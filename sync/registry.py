@@ -139,12 +139,17 @@ def value_of(kind: str, path: str, given: Any) -> Value:
     field, lang = field_at(kind, path)
     if given is None:
         return None
-    hint = str if lang else get_args(get_type_hints(KINDS[kind], include_extras=True)[field.name])[0]
+    hint = str if lang else _declared_type(kind, field.name)
     try:
         value: Value = msgspec.convert(given, hint)
     except msgspec.ValidationError as error:
         raise InvalidValue(path, Check.WRONG_SHAPE, given=str(given)[:200], hint=str(error)) from error
     return value
+
+
+@cache
+def _declared_type(kind: str, name: str) -> Any:
+    return get_args(get_type_hints(KINDS[kind], include_extras=True)[name])[0]
 
 
 def put(document: Document, path: str, given: Any) -> None:

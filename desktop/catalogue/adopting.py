@@ -17,7 +17,9 @@ from desktop.catalogue.carrying import Carrying, Tally
 from desktop.catalogue.comparing import Differences, differences
 from desktop.catalogue.connecting import open_file, remove, room_on, transaction
 from desktop.catalogue.indexing import EVERYTHING, Indexing
+from desktop.catalogue.journal import stamp
 from desktop.catalogue.remembering import StoredMemory
+from desktop.catalogue.renewing import born
 from desktop.catalogue.views import Status, SyncOutcome
 from sync.bundle import Manifest, NewRecord, Tombstone, read_full
 from sync.carriers import Cancelling, Carrier, Listener, Progress, Step, carrier_for
@@ -100,6 +102,8 @@ class Adopting:
                 builder.add(entry)
             for withdrawn in self._withdrawn(builder):
                 builder.add(withdrawn)
+            for own in born(self._files.local, builder):
+                builder.add(own)
             if builder.digest != manifest.state_digest:
                 raise Damaged(delivery.payload.name)
             builder.finish(published)
@@ -130,9 +134,11 @@ class Adopting:
         with closing(open_file(path, writing=True)) as base:
             found = differences(base, self._files.profile.bases / self._files.base_name if old else None)
             with transaction(local):
-                tally = Carrying(old, base, local, self._edits).carry()
+                indexing, before = Indexing(base, self._edits), self._edits.newest_touch()
+                tally = Carrying(old, base, local, self._edits, stamp(self._clock())).carry()
                 self._note(delivery)
-                Indexing(base, self._edits).follow(EVERYTHING)
+                indexing.begin_at(before)
+                indexing.follow(EVERYTHING)
                 base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self._files.switch(path)
         self._files.follow()
@@ -165,6 +171,7 @@ def _outcome(
         accepted=tally.accepted,
         conflicts=tally.conflicts,
         edits_kept=tally.kept,
+        unconfirmed=tally.unconfirmed,
         received_bytes=delivery.received_bytes,
         photos=len(delivery.manifest.media),
         took=took,

@@ -37,6 +37,11 @@ def with_inherited(kind: str, own: tuple[Code, ...], parents: Iterable[tuple[Cod
     return tuple(dict.fromkeys((*own, *taken)))
 
 
+def quoted(fields: Iterable[str]) -> str:
+    """Names of references as a list in SQL."""
+    return ", ".join(f"'{field}'" for field in fields)
+
+
 def written(codes: Iterable[Code]) -> str:
     """Codes as kept on a card."""
     return "\n".join(f"{facet}={code}" for facet, code in codes)

@@ -48,6 +48,12 @@ class Withdrawn(msgspec.Struct, frozen=True):
     doc: str
 
 
+class Born(msgspec.Struct, frozen=True):
+    """A record made on this computer that no bundle has brought, under its edits."""
+
+    record: Record
+
+
 class Builder:
     """Writes one base file. Use as a context: leaving it by an exception deletes the file."""
 
@@ -61,12 +67,14 @@ class Builder:
         self._row = self.entries = self.records = self.demo = self._sum = 0
         self._batches: dict[str, list[tuple[object, ...]]] = {}
 
-    def add(self, entry: NewRecord | Tombstone | Withdrawn) -> None:
+    def add(self, entry: NewRecord | Tombstone | Withdrawn | Born) -> None:
         """Takes one entry. Live records must come in rising order of uid. Raises MalformedRecord."""
         if isinstance(entry, Tombstone):
             self._put("INSERT INTO tomb VALUES (?, ?)", (entry.uid, entry.rev))
         elif isinstance(entry, Withdrawn):
             self._add_withdrawn(entry)
+        elif isinstance(entry, Born):
+            self._add_born(entry.record)
         else:
             self._add_record(entry)
 
@@ -80,7 +88,8 @@ class Builder:
             raise MalformedRecord(entry.uid, "", str(error)) from error
         self._put(_ADD_RECORD, (self._row, entry.uid, entry.kind, entry.rev, entry.digest, text))
         if entry.kind in KINDS:
-            self._index(entry.uid, read(entry.uid, entry.canonical))
+            self.records += 1
+            self._index(read(entry.uid, entry.canonical))
 
     def _add_withdrawn(self, entry: Withdrawn) -> None:
         """It has an identity and a card, so that links and the list of edits show it; no list does."""
@@ -90,11 +99,16 @@ class Builder:
         hidden = msgspec.structs.replace(described, hidden=True, codes=(), links=())
         self._put(storing.ADD_CARD, storing.card_row(self._row, hidden, True))
 
-    def _index(self, uid: str, record: Record) -> None:
+    def _add_born(self, record: Record) -> None:
+        """It has no text of the centre; lists and the search show it like any other."""
+        self._row += 1
+        self._put(_ADD_RECORD, (self._row, record.uid, record.kind, 0, None, None))
+        self._index(record, edited=True)
+
+    def _index(self, record: Record, edited: bool = False) -> None:
         row, entry = self._row, describe(record)
-        self.records += 1
         self.demo += entry.demo
-        self._put(storing.ADD_CARD, storing.card_row(row, entry, False))
+        self._put(storing.ADD_CARD, storing.card_row(row, entry, edited))
         belongs = parent_uid(entry.kind, entry.links)
         for field, target in entry.links:
             self._put(_ADD_NAMED, (row, field, target, target == belongs))

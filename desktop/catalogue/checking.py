@@ -75,9 +75,16 @@ def check(
     signed = base.execute("SELECT digest FROM state").fetchone()[0]
     if digest != signed:
         faults.append(Flaw(Fault.DIGEST, digest, signed))
-    faults += [*_index(base, edits), *_sets(base), *_edits(base, edits)]
+    waiting = _waiting(base, edits)
+    faults += [*_index(base, edits, waiting), *_sets(base), *_edits(base, edits, waiting)]
     (pending,) = base.execute("SELECT count(*) FROM pending").fetchone()
-    return CheckReport(records, digest, tuple(faults), pending)
+    return CheckReport(records, digest, tuple(faults), pending + len(waiting))
+
+
+def _waiting(base: sqlite3.Connection, edits: Edits) -> set[str]:
+    """Records whose turn to be followed has yet to come."""
+    seen, seen_of = base.execute("SELECT seen, seen_of FROM state").fetchone()
+    return set(edits.touched_since(seen) if seen_of == edits.made() else edits.uids())
 
 
 def _unsound(name: str, connection: sqlite3.Connection) -> list[Flaw]:
@@ -98,11 +105,13 @@ def _content(base: sqlite3.Connection) -> tuple[str, int]:
     return state_digest(hashes()), known
 
 
-def _index(base: sqlite3.Connection, edits: Edits) -> Iterator[Flaw]:
+def _index(base: sqlite3.Connection, edits: Edits, waiting: set[str]) -> Iterator[Flaw]:
     """Cards that do not say what their records say under the edits."""
-    reading, edited = Reading(base, edits), set(edits.uids())
-    found = base.execute("SELECT record.uid, card.* FROM card JOIN record USING (row) WHERE record.doc IS NOT NULL")
-    for uid, *card in found:
+    reading, edited, born = Reading(base, edits), set(edits.uids()), set(edits.all_born())
+    found = base.execute("SELECT record.uid, record.doc IS NOT NULL, card.* FROM card JOIN record USING (row)")
+    for uid, published, *card in found:
+        if uid in waiting or not (published or uid in born):
+            continue
         expected = card_row(card[0], describe(reading.record(uid)), uid in edited)
         if tuple(card) != tuple(expected):
             yield Flaw(Fault.STALE_CARD, uid)
@@ -119,7 +128,7 @@ def _sets(base: sqlite3.Connection) -> Iterator[Flaw]:
             yield Flaw(Fault.WRONG_COUNT, f"{facet} {code}", str(total))
 
 
-def _edits(base: sqlite3.Connection, edits: Edits) -> Iterator[Flaw]:
+def _edits(base: sqlite3.Connection, edits: Edits, waiting: set[str]) -> Iterator[Flaw]:
     """Edits of records that are in neither file."""
     reading = Reading(base, edits)
     for uid in edits.uids():
@@ -127,5 +136,5 @@ def _edits(base: sqlite3.Connection, edits: Edits) -> Iterator[Flaw]:
             reading.record(uid)
         except UnknownRecord:
             yield Flaw(Fault.NO_RECORD, uid)
-        if not rows_of(base, (uid,)):
+        if uid not in waiting and not rows_of(base, (uid,)):
             yield Flaw(Fault.NO_CARD, uid)

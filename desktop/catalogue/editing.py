@@ -1,231 +1,152 @@
 """A person's change and its inverse: checked, kept in one transaction, written into the journal.
 
 An act is what one undo takes back; its steps remember the standing edit before and after. Undo brings the edit before
-back over whatever the centre says by then, so a sync in between takes nothing away.
+back over whatever the centre says by then, so a sync in between takes nothing away. However many records an act
+writes, only a slice of it is in memory.
 """
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Literal
+from itertools import groupby
+from operator import attrgetter
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from desktop.catalogue.edits import Edits, Standing, json_text, json_value, read_standing, standing_text
-from desktop.catalogue.views import Change, HistoryEntry
-from sync.canon import Document, encode, nfc
-from sync.checks import Problem, problems
-from sync.errors import Check, InvalidValue, UnknownRecord
-from sync.fields import Field, Type
-from sync.merge import Merged, Outcome, merge
-from sync.registry import Value, field_at, get, plain, value_of
+from desktop.catalogue.carrying import carried
+from desktop.catalogue.composing import Composing
+from desktop.catalogue.confirming import Confirming
+from desktop.catalogue.duplicating import copied
+from desktop.catalogue.edits import KIND, Edits, Standing
+from desktop.catalogue.journal import Journal, Step
+from desktop.catalogue.views import Change, Confirmation, NewValues
+from sync.canon import Document
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from desktop.catalogue.reading import Reading
-    from sync.vocabularies import Vocabularies
 
-
-class Step(msgspec.Struct, frozen=True):
-    """One path of an act: the standing edit before and after."""
-
-    uid: str
-    path: str
-    before: Standing | None
-    after: Standing | None
+SLICE = 400
+"""How many records are written at a time."""
 
 
 class Editing:
     """Writes the person's work. The caller holds the transaction and lets the index follow."""
 
     def __init__(self, local: sqlite3.Connection, edits: Edits, reading: Reading) -> None:
-        self._local, self._edits, self._reading = local, edits, reading
+        self._edits, self._reading = edits, reading
+        self._journal = Journal(local)
 
-    def edit(self, uid: str, changes: Mapping[str, Value], author: str, terms: Vocabularies, now: datetime) -> Change:
-        """Keeps these values, all or none. Raises InvalidValue for the first one that fails a check."""
-        document, at = self._reading.document(uid), _stamp(now)
-        today = now.astimezone().date().isoformat()  # of the person: east of Greenwich the day begins before UTC's
-        given = {path: checked(document, path, value, terms, today) for path, value in changes.items()}
-        had = self._edits.of(uid)
-        steps = []
-        for path, value in given.items():
-            centre, before = get(document, path), had.get(path)
-            edit = Standing(uid=uid, path=path, base=centre, value=value, author=author, edited_at=at)
-            after = None if alike(document["kind"], path, value, centre) else edit
-            if (after and after.value) != (before and before.value) or bool(after) != bool(before) or _decides(before):
-                steps.append(Step(uid, path, before, after))
-        return self._act(steps, author, at)
+    def write(self, works: Iterable[NewValues], composing: Composing, new_uid: Callable[[], str], verb: str) -> Change:
+        """Keeps the values of many records, all or none. Raises InvalidValue for the first one that fails a check."""
+        named = (work if work.uid else msgspec.structs.replace(work, uid=new_uid()) for work in works)
+        change = self._act(map(composing.steps, _slices(named)), composing, verb)
+        composing.settle()
+        return change
 
-    def decide(self, uid: str, path: str, keep: Literal["mine", "centre"], author: str, now: datetime) -> Change:
+    def duplicate(self, uid: str, new: str, composing: Composing) -> Change:
+        """Makes a copy of a record under another uid."""
+        work = composing.fitting(copied(self._reading.record(uid), new))
+        return self.write([work], composing, lambda: new, "create")
+
+    def check_text(self, uid: str, paths: Sequence[str], composing: Composing) -> Change:
+        """Translations found good as they are."""
+        return self._act([composing.marked(uid, paths)], composing, "edit")
+
+    def confirm(self, seen: Mapping[str, int], by: str, composing: Composing) -> Confirmation:
+        """What was seen is still so."""
+        confirming = Confirming(self._reading, composing, by)
+        change = self._act(confirming.steps(seen), composing, "confirm")
+        return Confirmation(change, tuple(confirming.dropped))
+
+    def decide(self, uid: str, path: str, keep: Literal["mine", "centre"], composing: Composing) -> Change:
         """Ends a conflict: the person's value over the centre's new one, or the centre's. Without one, nothing."""
         before = self._edits.of(uid).get(path)
         if before is None or not before.conflict:
             return Change("edit", (uid,))
-        mine = msgspec.structs.replace(before, base=before.centre, conflict=False, centre=None, edited_at=_stamp(now))
-        return self._act([Step(uid, path, before, mine if keep == "mine" else None)], author, _stamp(now))
+        told = {"base": before.centre, "conflict": False, "centre": None, "edited_at": composing.at}
+        mine = msgspec.structs.replace(before, **told)
+        return self._act([[Step(uid, path, before, mine if keep == "mine" else None)]], composing, "edit")
 
-    def revert(self, uid: str, path: str, author: str, now: datetime) -> Change:
-        """Lets the centre's value stand again; without an edit nothing happens."""
-        before = self._edits.of(uid).get(path)
-        steps = [Step(uid, path, before, None)] if before else []
-        return self._act(steps, author, _stamp(now))
+    def revert(self, uid: str, path: str, composing: Composing) -> Change:
+        """Lets the centre's value stand again, at path `kind` of the whole record; without an edit nothing happens."""
+        had = self._edits.of(uid)
+        gone = had.values() if path == KIND and KIND in had else [had[path]] if path in had else []
+        return self._act([[Step(uid, edit.path, edit, None) for edit in gone]], composing, "edit")
 
-    def _act(self, steps: list[Step], author: str, at: str) -> Change:
-        if not steps:
-            return Change("edit", ())
-        self._local.execute("UPDATE act SET state = 'dropped' WHERE state = 'undone'")
-        act = self._local.execute("INSERT INTO act (at, author, state) VALUES (?, ?, 'done')", (at, author)).lastrowid
-        for step in steps:
-            old, new = (edit.value if edit else self._centre(step) for edit in (step.before, step.after))
-            texts = (standing_text(step.before), standing_text(step.after), json_text(old), json_text(new))
-            self._local.execute("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?)", (act, step.uid, step.path, *texts))
-            self._edits.set(step.uid, step.path, step.after)
-        return self._told("edit", steps)
+    def _act(self, slices: Iterable[Iterable[Step]], composing: Composing, verb: str) -> Change:
+        """Keeps the steps of one act, slice by slice. Nothing at all leaves no act behind."""
+        act, uids, paths = 0, dict[str, None](), dict[str, None]()
+        for steps in map(list, slices):
+            if not steps:
+                continue
+            act = act or self._journal.begin(composing.author, composing.at)
+            self._journal.add(act, steps)
+            self._keep((step.uid, step.path, step.after) for step in steps)
+            uids.update((step.uid, None) for step in steps)
+            paths.update((step.path, None) for step in steps)
+        return self._told(verb, tuple(uids), tuple(paths))
 
-    def _centre(self, step: Step) -> Any:
-        return get(self._reading.document(step.uid), step.path)
+    def _keep(self, edits: Iterable[tuple[str, str, Standing | None]]) -> None:
+        standing = []
+        for uid, path, edit in edits:
+            if edit is None:
+                self._edits.set(uid, path, None)
+            else:
+                standing.append(edit)
+        self._edits.add(standing)
 
-    def _told(self, verb: str, steps: Iterable[Step]) -> Change:
-        uids = tuple(dict.fromkeys(step.uid for step in steps))
-        self._edits.touch(uids)
-        return Change(verb, uids, tuple(dict.fromkeys(step.path for step in steps)))
+    def _told(self, verb: str, uids: tuple[str, ...], paths: tuple[str, ...]) -> Change:
+        if uids:
+            self._edits.touch(uids)
+        return Change(verb, uids, paths)
 
     def undo(self) -> Change | None:
         """Takes the last act back."""
-        act = self._pick("SELECT max(id) FROM act WHERE state = 'done'")
+        act = self._journal.last_done()
         return None if act is None else self._replay(act, "undo")
 
     def redo(self) -> Change | None:
         """Does again what was taken back last."""
-        act = self._pick("SELECT min(id) FROM act WHERE state = 'undone'")
+        act = self._journal.first_undone()
         return None if act is None else self._replay(act, "redo")
 
     def can(self, verb: Literal["undo", "redo"]) -> bool:
         """Whether there is anything to take back, or to do again."""
-        state = "done" if verb == "undo" else "undone"
-        return bool(self._local.execute("SELECT 1 FROM act WHERE state = ? LIMIT 1", (state,)).fetchone())
-
-    def _pick(self, query: str) -> int | None:
-        found: int | None = self._local.execute(query).fetchone()[0]
-        return found
+        return self._journal.has("done" if verb == "undo" else "undone")
 
     def _replay(self, act: int, verb: Literal["undo", "redo"]) -> Change:
-        steps = self._steps(act)
-        for step in steps:
-            wanted = step.before if verb == "undo" else step.after
-            self._edits.set(step.uid, step.path, self._carried(wanted))
-        state = "undone" if verb == "undo" else "done"
-        self._local.execute("UPDATE act SET state = ? WHERE id = ?", (state, act))
-        return self._told(verb, steps)
+        back = verb == "undo"
+        uids, paths = dict[str, None](), dict[str, None]()
+        for steps in self._journal.steps(act, back):
+            for uid, group in groupby(steps, attrgetter("uid")):
+                wanted = [(step.path, step.before if back else step.after) for step in group]
+                self._restore(uid, wanted)
+                uids[uid] = None
+                paths.update((path, None) for path, _ in wanted)
+        self._journal.mark(act, "undone" if back else "done")
+        return self._told(verb, tuple(uids), tuple(paths))
 
-    def _steps(self, act: int) -> list[Step]:
-        found = self._local.execute("SELECT uid, path, before, after FROM step WHERE act = ?", (act,)).fetchall()
-        return [Step(uid, path, read_standing(before), read_standing(after)) for uid, path, before, after in found]
-
-    def _carried(self, edit: Standing | None) -> Standing | None:
-        if edit is None:
-            return None
-        try:
-            document = self._reading.document(edit.uid)
-        except UnknownRecord:  # gone with the centre's copy: the act is taken back as it was remembered
-            return edit
-        return carried(edit, document["kind"], get(document, edit.path))[1]
-
-    def history(self, uid: str, kind: str) -> tuple[HistoryEntry, ...]:
-        """Every act on a record, the newest first."""
-        found = self._local.execute(_HISTORY, (uid,)).fetchall()
-        return tuple(_entry(uid, kind, *values) for values in found if _known(kind, values[0]))
+    def _restore(self, uid: str, wanted: Sequence[tuple[str, Standing | None]]) -> None:
+        """Brings remembered edits of one record over what the centre says now; of a record that is gone with the
+        centre's copy they come back as they were."""
+        any_kept = any(edit for _, edit in wanted)
+        document: Document = self._reading.documents([uid]).get(uid, {}) if any_kept else {}
+        for path, edit in wanted:
+            again = carried(edit, document)[1] if edit and document else edit
+            outdated = again is not None and again.rev not in (None, document.get("rev"))
+            self._edits.set(uid, path, None if outdated else again)
 
 
-def checked(document: Document, path: str, value: Value, terms: Vocabularies, today: str) -> Any:
-    """The JSON form of a value that may be kept. Raises InvalidValue for a field nobody may write, a wrong shape or a
-    severe problem."""
-    kind = document["kind"]
-    field, _ = field_at(kind, path)
-    if field.derived:
-        raise InvalidValue(path, Check.UNKNOWN_FIELD)
-    try:
-        given = nfc(plain(value))
-        encode(given)
-    except (ValueError, OverflowError) as error:  # half a surrogate pair, a number no JSON of ours can hold
-        raise InvalidValue(path, Check.WRONG_SHAPE, given=repr(value)[:200]) from error
-    had = get(document, path)
-    for problem in problems(kind, path, value_of(kind, path, given), terms, today):
-        if problem.severe or _is_new_to_vocabulary(problem, had):
-            raise problem.refusal()
-    return _with_unknown_columns(field, given, had)
-
-
-def _is_new_to_vocabulary(problem: Problem, had: Any) -> bool:
-    """A code no vocabulary knows may come from a later bundle and stays; a person cannot add one."""
-    return problem.check is Check.UNKNOWN_TERM and f'"{problem.given}"'.encode() not in encode(had)
-
-
-def _with_unknown_columns(field: Field, given: Any, had: Any) -> Any:
-    """Rows keep what a later program wrote into them, as far as their key still names them."""
-    if field.type is not Type.ROWS or not given or not had:
-        return given
-    known = {column.name for column in field.columns}
-    extra = {_row_key(field, row): {name: cell for name, cell in row.items() if name not in known} for row in had}
-    return [extra.get(_row_key(field, row), {}) | row for row in given]
-
-
-def _row_key(field: Field, row: dict[str, Any]) -> str:
-    return repr([row.get(name) for name in field.row_key or sorted(row)])
-
-
-def alike(kind: str, path: str, left: Any, right: Any) -> bool:
-    """Whether two JSON values mean the same: a default written out and one left out do."""
-    return left == right or value_of(kind, path, left) == value_of(kind, path, right)
-
-
-def carried(edit: Standing, kind: str, centre: Any) -> tuple[Outcome, Standing | None]:
-    """An edit over what the centre says now: kept, accepted (None), combined, or in conflict."""
-    merged = merged_at(edit, kind, centre)
-    if merged.outcome is Outcome.ACCEPTED:
-        return merged.outcome, None
-    if merged.outcome is Outcome.CONFLICT:
-        return merged.outcome, msgspec.structs.replace(edit, conflict=True, centre=centre)
-    combined = msgspec.structs.replace(edit, base=centre, value=merged.value, conflict=False, centre=None)
-    return merged.outcome, combined
-
-
-def merged_at(edit: Standing, kind: str, centre: Any) -> Merged:
-    """The three-way merge of one edit; a field of a later program is kept as it is."""
-    try:
-        field, _ = field_at(kind, edit.path)
-    except InvalidValue:
-        return Merged(Outcome.KEPT, edit.value)
-    return merge(field, edit.base, centre, edit.value)
-
-
-def _decides(before: Standing | None) -> bool:
-    """Writing over a conflict ends it, also with the same words."""
-    return before is not None and before.conflict
-
-
-def _stamp(now: datetime) -> str:
-    return now.astimezone(UTC).isoformat(timespec="seconds")
-
-
-def _known(kind: str, path: str) -> bool:
-    try:
-        field_at(kind, path)
-    except InvalidValue:
-        return False
-    return True
-
-
-def _entry(uid: str, kind: str, path: str, old: str, new: str, author: str, at: str, state: str) -> HistoryEntry:
-    was, became = (value_of(kind, path, json_value(text)) for text in (old, new))
-    return HistoryEntry(uid, path, was, became, author, at, state != "done")
-
-
-_HISTORY = """
-SELECT step.path, step.old, step.new, act.author, act.at, act.state
-FROM step JOIN act ON act.id = step.act
-WHERE step.uid = ?
-ORDER BY act.id DESC, step.rowid DESC
-"""
+def _slices(works: Iterable[NewValues]) -> Iterator[list[NewValues]]:
+    """Some hundred works at a time, each of another record, so that the second of one finds what the first wrote."""
+    waiting: dict[str, NewValues] = {}
+    for work in works:
+        if work.uid in waiting or len(waiting) == SLICE:
+            yield list(waiting.values())
+            waiting.clear()
+        waiting[work.uid] = work
+    if waiting:
+        yield list(waiting.values())

@@ -6,31 +6,50 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
+from desktop.catalogue.connecting import transaction
+
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from desktop.catalogue.views import Edit
     from sync.canon import Document
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
-    """One standing edit; values in JSON form. Under conflict `base` is what stood when the person wrote, `centre` what
-    the centre says now; otherwise `base` is what the centre says now."""
+KIND = "kind"
+"""The edit at this path makes a record that no bundle has brought yet: its value is the kind."""
+TOUCH_AT_ONCE, TOUCH_SLICE = 100, 400
+"""How many records the index follows in one turn: those a person waits for, and those of the background."""
 
-    uid: str
-    path: str
-    base: Any
-    value: Any
-    author: str
-    edited_at: str
+
+class Standing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """One standing edit; values in JSON form. Under conflict `base` is what stood when the person wrote, `centre` what
+    the centre says now; otherwise `base` is what the centre says now.
+
+    `state` is the row of `field_state` that goes with a text; without one (edits of an older program) the centre's
+    stays. `rev` is the revision a confirmation was given to.
+    """
+
+    uid: str = ""
+    path: str = ""
+    base: Any = None
+    value: Any = None
+    author: str = ""
+    edited_at: str = ""
     conflict: bool = False
     centre: Any = None
+    state: dict[str, Any] | None = None
+    rev: int | None = None
 
     @property
     def now(self) -> Any:
         """The centre's value at this path."""
         return self.centre if self.conflict else self.base
+
+    @property
+    def only_checked(self) -> bool:
+        """Whether the person left the text as it is and said that it is good."""
+        return self.state is not None and self.value == self.base
 
 
 def json_text(value: Any) -> str | None:
@@ -44,13 +63,16 @@ def json_value(text: str | None) -> Any:
 
 
 def standing_text(edit: Standing | None) -> str | None:
-    """An edit as the journal keeps it."""
-    return None if edit is None else msgspec.json.encode(edit).decode()
+    """An edit as the journal keeps it, beside its record and path."""
+    return None if edit is None else msgspec.json.encode(msgspec.structs.replace(edit, uid="", path="")).decode()
 
 
-def read_standing(text: str | None) -> Standing | None:
+def read_standing(text: str | None, uid: str, path: str) -> Standing | None:
     """An edit out of the journal."""
-    return None if text is None else msgspec.json.decode(text, type=Standing)
+    return None if text is None else msgspec.structs.replace(_JOURNAL.decode(text), uid=uid, path=path)
+
+
+_JOURNAL = msgspec.json.Decoder(Standing)
 
 
 class Edits:
@@ -84,6 +106,15 @@ class Edits:
         """Records with an edit, or with one that undo or redo can bring back."""
         return tuple(uid for (uid,) in self._local.execute(_CARED_FOR))
 
+    def born(self, uids: Sequence[str]) -> dict[str, str]:
+        """Kinds of those of these records, some hundreds at most, that were made here and no bundle has brought."""
+        query = f"SELECT uid, value FROM edit WHERE path = 'kind' AND uid IN ({', '.join('?' * len(uids))})"
+        return {uid: json_value(kind) for uid, kind in self._local.execute(query, uids)}
+
+    def all_born(self) -> tuple[str, ...]:
+        """All records made here that no bundle has brought."""
+        return tuple(uid for (uid,) in self._local.execute("SELECT uid FROM edit WHERE path = 'kind' ORDER BY uid"))
+
     def counts(self) -> tuple[int, int]:
         """How many edits stand and how many of them are in conflict."""
         edits, conflicts = self._local.execute("SELECT count(*), total(conflict) FROM edit").fetchone()
@@ -94,13 +125,25 @@ class Edits:
         if edit is None:
             self._local.execute("DELETE FROM edit WHERE uid = ? AND path = ?", (uid, path))
         else:
-            values = (json_text(edit.base), json_text(edit.value), edit.author, edit.edited_at, edit.conflict)
-            self._local.execute(_STORE, (uid, path, *values, json_text(edit.centre)))
+            self._local.execute(_STORE, _stored(edit))
 
-    def touch(self, uids: Iterable[str]) -> None:
-        """Marks records whose index entry has to follow."""
+    def add(self, edits: Iterable[Standing]) -> None:
+        """Makes these the edits of their paths."""
+        self._local.executemany(_STORE, map(_stored, edits))
+
+    def touch(self, uids: Sequence[str]) -> None:
+        """Marks records whose index entry has to follow: the first at once, the others in turns, each with a number."""
         at = self.newest_touch() + 1
-        self._local.executemany("INSERT OR REPLACE INTO touched VALUES (?, ?)", ((uid, at) for uid in uids))
+        turns = ((uid, at + (n - TOUCH_AT_ONCE) // TOUCH_SLICE + 1) for n, uid in enumerate(uids))
+        self._local.executemany("INSERT OR REPLACE INTO touched VALUES (?, ?)", turns)
+
+    def touch_alone(self, uids: Sequence[str]) -> None:
+        """The same where nobody holds a transaction; inside one, as part of it."""
+        if self._local.in_transaction:
+            self.touch(uids)
+        else:
+            with transaction(self._local):
+                self.touch(uids)
 
     def newest_touch(self) -> int:
         """Number of the last write; rises with each."""
@@ -119,6 +162,14 @@ class Edits:
         """Records written to after that number."""
         return tuple(uid for (uid,) in self._local.execute("SELECT uid FROM touched WHERE at > ?", (seen,)))
 
+    def next_touched(self, seen: int) -> tuple[int, tuple[str, ...]]:
+        """The first turn after that number, and its records; the number of the last write and nothing at the end."""
+        found = self._local.execute(
+            "SELECT at, uid FROM touched WHERE at = (SELECT min(at) FROM touched WHERE at > ?)", (seen,)
+        )
+        turn = found.fetchall()
+        return (turn[0][0], tuple(uid for _, uid in turn)) if turn else (self.newest_touch(), ())
+
     def kept(self, uid: str) -> bytes | None:
         """The last text of an edited record the centre has withdrawn."""
         found = self._local.execute("SELECT doc FROM kept WHERE uid = ?", (uid,)).fetchone()
@@ -131,14 +182,35 @@ class Edits:
         return dict(filter(None, found))
 
 
+def born_document(uid: str, kind: str) -> Document:
+    """What a record made here stands on."""
+    return {"kind": kind, "rev": 0, "uid": uid}
+
+
 def laid_over(document: Document, edits: Iterable[Standing]) -> Document:
     """The effective document: the centre's with the edits in it. The given one stays as it is."""
     from sync.registry import put
 
     effective = dict(document)
+    states: dict[tuple[str, str], Any] = {}
     for edit in edits:
         put(effective, edit.path, edit.value)
+        name, _, lang = edit.path.partition(".")
+        if lang and (edit.state is not None or edit.value is None):
+            states[name, lang] = edit.state
+    if states:
+        put_states(effective, states)
     return effective
+
+
+def put_states(document: Document, states: Mapping[tuple[str, str], Any]) -> None:
+    """Writes rows of `field_state` by field and language into a document in place; None takes a row out."""
+    had = document.get("field_state") or ()
+    rows = {(row.get("field", ""), row.get("lang", "")): row for row in had} | dict(states)
+    kept = [row for _, row in sorted(rows.items()) if row is not None]
+    document.pop("field_state", None)
+    if kept:
+        document["field_state"] = kept
 
 
 def as_view(edit: Standing, kind: str) -> Edit:
@@ -146,13 +218,21 @@ def as_view(edit: Standing, kind: str) -> Edit:
     from desktop.catalogue.views import Edit
     from sync.registry import value_of
 
+    if edit.path == KIND:
+        return Edit(edit.uid, KIND, None, kind, edit.author, edit.edited_at)
     values = (value_of(kind, edit.path, given) for given in (edit.base, edit.value, edit.centre))
     base, value, centre = values
-    return Edit(edit.uid, edit.path, base, value, edit.author, edit.edited_at, edit.conflict, centre)
+    told = (edit.author, edit.edited_at, edit.conflict)
+    return Edit(edit.uid, edit.path, base, value, *told, centre, edit.only_checked)
+
+
+def _stored(edit: Standing) -> tuple[object, ...]:
+    values = (json_text(edit.base), json_text(edit.value), edit.author, edit.edited_at, edit.conflict)
+    return (edit.uid, edit.path, *values, json_text(edit.centre), json_text(edit.state), edit.rev)
 
 
 def _standing(row: tuple[Any, ...]) -> Standing:
-    uid, path, base, value, author, edited_at, conflict, centre = row
+    uid, path, base, value, author, edited_at, conflict, centre, state, rev = row
     return Standing(
         uid=uid,
         path=path,
@@ -162,16 +242,18 @@ def _standing(row: tuple[Any, ...]) -> Standing:
         edited_at=edited_at,
         conflict=bool(conflict),
         centre=json_value(centre),
+        state=json_value(state),
+        rev=rev,
     )
 
 
-_SELECT = "SELECT uid, path, base, value, author, edited_at, conflict, centre FROM edit"
+_SELECT = "SELECT uid, path, base, value, author, edited_at, conflict, centre, state, rev FROM edit"
 _CARED_FOR = """
 SELECT uid FROM edit
-UNION SELECT step.uid FROM step JOIN act ON act.id = step.act WHERE act.state <> 'dropped'
+UNION SELECT step.uid FROM step JOIN act ON act.id = step.act WHERE act.state IN ('done', 'undone')
 ORDER BY uid
 """
 _STORE = """
-INSERT OR REPLACE INTO edit (uid, path, base, value, author, edited_at, conflict, centre)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+INSERT OR REPLACE INTO edit (uid, path, base, value, author, edited_at, conflict, centre, state, rev)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """

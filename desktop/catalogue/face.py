@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from desktop.catalogue.cards import Cards, rows_of, uids_of
 from desktop.catalogue.changes import Changes
 from desktop.catalogue.files import Clock
+from desktop.catalogue.holding import random_uid
 from desktop.catalogue.questions import Facets, Found, Question
 from desktop.catalogue.search import Search
 from desktop.catalogue.views import Card, Edit, HistoryEntry, RecordView
@@ -15,10 +16,11 @@ from desktop.catalogue.writing import Writing
 from desktop.profile import Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from desktop.catalogue.checking import CheckReport
+    from desktop.catalogue.giving import Given, Manner
     from sync.records import Record
 
 
@@ -30,13 +32,15 @@ class Catalogue(Writing):
     """
 
     @classmethod
-    def open(cls, profile: Profile, *, clock: Clock, writing: bool = True) -> Self:
-        """Opens or begins the catalogue of a profile. `clock` gives aware times.
+    def open(
+        cls, profile: Profile, *, clock: Clock, writing: bool = True, new_uid: Callable[[], str] = random_uid
+    ) -> Self:
+        """Opens or begins the catalogue of a profile. `clock` gives aware times, `new_uid` identities nothing has had.
 
         A file that cannot be read is moved aside and told by `broken`; the rest works. With `writing` False nothing on
         the disk is changed. Raises NoSpace or CannotWrite where the disk takes nothing.
         """
-        catalogue = cls(profile, clock, writing, Changes(), first=True)
+        catalogue = cls(profile, clock, writing, Changes(), True, new_uid)
         if writing:
             catalogue._files.sweep()
             catalogue._follow_edits()
@@ -100,6 +104,16 @@ class Catalogue(Writing):
         self._follow_base()
         return self._reading.records(uids)
 
+    def give(self, gift: str, uids: Iterable[str], place: Path, manner: Manner) -> Given:
+        """Writes records into a file of the sort `giving.GIFTS` names, what may leave of them, whole or not at all.
+
+        Raises NoSpace, CannotWrite.
+        """
+        from desktop.catalogue.giving import GIFTS, Giving
+
+        self._follow_base()
+        return Giving(self._reading, self._terms, manner).give(GIFTS[gift], uids, place)
+
     def media(self, sha256: str) -> Path | None:
         """The file of this hash, None where it is not on this computer."""
         from sync.bundle import find_media
@@ -113,18 +127,24 @@ class Catalogue(Writing):
 
     def _edit_views(self) -> Iterator[Edit]:
         from desktop.catalogue.edits import as_view
-        from sync.errors import InvalidValue, UnknownRecord
+        from sync.errors import InvalidValue
 
-        for edit in self._edits.all():
+        edits = self._edits.all()
+        kinds = self._reading.all_kinds(edit.uid for edit in edits)
+        for edit in edits:
+            if edit.uid not in kinds:
+                continue  # of a record not in this copy at the moment: it stays in the file
             try:
-                yield as_view(edit, self._reading.document(edit.uid)["kind"])
-            except (UnknownRecord, InvalidValue):
-                continue  # of a record not in this copy at the moment, or of a later program: it stays in the file
+                yield as_view(edit, kinds[edit.uid])
+            except InvalidValue:
+                continue  # of a later program
 
     def history(self, uid: str) -> tuple[HistoryEntry, ...]:
         """What was done to a record on this computer, the newest first. Raises UnknownRecord."""
+        from desktop.catalogue.journal import Journal
+
         self._follow_base()
-        return self._editing().history(uid, self._reading.document(uid)["kind"])
+        return tuple(Journal(self._files.local).history(uid, self._reading.document(uid)["kind"]))
 
     def check(self) -> CheckReport:
         """Reads everything: both files, the digest of the content, the index, the edits."""

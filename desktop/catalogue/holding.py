@@ -13,6 +13,7 @@ from desktop.profile import Profile, ProfileInUse
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable, Sequence
     from types import TracebackType
 
     from desktop.catalogue.cards import Cards
@@ -22,19 +23,34 @@ if TYPE_CHECKING:
     from sync.vocabularies import Vocabularies
 
 
+def random_uid() -> str:
+    """A new identity."""
+    from uuid import uuid4
+
+    return str(uuid4())
+
+
 class Holding:
     """One profile's files open in one thread. A base that becomes the active one is followed before each verb."""
 
-    def __init__(self, profile: Profile, clock: Clock, writing: bool, changes: Changes, first: bool) -> None:
+    def __init__(
+        self,
+        profile: Profile,
+        clock: Clock,
+        writing: bool,
+        changes: Changes,
+        first: bool,
+        new_uid: Callable[[], str] = random_uid,
+    ) -> None:
         self.changes = changes
-        self._profile, self._clock, self._writing = profile, clock, writing
+        self._profile, self._clock, self._writing, self._new_uid = profile, clock, writing, new_uid
         self._files = Files(profile, clock, writing, first)
         self._edits = Edits(self._files.local)
         self._begin()
 
     def fork(self) -> Self:
         """The same catalogue with connections of its own, for another thread."""
-        return type(self)(self._profile, self._clock, self._writing, self.changes, first=False)
+        return type(self)(self._profile, self._clock, self._writing, self.changes, False, self._new_uid)
 
     def close(self) -> None:
         """Closes the files; nothing is lost without it."""
@@ -62,6 +78,12 @@ class Holding:
         self._follow_base()
         return status_of(self._files.base, self._files.local, self._edits, self._clock())
 
+    def remembered_columns(self, shape: str, kind: str) -> tuple[str, ...]:
+        """The path each column of a table of this shape filled when it was last loaded as a kind; () if it never was."""
+        from desktop.catalogue.mappings import Mappings
+
+        return Mappings(self._files.local).of(shape, kind)
+
     def _begin(self) -> None:
         """What is read from one base; begun anew when another base becomes the active one."""
         self._begun = self._files.base_name
@@ -84,15 +106,16 @@ class Holding:
             self._begin()
         return self._files.base
 
-    def _follow_edits(self) -> None:
-        """Lets the index follow the edits. They are safe already: on a full disk it follows at the next start."""
+    def _follow_edits(self, first: Sequence[str] = ()) -> None:
+        """Lets the index follow the edits, `first` before all others. They are safe already: on a full disk it follows
+        at the next start."""
         base = self._follow_base()
         if base is None or self._edits.followed_by(base):
             return
         from desktop.catalogue.indexing import Indexing
 
         with another_time():
-            Indexing(base, self._edits).follow()
+            Indexing(base, self._edits).follow(first=first)
 
     def _refuse_reader(self) -> None:
         if not self._files.writing:

@@ -27,7 +27,7 @@ CREATE TABLE act (                -- what one undo takes back
     id INTEGER PRIMARY KEY,
     at TEXT NOT NULL,
     author TEXT NOT NULL,
-    state TEXT NOT NULL           -- done, undone, or dropped when another act took its place
+    state TEXT NOT NULL           -- done, undone, dropped when another act took its place, carried if by a sync
 );
 CREATE TABLE step (
     act INTEGER NOT NULL REFERENCES act (id),
@@ -67,7 +67,23 @@ def _first(local: sqlite3.Connection) -> None:
         local.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first,)
+def _second(local: sqlite3.Connection) -> None:
+    """A text is kept with its state, a confirmation with the revision it was given to; the index follows in turns."""
+    local.execute("ALTER TABLE edit ADD COLUMN state TEXT")
+    local.execute("ALTER TABLE edit ADD COLUMN rev INTEGER")
+    local.execute("CREATE INDEX touched_in_turn ON touched (at)")
+    local.execute("CREATE INDEX edit_born ON edit (uid) WHERE path = 'kind'")
+
+
+def _third(local: sqlite3.Connection) -> None:
+    """What the columns of a loaded table filled, by the shape of its header; `targets` is a JSON list of paths."""
+    local.execute(
+        "CREATE TABLE mapping (shape TEXT NOT NULL, kind TEXT NOT NULL, targets TEXT NOT NULL, at TEXT NOT NULL, "
+        "PRIMARY KEY (shape, kind)) WITHOUT ROWID"
+    )
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _third)
 """Step n brings `user_version` n - 1 to n, inside the transaction of `migrate`."""
 
 

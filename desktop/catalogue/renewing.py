@@ -6,7 +6,9 @@ from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from desktop.catalogue.building import Builder, Published, Withdrawn
+from desktop.catalogue.building import Born, Builder, Published, Withdrawn
+from desktop.catalogue.edits import Edits
+from desktop.catalogue.reading import Reading
 from sync.bundle import NewRecord, Tombstone
 
 if TYPE_CHECKING:
@@ -22,7 +24,7 @@ def renew(old: sqlite3.Connection, local: sqlite3.Connection, path: Path) -> Non
     """
     catalog_id, seq, issued, digest = old.execute("SELECT catalog_id, seq, issued, digest FROM state").fetchone()
     with Builder(path) as builder:
-        for entry in chain(_records(old), _withdrawn(old, local)):
+        for entry in chain(_records(old), _withdrawn(old, local), born(local, builder)):
             builder.add(entry)
         builder.finish(Published(catalog_id, seq, datetime.fromisoformat(issued), digest))
 
@@ -38,3 +40,10 @@ def _withdrawn(old: sqlite3.Connection, local: sqlite3.Connection) -> Iterator[W
         kept = local.execute("SELECT uid, kind, rev, doc FROM kept WHERE uid = ?", (uid,)).fetchone()
         if kept:
             yield Withdrawn(*kept)
+
+
+def born(local: sqlite3.Connection, builder: Builder) -> Iterator[Born]:
+    """Records made here that what has been built so far does not have."""
+    edits = Edits(local)
+    uids = (uid for uid in edits.all_born() if not builder.has(uid))
+    yield from map(Born, Reading(None, edits).records(uids))

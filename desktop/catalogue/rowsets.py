@@ -39,6 +39,17 @@ def unpacked(stored: bytes) -> array[int]:
     return array(ROW, compress(range(size), mask_of(bits, size)))
 
 
+def changed(stored: bytes, entered: Iterable[int], left: Iterable[int]) -> tuple[bytes, int]:
+    """A stored set with some rows more and some less, and how many they are; large sets are never listed."""
+    if stored[:1] == _LIST:
+        rows = set(_listed(stored)).difference(left).union(entered)
+        return packed(rows), len(rows)
+    bits = stored_bits(stored)
+    bits = bits & ~_numbered(left) | _numbered(entered)
+    whole, count = _BITS + bits.to_bytes((bits.bit_length() + 7) // 8, "little"), bits.bit_count()
+    return (packed(unpacked(whole)) if count * 32 < bits.bit_length() else whole), count
+
+
 def stored_bits(stored: bytes) -> int:
     """A stored set as a number: bit n is set where row n is in it."""
     if stored[:1] == _BITS:
@@ -71,6 +82,11 @@ def mask_with(rows: Iterable[int], size: int) -> bytearray:
 def bits_of(mask: bytes | bytearray) -> int:
     """The number of a mask."""
     return int(mask[::-1].translate(_TO_DIGITS), 2) if mask else 0
+
+
+def _numbered(rows: Iterable[int]) -> int:
+    some = tuple(rows)
+    return bits_of(mask_with(some, max(some) + 1)) if some else 0
 
 
 def _listed(stored: bytes) -> array[int]:

@@ -76,10 +76,15 @@ def derived_rows(row: int, entry: Described) -> Iterator[tuple[str, tuple[object
         yield _ADD_PLACE, (row, *duty.place)
 
 
-def replace_derived(base: sqlite3.Connection, row: int, entry: Described) -> None:
-    """Writes what is derived from a record anew."""
+def forget_derived(base: sqlite3.Connection, row: int) -> None:
+    """Takes away what is derived from a record."""
     for table in _DERIVED:
         base.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
+
+
+def replace_derived(base: sqlite3.Connection, row: int, entry: Described) -> None:
+    """Writes what is derived from a record anew."""
+    forget_derived(base, row)
     for statement, values in derived_rows(row, entry):
         base.execute(statement, values)
 

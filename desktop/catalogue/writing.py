@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from desktop.catalogue.connecting import another_time, room_on, transaction
 from desktop.catalogue.holding import Holding
-from desktop.catalogue.views import Change, SyncOutcome
+from desktop.catalogue.views import Change, Confirmation, NewValues, SyncOutcome
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from desktop.catalogue.composing import Composing
     from desktop.catalogue.editing import Editing
+    from sync.ageing import Origin
     from sync.carriers import Cancelling, Carrier, Listener
     from sync.registry import Value
 
@@ -24,25 +27,65 @@ class Writing(Holding):
         """Asks for the right to write without writing anything. Raises ProfileInUse where another process has it."""
         self._refuse_reader()
 
-    def edit(self, uid: str, changes: Mapping[str, Value], author: str) -> Change:
-        """Keeps these values by path, all or none; the centre's own value removes the edit.
+    def edit(
+        self,
+        uid: str,
+        changes: Mapping[str, Value],
+        author: str,
+        origins: Mapping[str, Origin] = MappingProxyType({}),
+    ) -> Change:
+        """Keeps these values by path, all or none; the centre's own value removes the edit. A text is kept with its
+        state: a person wrote it unless `origins` says of its path that nobody has read it (MACHINE).
 
         Raises InvalidValue for the first value that fails a check, UnknownRecord.
         """
+        return self.write([NewValues(uid, changes, origins=origins)], author)
+
+    def create(self, kind: str, changes: Mapping[str, Value], author: str) -> Change:
+        """Makes a record that no bundle has brought; the change names its new uid. Raises InvalidValue."""
         with self._writing_edits() as editing:
-            change = editing.edit(uid, changes, author, self._terms, self._clock())
+            composing = self._composing(author)
+            change = editing.write([NewValues("", changes, kind)], composing, self._new_uid, "create")
         return self._told(change)
 
-    def revert(self, uid: str, path: str, author: str = "") -> Change:
-        """Lets the centre's value stand again."""
+    def duplicate(self, uid: str, author: str) -> Change:
+        """Makes a copy of a record without what is true of that one alone: numbers of registers, confirmation, private
+        values. Raises UnknownRecord, InvalidValue."""
         with self._writing_edits() as editing:
-            change = editing.revert(uid, path, author, self._clock())
+            change = editing.duplicate(uid, self._new_uid(), self._composing(author))
+        return self._told(change)
+
+    def write(self, works: Iterable[NewValues], author: str) -> Change:
+        """Writes many records, all or none, as one act. Raises InvalidValue naming the record, UnknownRecord."""
+        with self._writing_edits() as editing:
+            change = editing.write(works, self._composing(author), self._new_uid, "edit")
+        return self._told(change)
+
+    def check_text(self, uid: str, paths: Sequence[str], author: str) -> Change:
+        """Says of these translations that somebody compared them with their originals and found them good; originals
+        are left out. Raises InvalidValue for a path of no text, UnknownRecord."""
+        with self._writing_edits() as editing:
+            change = editing.check_text(uid, paths, self._composing(author))
+        return self._told(change)
+
+    def confirm(self, seen: Mapping[str, int], author: str, by: str = "") -> Confirmation:
+        """Confirms today that these records, seen in these revisions, are still so; `by` is the organisation that says
+        it. Records that have changed since, are in conflict or wrong drop out."""
+        with self._writing_edits() as editing:
+            confirmation = editing.confirm(seen, by, self._composing(author))
+        self._told(confirmation.change)
+        return confirmation
+
+    def revert(self, uid: str, path: str, author: str = "") -> Change:
+        """Lets the centre's value stand again; at path `kind` a record made here is taken away."""
+        with self._writing_edits() as editing:
+            change = editing.revert(uid, path, self._composing(author))
         return self._told(change)
 
     def resolve(self, uid: str, path: str, keep: Literal["mine", "centre"], author: str = "") -> Change:
         """Ends a conflict with one of the two values; a third is written by `edit`."""
         with self._writing_edits() as editing:
-            change = editing.decide(uid, path, keep, author, self._clock())
+            change = editing.decide(uid, path, keep, self._composing(author))
         return self._told(change)
 
     def undo(self) -> Change | None:
@@ -57,13 +100,21 @@ class Writing(Holding):
             change = editing.redo()
         return self._told(change) if change else None
 
+    def remember_columns(self, shape: str, kind: str, targets: Sequence[str]) -> None:
+        """Keeps the path each column of a table of this shape filled when it was loaded as a kind."""
+        from desktop.catalogue.mappings import Mappings
+
+        self._refuse_reader()
+        with room_on(self._profile.folder), transaction(self._files.local):
+            Mappings(self._files.local).keep(shape, kind, tuple(targets), self._clock().isoformat(timespec="seconds"))
+
     @property
     def behind(self) -> bool:
         """Whether anything has yet to follow an edit: `follow` does that."""
         from desktop.catalogue.pending import Pending
 
         base = self._follow_base()
-        return base is not None and Pending(base).left
+        return base is not None and (Pending(base).left or not self._edits.followed_by(base))
 
     def follow(self, cancelled: Cancelling = lambda: False) -> bool:
         """Lets what depends on edited records follow them, slice by slice, each kept when done; says whether there was
@@ -116,6 +167,11 @@ class Writing(Holding):
 
         return Editing(self._files.local, self._edits, self._reading)
 
+    def _composing(self, author: str) -> Composing:
+        from desktop.catalogue.composing import Composing
+
+        return Composing(self._reading, self._terms, author, self._clock())
+
     @contextmanager
     def _writing_edits(self) -> Iterator[Editing]:
         self._refuse_reader()
@@ -124,7 +180,7 @@ class Writing(Holding):
             yield self._editing()
 
     def _told(self, change: Change) -> Change:
-        self._follow_edits()
+        self._follow_edits(change.uids)
         if change.uids or change.verb == "sync":
             self.changes.tell(change)
         return change

@@ -132,7 +132,7 @@ PATHS: dict[str, st.SearchStrategy[Any]] = {
     "founded_year": st.sampled_from([None, 1950, 2001]),
     "grnti": st.lists(st.sampled_from(["29.33.15", "29.33", "31"]), unique=True).map(tuple),
     "region": st.sampled_from([None, "BY-HM", "RU-MOW"]),
-    "host_org": st.sampled_from([None, "org-1", "org-2", "org-gone"]),
+    "host_org": st.sampled_from([None, "org-1", "org-2"]),
     "status": st.sampled_from(["published", "retired"]),
     "confirmed_on": st.sampled_from([None, "2026", "2025-03-01"]),
 }

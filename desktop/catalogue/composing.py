@@ -1,0 +1,231 @@
+"""From new values to steps: each value checked by itself, each text with its state, what the record says as a whole.
+
+What needs the other records is noted for `neighbours` and asked when all is written, since one act may bring both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from desktop.catalogue.edits import KIND, Standing, born_document, laid_over
+from desktop.catalogue.journal import Step, stamp
+from desktop.catalogue.neighbours import Neighbours
+from sync.ageing import Origin, TextState, checked, state, written
+from sync.bilingual import Bilingual, Lang
+from sync.canon import Document, encode, nfc
+from sync.checks import Problem, is_uid, problems
+from sync.errors import Check, InvalidValue, UnknownRecord
+from sync.fields import Field
+from sync.leaving import PUBLIC
+from sync.records import KINDS
+from sync.registry import Value, field_at, get, plain, put, value_of
+from sync.rows import FieldState
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+    from datetime import datetime
+
+    from desktop.catalogue.reading import Reading
+    from desktop.catalogue.views import NewValues
+    from sync.vocabularies import Vocabularies
+
+
+class Composing:
+    """Steps of one act. Nothing is written here; the caller writes each slice before it asks for the next."""
+
+    def __init__(self, reading: Reading, terms: Vocabularies, author: str, now: datetime) -> None:
+        self._reading, self.terms, self.author = reading, terms, author
+        self.at, self.today = stamp(now), today(now)
+        self._neighbours = Neighbours(reading)
+
+    def steps(self, works: Sequence[NewValues]) -> Iterator[Step]:
+        """Steps of some hundred works, each of another record. Raises InvalidValue naming the record, UnknownRecord."""
+        sources = self._reading.sources([work.uid for work in works])
+        for work in works:
+            try:
+                yield from self._of_work(work, *sources.get(work.uid, ({}, {})))
+            except InvalidValue as refusal:
+                refusal.uid = work.uid
+                raise
+
+    def fitting(self, work: NewValues) -> NewValues:
+        """The same new record without the values that a person could not write today."""
+        document = born_document(work.uid, work.kind)
+        changes = {path: value for path, value in work.changes.items() if self._fits(document, path, value)}
+        return msgspec.structs.replace(work, changes=changes)
+
+    def _fits(self, document: Document, path: str, value: Value) -> bool:
+        alone = Neighbours(self._reading)
+        try:
+            given = accepted(document, path, value, None, self.terms, self.today)
+            alone.note(document["uid"], document["kind"], {path: given}, document)
+            alone.settle()
+        except InvalidValue:
+            return False
+        return True
+
+    def settle(self) -> None:
+        """Asks the other records, when all steps are written. Raises InvalidValue naming the record."""
+        self._neighbours.settle()
+
+    def _of_work(self, work: NewValues, document: Document, had: dict[str, Standing]) -> Iterator[Step]:
+        if work.kind:
+            document = self._new(work, document)
+            yield Step(work.uid, KIND, None, self.edit(work.uid, KIND, None, work.kind))
+        elif not document:
+            raise UnknownRecord(work.uid)
+        before = laid_over(document, had.values()) if had else document
+        after = dict(before)
+        changed = self._changed(work.changes, document, before, had)
+        for path, value in changed.items():
+            put(after, path, value)
+        self._neighbours.note(work.uid, document["kind"], changed, before)
+        _refuse_without_consent(after, changed)
+        states = self._states(changed, before, after, work.origins) if any("." in path for path in changed) else {}
+        for path, value in changed.items():
+            centre, stood = get(document, path), had.get(path)
+            edit = self.edit(work.uid, path, centre, value, states.get(path))
+            yield Step(work.uid, path, stood, None if alike(document["kind"], path, value, centre) else edit)
+
+    def _new(self, work: NewValues, document: Document) -> Document:
+        if work.kind not in KINDS:
+            raise InvalidValue(KIND, Check.UNKNOWN_KIND, work.kind[:200])
+        if document:
+            raise InvalidValue("uid", Check.DUPLICATE, work.uid[:200])
+        if not is_uid(work.uid):
+            raise InvalidValue("uid", Check.NOT_A_UID, work.uid[:200])
+        return born_document(work.uid, work.kind)
+
+    def edit(
+        self, uid: str, path: str, centre: Any, value: Any, row: dict[str, Any] | None = None, rev: int | None = None
+    ) -> Standing:
+        """An edit of this act."""
+        return Standing(
+            uid=uid, path=path, base=centre, value=value, author=self.author, edited_at=self.at, state=row, rev=rev
+        )
+
+    def _changed(
+        self, changes: Mapping[str, Value], document: Document, before: Document, had: Mapping[str, Standing]
+    ) -> dict[str, Any]:
+        """The JSON forms of those values that say something new, or that end a conflict."""
+        found = {}
+        for path, value in changes.items():
+            stands = get(before, path)
+            given = accepted(document, path, value, stands, self.terms, self.today)
+            stood = had.get(path)
+            if (stood and stood.conflict) or not alike(document["kind"], path, given, stands):
+                found[path] = given
+        return found
+
+    def _states(
+        self, changed: Mapping[str, Any], before: Document, after: Document, origins: Mapping[str, Origin]
+    ) -> dict[str, dict[str, Any]]:
+        """Rows of `field_state` by path, for the texts among these."""
+        rows = states_in(before)
+        known = {name for name, _ in rows}
+        found = {}
+        for path, value in changed.items():
+            name, _, tail = path.partition(".")
+            if not tail or value is None:
+                continue
+            lang, text = Lang(tail), text_at(after, name)
+            alone = not get(before, path) and bool(get(before, f"{name}.{lang.other}")) and name not in known
+            origin = origins.get(path) or (Origin.HUMAN if alone else None)  # what stood alone was first
+            row = written(text, rows, name, lang, by=self.author, on=self.today, origin=origin)
+            if row is not None:
+                rows[name, lang] = row
+                found[path] = msgspec.to_builtins(row)
+        return found
+
+    def marked(self, uid: str, paths: Sequence[str]) -> Iterator[Step]:
+        """Translations found good as they are; whatever is no translation is left out. Raises InvalidValue."""
+        document, had = self._reading.source(uid)
+        effective = laid_over(document, had.values())
+        rows = states_in(effective)
+        for path in paths:
+            field, lang = field_at(document["kind"], path)
+            if lang is None:
+                raise InvalidValue(path, Check.UNKNOWN_FIELD)
+            text = text_at(effective, field.name)
+            if state(text, rows, field.name, lang) in (TextState.EMPTY, TextState.MISSING, TextState.ORIGINAL):
+                continue
+            row = checked(text, rows.get((field.name, lang)), field.name, lang, by=self.author, on=self.today)
+            stood = had.get(path)
+            edit = stood or self.edit(uid, path, get(document, path), get(document, path))
+            told = {"author": self.author, "edited_at": self.at}
+            after = msgspec.structs.replace(edit, state=msgspec.to_builtins(row), **told)
+            if row != rows.get((field.name, lang)):
+                yield Step(uid, path, stood, after)
+
+
+def today(now: datetime) -> str:
+    """The date of the person: east of Greenwich the day begins before UTC's."""
+    return now.astimezone().date().isoformat()
+
+
+def states_in(document: Document) -> dict[tuple[str, str], FieldState]:
+    """The rows of `field_state` of a document by field and language."""
+    rows = msgspec.convert(document.get("field_state") or [], list[FieldState])
+    return {(row.field, row.lang): row for row in rows}
+
+
+def text_at(document: Document, name: str) -> Bilingual:
+    """A text in both languages."""
+    return msgspec.convert(document.get(name) or {}, Bilingual)
+
+
+def accepted(document: Document, path: str, value: Value, stands: Any, terms: Vocabularies, on: str) -> Any:
+    """The JSON form of a value that may be kept; `stands` is the effective one. Raises InvalidValue for a field nobody
+    may write, a wrong shape or a severe problem."""
+    kind = document["kind"]
+    field, _ = field_at(kind, path)
+    if field.derived:
+        raise InvalidValue(path, Check.UNKNOWN_FIELD)
+    try:
+        given = nfc(plain(value))
+        encode(given)
+    except (ValueError, OverflowError) as error:  # half a surrogate pair, a number no JSON of ours can hold
+        raise InvalidValue(path, Check.WRONG_SHAPE, given=repr(value)[:200]) from error
+    for problem in problems(kind, path, value_of(kind, path, given), terms, on):
+        if problem.severe or _is_new_to_vocabulary(problem, (get(document, path), stands)):
+            raise problem.refusal()
+    return (
+        _with_unknown_columns(field, given, [*(get(document, path) or ()), *(stands or ())]) if field.columns else given
+    )
+
+
+def _is_new_to_vocabulary(problem: Problem, had: tuple[Any, ...]) -> bool:
+    """A code no vocabulary knows may come from a later bundle and stays; a person cannot add one."""
+    return problem.check is Check.UNKNOWN_TERM and f'"{problem.given}"'.encode() not in encode(list(had))
+
+
+def _with_unknown_columns(field: Field, given: Any, had: list[dict[str, Any]]) -> Any:
+    """Rows keep what a later program wrote into them, as far as their key still names them."""
+    if not given or not had:
+        return given
+    known = {column.name for column in field.columns}
+    extra = {_row_key(field, row): {name: cell for name, cell in row.items() if name not in known} for row in had}
+    return [extra.get(_row_key(field, row), {}) | row for row in given]
+
+
+def _row_key(field: Field, row: dict[str, Any]) -> str:
+    return repr([row.get(name) for name in field.row_key or sorted(row)])
+
+
+def alike(kind: str, path: str, left: Any, right: Any) -> bool:
+    """Whether two JSON values mean the same: a default written out and one left out do."""
+    if left is None or right is None or left == right:
+        return bool(left == right)
+    return value_of(kind, path, left) == value_of(kind, path, right)
+
+
+_CONSENT = ("consent_scope", "consent_date", "consent_basis")
+
+
+def _refuse_without_consent(after: Document, changed: Mapping[str, Any]) -> None:
+    """Nobody is made public without a date and a basis; of records of other offices only they know them."""
+    public = after.get(_CONSENT[0]) == PUBLIC and not changed.keys().isdisjoint(_CONSENT)
+    if public and not all(after.get(path) for path in _CONSENT):
+        raise InvalidValue(_CONSENT[0], Check.NO_CONSENT, PUBLIC)
