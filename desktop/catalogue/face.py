@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.checking import CheckReport
     from desktop.catalogue.giving import Given, Manner
+    from desktop.catalogue.giving import Given, Manner
     from sync.records import Record
 
 
@@ -103,6 +104,16 @@ class Catalogue(Writing):
         """The effective records of these, in their order, a batch at a time; unknown ones are left out."""
         self._follow_base()
         return self._reading.records(uids)
+
+    def give(self, gift: str, uids: Iterable[str], place: Path, manner: Manner) -> Given:
+        """Writes records into a file of the sort `giving.GIFTS` names, what may leave of them, whole or not at all.
+
+        Raises NoSpace, CannotWrite.
+        """
+        from desktop.catalogue.giving import GIFTS, Giving
+
+        self._follow_base()
+        return Giving(self._reading, self._terms, manner).give(GIFTS[gift], uids, place)
 
     def give(self, gift: str, uids: Iterable[str], place: Path, manner: Manner) -> Given:
         """Writes records into a file of the sort `giving.GIFTS` names, what may leave of them, whole or not at all.

@@ -126,3 +126,5 @@ class Screens(msgspec.Struct, frozen=True):
     """Do again what was taken back last."""
     printing: Callable[[Desk, Sequence[str]], None]
     """Preview and save what these uids look like on paper."""
+    giving: Callable[[Desk, Sequence[str]], None]
+    """Save these uids, or all that are found, as a file for another program."""

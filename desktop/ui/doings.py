@@ -45,6 +45,8 @@ class Doer(Protocol):
 
     def print_record(self) -> None: ...
 
+    def save_records(self) -> None: ...
+
     def update_catalogue(self) -> None: ...
 
     def open_sources(self) -> None: ...
@@ -84,6 +86,7 @@ def _working(window: Doer) -> Does:
         Doing.UNDO: window.undo,
         Doing.REDO: window.redo,
         Doing.PRINT: window.print_record,
+        Doing.SAVE_AS: window.save_records,
         Doing.UPDATE: window.update_catalogue,
         Doing.SOURCES: window.open_sources,
     }

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from desktop.ui.actions import Actions, Doing
 
 GROUPS = (
-    (Doing.UPDATE, Doing.SOURCES, Doing.PRINT),
+    (Doing.UPDATE, Doing.SOURCES, Doing.PRINT, Doing.SAVE_AS),
     (Doing.INTERFACE, Doing.CONTENT, Doing.TABLE),
     (Doing.BIGGER, Doing.SMALLER, Doing.USUAL),
     (Doing.SHEET, Doing.ABOUT, Doing.QUIT),

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.ui.exchange import Exchange
     from desktop.ui.exchange.journey import Take
     from desktop.ui.form import Forms
+    from desktop.ui.giving import GivingDialog
     from desktop.ui.printing import PrintDialog
     from desktop.ui.window import MainWindow
 
@@ -72,6 +73,7 @@ class Office:
             undo=self._undo,
             redo=self._redo,
             printing=self._print,
+            giving=self._give,
         )
 
     def _undo(self, desk: Desk) -> None:
@@ -203,6 +205,22 @@ class Office:
         dialog.destroyed.connect(lambda: self._forget_paper(dialog))
         dialog.show()
         return dialog
+
+    def open_giving(self, desk: Desk, uids: Sequence[str]) -> GivingDialog:
+        """«Save as» for these records, or for all that are found."""
+        from desktop.ui.giving import Batch, GivingDialog
+
+        rows = self._window.catalogue.results.model.ids() if self._window else ()
+        batches = [
+            Batch(lambda: _("This record"), len(uids), lambda _catalogue: uids),
+            Batch(lambda: _("All found"), len(rows), lambda catalogue: catalogue.uids_of(rows)),
+        ]
+        dialog = GivingDialog(desk, batches, self._fork, self._now, parent=self._window)
+        dialog.show()
+        return dialog
+
+    def _give(self, desk: Desk, uids: Sequence[str]) -> None:
+        self.open_giving(desk, uids)
 
     def _forget_paper(self, dialog: PrintDialog) -> None:
         if self._paper is dialog:

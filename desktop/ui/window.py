@@ -72,6 +72,7 @@ class MainWindow(Frame):
         page.entered.connect(self._enter)
         page.sync_wanted.connect(self.open_sources)
         page.search_wiped.connect(self.wipe_search)
+        page.results.heading.saving_wanted.connect(self.save_records)
         status.records_wanted.connect(self._show_all)
         status.proof_wanted.connect(self.open_sources)
         status.changes_wanted.connect(lambda: self.go(Place.CHANGES))
@@ -224,6 +225,10 @@ class MainWindow(Frame):
         """The open record on paper."""
         if self._visits.now:
             self._screens.printing(self, (self._visits.now,))
+
+    def save_records(self) -> None:
+        """The open record or all that are found in a file for another program."""
+        self._screens.giving(self, (self._visits.now,) if self._visits.now else ())
 
     def edit_record(self) -> None:
         """Change the open record."""

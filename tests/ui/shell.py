@@ -79,6 +79,7 @@ class Shell:
         return Screens(
             record_page=PlainRecord, changes_page=lambda _desk: QWidget(), update=note("update"),
             stop_update=note("stop"), sync=note("sync"), about=note("about"), printing=note("printing"),
+            giving=note("giving"),
             undo=note("undo"), redo=note("redo"),
         )  # fmt: skip
 
