@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Any, NewType, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -67,6 +67,7 @@ def row_of(kind: str, name: str) -> type[Row]:
     return row_type(get_args(get_type_hints(KINDS[kind], include_extras=True)[name])[0])
 
 
+@lru_cache(maxsize=4096)
 def field_at(kind: str, path: str) -> tuple[Field, Lang | None]:
     """The field a path names and, for a text in two languages, which of them.
 

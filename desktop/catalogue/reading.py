@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from desktop.catalogue.edits import Edits, Standing, as_view, born_document, laid_over
+from desktop.catalogue.neighbours import doubts
 from desktop.catalogue.relating import Relating
 from desktop.catalogue.views import Edit, Linked, Picture, RecordView
 from sync.bilingual import Bilingual
@@ -126,7 +127,7 @@ class Reading:
             freshness=freshness(record.confirmed_on, record.confirm_every_months, today),
             asked_at=now,
             edits=tuple(_views(edits.values(), record.kind)),
-            problems=tuple(record_problems(record, terms, today.isoformat())),
+            problems=(*record_problems(record, terms, today.isoformat()), *doubts(record, self)),
             linked=tuple(self._linked(_named(record))),
             relations=around.relations,
             path=around.path,
@@ -134,7 +135,17 @@ class Reading:
             pictures=tuple(_pictures(record, media)),
             unknown=tuple(_unknown(document)),
             withdrawn=self.withdrawn(uid),
+            local=self.local(uid),
+            successor=self._successor(record),
         )
+
+    def _successor(self, record: Record) -> Linked | None:
+        """The record that stands in the place of this one today, over however many others."""
+        way, above = [record.uid], record.successor_uid
+        while above and above not in way:
+            way.append(above)
+            above = next((other.successor_uid for other in self.records([above])), "")
+        return next(self._linked({way[-1]: ""})) if len(way) > 1 else None
 
     def _linked(self, named: Mapping[str, str]) -> Iterator[Linked]:
         for uid, label in named.items():
@@ -200,5 +211,5 @@ def _unknown(document: Document) -> Iterator[tuple[str, str]]:
 
 _DOCUMENTS = "SELECT uid, doc FROM record WHERE doc IS NOT NULL AND uid IN ({marks})"
 _BY_UID = "SELECT uid FROM record JOIN card USING (row) WHERE uid = ?"
-_BY_NUMBER = "SELECT uid FROM card JOIN record USING (row) WHERE number = ? AND number <> ''"
+_BY_NUMBER = "SELECT uid FROM card JOIN record USING (row) WHERE number = ? AND number <> '' ORDER BY hidden"
 _NAME = "SELECT card.kind, name_ru, name_be, number FROM record JOIN card USING (row) WHERE uid = ?"

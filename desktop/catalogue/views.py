@@ -122,7 +122,8 @@ class RecordView(msgspec.Struct, frozen=True):
 
     `record` is the effective record; `linked` resolves every uid it names, `relations` tell who names it, `path` what
     it is a part of, the widest first; `around` are whole records near it, see `near`. `asked_at` is the moment all of
-    it is told for. `unknown` are fields of a later program as (name, JSON text).
+    it is told for. `unknown` are fields of a later program as (name, JSON text). `local` says that
+    it was made here and no bundle has brought it yet; `successor` is what stands in its place today.
     """
 
     record: Record
@@ -137,6 +138,8 @@ class RecordView(msgspec.Struct, frozen=True):
     pictures: tuple[Picture, ...] = ()
     unknown: tuple[tuple[str, str], ...] = ()
     withdrawn: bool = False
+    local: bool = False
+    successor: Linked | None = None
 
     def near(self, kind: type[AnyRecord]) -> tuple[AnyRecord, ...]:
         """Whole records of a kind that name this one or are named by it."""
@@ -156,9 +159,11 @@ class RecordView(msgspec.Struct, frozen=True):
 
 
 class State(StrEnum):
-    """Age of the copy: nothing yet; signed life running; signed life over, everything still works."""
+    """Age of the copy: nothing yet; signed life running; signed life over, everything still works; there, but not to
+    be read before `renew` has made its index anew."""
 
     EMPTY = "empty"
+    OUTDATED = "outdated"
     FRESH = "fresh"
     STALE = "stale"
 
