@@ -125,10 +125,17 @@ class Header(Pane):
         self._lay_out(theme)
         theme.follow(self._take_height)
         self.retranslate()
-        theme.follow(self.fit)
+        theme.changed.connect(self.fit)
 
     def fit(self) -> None:
-        """What there is no room for is said shorter: first the update button, then the age of the catalogue."""
+        """What there is no room for is said shorter: first the update button, then the age of the catalogue.
+
+        Nothing is measured before there is a width to fit into; it comes with the first `resizeEvent`.
+        """
+        if self.isVisible():
+            self._say_what_fits()
+
+    def _say_what_fits(self) -> None:
         for bare in ((False, False), (True, False), (True, True)):
             self.update_button.set_bare(bare[0])
             self.age.set_bare(bare[1])
@@ -137,7 +144,7 @@ class Header(Pane):
                 return
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self.fit()
+        self._say_what_fits()
         super().resizeEvent(event)
 
     def _lay_out(self, theme: Theme) -> None:

@@ -10,7 +10,7 @@ from types import ModuleType
 
 from desktop.ui import signatures
 
-AT_HAND = ("bz2", "ipaddress", "lzma", "random", "shutil", "tempfile", "textwrap", "traceback")
+AT_HAND = ("bz2", "ipaddress", "lzma", "msgspec.inspect", "random", "shutil", "tempfile", "textwrap", "traceback")
 """What others import without using it before the first picture, 5 ms together; read when it is first used."""
 
 
