@@ -8,6 +8,7 @@ import pytest
 
 from desktop import language
 from desktop.brochure import job
+from desktop.catalogue import media
 from desktop.profile import ProfileInUse
 from desktop.ui import findings, notices
 from desktop.ui.background import Broken
@@ -20,6 +21,8 @@ _THEN = datetime(2026, 11, 14, tzinfo=UTC)
 EXAMPLES = (
     errors.MalformedRecord("12", "name", "unexpected"),
     errors.NotABundle("/stick/a.niva", "no manifest"),
+    *(errors.NotATable("/home/a.xls", fault, "reason") for fault in errors.TableFault),
+    *(errors.TooLarge("/home/a.xls", what, 1000) for what in ("rows", "columns", "bytes")),
     errors.NewerFormat(3, 1),
     errors.Untrusted("threshold"),
     errors.Damaged("full.zst"),
@@ -43,6 +46,10 @@ EXAMPLES = (
     ProfileInUse("/home"),
     NotPrinted("Kyocera", 2, "begin"),
     Broken(),
+    media.NotAPicture("снимок.heic"),
+    media.TooManyPixels("снимок.jpg", 100_000_000),
+    media.FileTooLarge("отчёт.pdf", 60_000_000, 50 * 2**20),
+    media.NotReadable("снимок.jpg", "denied"),
     job.NotWritten("/home/a.pdf", "denied"),
 )
 _FACTS = ("/stick/a.niva", "/stick", "full.zst", "/home/a.pdf", "/home", "fac:1", ".niva", "url", "name", "unexpected")

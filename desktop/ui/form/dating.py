@@ -8,7 +8,7 @@ from datetime import date
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
 from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QWidget
 
-from desktop.language import N_, _, current, date_text
+from desktop.language import _, current, date_text
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.choices import Choice
 from desktop.ui.form.editors import Editor, LineEditor, wear
@@ -16,6 +16,7 @@ from desktop.ui.panes import Column, Row
 from desktop.ui.popovers import Popover
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CONTROL
+from desktop.wording import ZONES
 from sync.bilingual import Lang
 from sync.errors import Check, InvalidValue
 from sync.fields import Field
@@ -23,21 +24,6 @@ from sync.parsing import parse_cell
 from sync.registry import Value
 
 _LOCALES = {Lang.RU: QLocale.Language.Russian, Lang.BE: QLocale.Language.Belarusian}
-ZONES = {
-    "+03:00": N_("Minsk, Moscow (+03:00)"),
-    "+02:00": N_("Kaliningrad (+02:00)"),
-    "+04:00": N_("Samara (+04:00)"),
-    "+05:00": N_("Yekaterinburg (+05:00)"),
-    "+06:00": N_("Omsk (+06:00)"),
-    "+07:00": N_("Novosibirsk, Krasnoyarsk (+07:00)"),
-    "+08:00": N_("Irkutsk (+08:00)"),
-    "+09:00": N_("Yakutsk (+09:00)"),
-    "+10:00": N_("Vladivostok (+10:00)"),
-    "+11:00": N_("Magadan (+11:00)"),
-    "+12:00": N_("Kamchatka (+12:00)"),
-    "Z": N_("UTC"),
-}
-"""Clocks of both countries by their distance from UTC; that of Minsk and Moscow is the usual one."""
 _MOMENT = re.compile(r"(\S+)T(\d{2}:\d{2}(?::\d{2})?)(Z|[+-]\d{2}:\d{2})")
 
 
@@ -186,8 +172,8 @@ class MomentEditor(Editor):
 
     def name(self, words: str) -> None:
         super().name(words)
-        self.time.setAccessibleName(f"{words}: {_('time')}")
-        self.zone.setAccessibleName(f"{words}: {_('time zone')}")
+        self.time.setAccessibleName(_("{field}: time").format(field=words))
+        self.zone.setAccessibleName(_("{field}: time zone").format(field=words))
 
     def mark(self, state: str) -> None:
         for part in (self.day.line, self.time):

@@ -201,9 +201,8 @@ class FileEditor(Editor):
         if path is None:
             return _("It comes with the next update")
         facts = f"{path.suffix[1:].upper()}, {size_text(path.stat().st_size)}"
-        if travels(path):
-            return facts
-        return f"{facts}. {_('Stays on this computer: only PDF, JPG and PNG up to 4 MB are published')}"
+        stays = _("{facts}. Stays on this computer: only PDF, JPG and PNG up to 4 MB are published")
+        return facts if travels(path) else stays.format(facts=facts)
 
     def name(self, words: str) -> None:
         self.choose.setAccessibleName(words)

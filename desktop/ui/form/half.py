@@ -13,7 +13,6 @@ from desktop.ui.findings import check_words, problem_words
 from desktop.ui.form.drafts import Draft
 from desktop.ui.form.editors import Editor, LineEditor, TextEditor, missing_words
 from desktop.ui.form.files import FileEditor
-from desktop.ui.form.head import AGES, age_words
 from desktop.ui.form.keeping import Keeping
 from desktop.ui.form.making import Making, make_editor
 from desktop.ui.form.note import Note
@@ -21,6 +20,7 @@ from desktop.ui.form.rows import RowsEditor
 from desktop.ui.notices import notice
 from desktop.ui.panes import Column
 from desktop.ui.shapes import State
+from desktop.ui.wording import AGES, compared_words
 from sync.alphabets import repaired
 from sync.bilingual import Lang
 from sync.checks import Problem
@@ -199,7 +199,7 @@ class Half(QWidget):
             return False
         self.editor.mark("warning")
         self.note.say(State.WARNING, lambda: _(AGES[age]), lambda: _("Mark as checked"), self._check,
-                      lambda: age_words(*self._keeping.dates(name, lang)))  # fmt: skip
+                      lambda: compared_words(*self._keeping.dates(name, lang)))  # fmt: skip
         return True
 
     def _repair(self) -> None:

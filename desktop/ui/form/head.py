@@ -4,29 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from desktop.language import N_, _, date_text, pgettext
+from desktop.language import _, pgettext
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.panes import Label, Row, quiet
 from desktop.ui.record.twin import own_name
 from desktop.ui.theme import Theme
 from sync.ageing import TextState
 from sync.bilingual import Lang
-
-AGES = {
-    TextState.OUTDATED: N_("The translation is older than the original"),
-    TextState.MACHINE: N_("Copied or made by a machine: nobody has read it yet"),
-}
-"""What is said below a text that waits for somebody to compare it with the other language."""
-
-
-def age_words(written: str, checked: str) -> str:
-    """Both dates of a translation, as far as they are known."""
-    told = []
-    if written:
-        told.append(_("The original is of {date}").format(date=date_text(written)))
-    if checked:
-        told.append(_("The translation was checked on {date}").format(date=date_text(checked)))
-    return ". ".join(told) or _("Nobody has noted when it was compared")
 
 
 def _worth(state: TextState) -> str:
