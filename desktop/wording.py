@@ -11,7 +11,6 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.language import N_, NBSP, Translation, date_text, number_text
-from sync.calls import UNION_TIME
 from sync.fields import Field, Type
 from sync.rows import Budget, Price, Specification
 
@@ -37,6 +36,21 @@ _CODED = {"grnti", "ford"}
 _SUM = frozenset({"amount", "currency"})
 _SIZE = frozenset({"value", "min", "max", "unit", "uncertainty"})
 _FIRST_YEAR = 1500
+ZONES = {
+    "+03:00": N_("Minsk, Moscow (+03:00)"),
+    "+02:00": N_("Kaliningrad (+02:00)"),
+    "+04:00": N_("Samara (+04:00)"),
+    "+05:00": N_("Yekaterinburg (+05:00)"),
+    "+06:00": N_("Omsk (+06:00)"),
+    "+07:00": N_("Novosibirsk, Krasnoyarsk (+07:00)"),
+    "+08:00": N_("Irkutsk (+08:00)"),
+    "+09:00": N_("Yakutsk (+09:00)"),
+    "+10:00": N_("Vladivostok (+10:00)"),
+    "+11:00": N_("Magadan (+11:00)"),
+    "+12:00": N_("Kamchatka (+12:00)"),
+    "Z": N_("World time (UTC)"),
+}
+"""Clocks of both countries by their distance from UTC; that of Minsk and Moscow is the usual one."""
 _WHOLE_DAY = len("2026-12-31")
 _PURE_NUMBERS = {"", "1"}
 _PAGES = {
@@ -100,16 +114,16 @@ def moment_text(moment: str, words: Translation) -> str:
     except ValueError:
         return moment
     if len(moment) <= _WHOLE_DAY:
-        return words.gettext("{date}, to the end of the day, Minsk and Moscow time").format(date=date_text(moment))
-    return f"{date_text(moment)}, {at:%H:%M}{NBSP}({_zone_text(at.utcoffset(), words)})"
+        return words.gettext("{date}, to the end of the day in Minsk and Moscow").format(date=date_text(moment))
+    return f"{date_text(moment)}, {at:%H:%M} · {_zone_text(at.utcoffset(), words)}"
 
 
 def _zone_text(offset: timedelta | None, words: Translation) -> str:
-    if offset is None or offset == UNION_TIME.utcoffset(None):
-        return words.gettext("Minsk and Moscow time")
+    if offset is None:
+        return words.gettext(ZONES["+03:00"])
     hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
-    sign = "−" if offset < timedelta() else "+"
-    return f"UTC{sign}{hours}" + (f":{minutes:02}" if minutes else "") if offset else "UTC"
+    distance = f"{'-' if offset < timedelta() else '+'}{hours:02}:{minutes:02}" if offset else "Z"
+    return words.gettext(ZONES[distance]) if distance in ZONES else f"UTC{distance}"
 
 
 def phone_text(number: str) -> str:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from desktop.language import _, current, date_text, translation
 from desktop.ui.record.marks import Note
-from desktop.ui.wording import capital, term_words
+from desktop.ui.wording import AGES, capital, compared_words, term_words
 from desktop.wording import address_of, has_code, plain_text
-from sync.ageing import States, TextState, state, states_of
+from sync.ageing import States, state, states_of
 from sync.bilingual import Bilingual, Lang
 from sync.fields import Field, Type
 from sync.leaving import leaves
@@ -69,22 +69,13 @@ class Reading:
         text = getattr(self.record, field.name)
         if not isinstance(text, Bilingual):
             return None
-        match state(text, self._states, field.name, self.lang):
-            case TextState.OUTDATED:
-                return Note(_("The translation is older than its original"), self._compared(field))
-            case TextState.MACHINE:
-                return Note(_("Machine translation or copy, not checked"), self._compared(field))
-        return None
+        worth = state(text, self._states, field.name, self.lang)
+        return Note(_(AGES[worth]), self._compared(field)) if worth in AGES else None
 
     def _compared(self, field: Field) -> str:
-        """When the translation and its original were last read by somebody."""
-        own, other = (self._states.get((field.name, lang)) for lang in (self.lang, self.lang.other))
-        parts = []
-        if own is not None and own.checked_on:
-            parts.append(_("Translation checked on {date}").format(date=date_text(own.checked_on)))
-        if other is not None and other.checked_on:
-            parts.append(_("Original changed on {date}").format(date=date_text(other.checked_on)))
-        return ". ".join(parts)
+        """When the original was written and the translation last read by somebody."""
+        original, own = (self._states.get((field.name, lang)) for lang in (self.lang.other, self.lang))
+        return compared_words(original.checked_on if original else "", own.checked_on if own else "")
 
     def provenance(self, field: Field) -> str:
         """Who says so and since when: an edit on this computer, else who confirmed the record and the bundle it
