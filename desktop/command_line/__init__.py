@@ -6,7 +6,7 @@ Exit codes, one for each family of refusals, so that a script can tell them apar
     1  a bug: a report is printed
     2  the call itself is wrong
     3  no such record, or no catalogue in the folder yet
-    4  a value was not taken; nothing was changed
+    4  a value was not taken; nothing was changed. `import`: a row stayed out, the good ones went in
     5  not trusted: the copy is foreign, altered, older or expired; the catalogue is unchanged
     6  not reached: the source or the network; the catalogue is unchanged
     7  not understood: no bundle, a broken line, a newer format

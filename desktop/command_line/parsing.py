@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.questions import Facet
-from desktop.command_line import exchanging, printing, reading, windows, writing
+from desktop.command_line import exchanging, giving, loading, printing, reading, windows, working, writing
 from desktop.language import _
 from desktop.version import VERSION
 from sync.bilingual import Lang
+from sync.records import KINDS
 
 if TYPE_CHECKING:
     from argparse import Namespace, _SubParsersAction
 
-    Verbs = _SubParsersAction[ArgumentParser]
+    Verbs = _SubParsersAction["_Verb"]
 
 
 def parser() -> ArgumentParser:
@@ -33,22 +34,32 @@ def parser() -> ArgumentParser:
     whole.add_argument("--sample", action="store_true", help=_("use the demonstration catalogue"))
     whole.add_argument("--language", choices=[lang.value for lang in Lang], help=_("language of the interface"))
     whole.set_defaults(act=windows.open_window, json=False)
-    verbs = whole.add_subparsers(metavar=_("VERB"), title=_("verbs"))
-    for add in (_sync, _search, _show, _edit, _undo, _print, _check, _tour):
+    verbs = whole.add_subparsers(metavar=_("VERB"), title=_("verbs"), parser_class=_Verb)
+    for add in (_sync, _search, _show, _edit, _confirm, _undo, _print, _import, _template, _export, _check, _tour):
         add(verbs)
     return whole
 
 
 def _exit_codes() -> str:
     return _(
-        "Exit codes: 0 done, 1 bug, 2 wrong call, 3 no such record or no catalogue, 4 value not taken, "
+        "Exit codes: 0 done, 1 bug, 2 wrong call, 3 no such record or no catalogue, 4 value or row not taken, "
         "5 not trusted, 6 not reached, 7 not understood, 8 no space, 9 profile in use or not writable, "
         "10 check found faults."
     )
 
 
-def _verb(verbs: Verbs, name: str, words: str, act: Callable[[Namespace], int]) -> ArgumentParser:
-    verb: ArgumentParser = verbs.add_parser(name, help=words, description=words)
+class _Verb(ArgumentParser):
+    """A verb; `late` gives the end of its help, gathered only when somebody reads it."""
+
+    late: Callable[[], str] = str
+
+    def format_help(self) -> str:
+        self.epilog = self.late()
+        return super().format_help()
+
+
+def _verb(verbs: Verbs, name: str, words: str, act: Callable[[Namespace], int]) -> _Verb:
+    verb: _Verb = verbs.add_parser(name, help=words, description=words)
     verb.set_defaults(act=act)
     verb.add_argument("--json", action="store_true", help=_("answer in JSON"))
     return verb
@@ -84,6 +95,17 @@ def _edit(verbs: Verbs) -> None:
     verb.add_argument("--author", default="", metavar=_("NAME"), help=_("who makes the change"))
 
 
+def _confirm(verbs: Verbs) -> None:
+    verb = _verb(verbs, "confirm", _("confirm that records are still so"), working.confirm)
+    which = verb.add_mutually_exclusive_group(required=True)
+    which.add_argument("uids", nargs="*", default=[], metavar="UID", help=_("identities or numbers of records"))
+    which.add_argument("--all-due", action="store_true", help=_("all records whose confirmation is due"))
+    told = _("with --all-due: only what this organisation keeps")
+    verb.add_argument("--organisation", default="", metavar="UID", help=told)
+    verb.add_argument("--author", default="", metavar=_("NAME"), help=_("who makes the change"))
+    verb.add_argument("--by", default="", metavar=_("NAME"), help=_("the organisation that confirms"))
+
+
 def _undo(verbs: Verbs) -> None:
     _verb(verbs, "undo", _("take the last change back"), writing.undo)
 
@@ -94,6 +116,40 @@ def _print(verbs: Verbs) -> None:
     verb.add_argument("--lang", choices=["ru", "be", "both"], default="ru", help=_("language of the sheet"))
     verb.add_argument("--select", nargs="+", required=True, metavar="UID", help=_("identities or numbers of records"))
     verb.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=_("the PDF to write"))
+
+
+def _export(verbs: Verbs) -> None:
+    verb = _verb(verbs, "export", _("write records into a file for other programs"), giving.export)
+    verb.late = giving.sorts_help
+    verb.add_argument("--format", type=_sort, required=True, metavar=_("NAME"), help=_("sort of the file"))
+    whose = verb.add_mutually_exclusive_group()
+    whose.add_argument("--select", nargs="+", metavar="UID", help=_("identities or numbers of records"))
+    whose.add_argument("--search", default="", metavar=_("TEXT"), help=_("all records with these words"))
+    told = _("narrow by a facet, for example country=BY")
+    verb.add_argument("--filter", action="append", type=_filter, default=[], metavar="K=V", help=told)
+    verb.add_argument("--lang", choices=[lang.value for lang in Lang], help=_("language of the texts"))
+    verb.add_argument("--delimiter", choices=tuple(giving.SIGNS), default=";", help=_("between the cells of CSV"))
+    verb.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=_("the file to write"))
+
+
+def _import(verbs: Verbs) -> None:
+    verb = _verb(verbs, "import", _("load records from a table (XLSX, CSV) or from our JSON Lines"), loading.load)
+    verb.add_argument("file", type=Path, metavar=_("FILE"), help=_("the table"))
+    verb.add_argument("--kind", choices=list(KINDS), help=_("what its records are; tables of this program say it"))
+    verb.add_argument("--sheet", default="", metavar=_("NAME"), help=_("the sheet to read"))
+    told = _("fill a field from a column, named by its header or letter")
+    verb.add_argument("--map", type=_pair, action="append", default=[], metavar="COLUMN=FIELD", help=told)
+    verb.add_argument("--encoding", default="", metavar=_("NAME"), help=_("encoding of CSV, such as cp1251"))
+    verb.add_argument("--delimiter", default="", metavar=_("SIGN"), help=_("what divides the cells of CSV"))
+    verb.add_argument("--dry-run", action="store_true", help=_("tell what would change and write nothing"))
+    verb.add_argument("--author", default="", metavar=_("NAME"), help=_("who makes the change"))
+
+
+def _template(verbs: Verbs) -> None:
+    verb = _verb(verbs, "template", _("write an empty table to fill, with drop-down lists"), loading.template)
+    verb.add_argument("kind", choices=list(KINDS), help=_("what its records are"))
+    verb.add_argument("--lang", choices=[lang.value for lang in Lang], help=_("language of the headers and lists"))
+    verb.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=_("the XLSX to write"))
 
 
 def _check(verbs: Verbs) -> None:
@@ -121,6 +177,22 @@ def _above_zero(text: str) -> int:
     if not text.strip().isdecimal() or not int(text):
         raise ArgumentTypeError(_("a whole number above zero is needed, not “{given}”").format(given=text))
     return int(text)
+
+
+def _pair(word: str) -> tuple[str, str]:
+    """`COLUMN=FIELD`; the column may hold a sign of equality itself."""
+    column, sign, path = word.rpartition("=")
+    if not sign:
+        raise ArgumentTypeError(_("{word}: write COLUMN=FIELD").format(word=word))
+    return column, path
+
+
+def _sort(text: str) -> str:
+    if text not in (known := giving.sorts()):
+        raise ArgumentTypeError(
+            _("there is no sort of file “{name}”, but there are: {known}").format(name=text, known=", ".join(known))
+        )
+    return text
 
 
 class _Pairs(Action):

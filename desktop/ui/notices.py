@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop.language import N_, _, number_text
-from desktop.ui import bundle_notices
+from desktop.ui import bundle_notices, media_notices, table_words
 from desktop.ui.findings import check_words
 from desktop.ui.noticing import Notice, copy_kept
 
@@ -164,7 +164,7 @@ def _refused(_refusal: Any) -> Notice:
     return Notice(_("This could not be done."), "", _("Nothing has been changed."), "")
 
 
-_WORDS: dict[str, Callable[[Any], Notice]] = bundle_notices.WORDS | {
+_WORDS: dict[str, Callable[[Any], Notice]] = bundle_notices.WORDS | table_words.WORDS | media_notices.WORDS | {
     "Refusal": _refused,
     "NotReached": _not_reached,
     "SourceMissing": _source_missing,

@@ -86,7 +86,7 @@ class Reader:
         if not code and text in _parts(had):
             return text
         if not code:
-            raise UnknownTerm(path, text, scheme.nearest(text, self.lang))
+            raise _unknown(path, text, scheme.nearest(text, self.lang))
         self._terms_read[key] = code
         return code
 
@@ -108,11 +108,9 @@ class Reader:
         raise InvalidValue(path, Check.WRONG_SHAPE, given=text[:200])
 
 
-class UnknownTerm(InvalidValue):
-    """A term no vocabulary has, with those written nearly so."""
-
-    def __init__(self, path: str, text: str, nearest: tuple[str, ...]) -> None:
-        super().__init__(path, Check.UNKNOWN_TERM, text[:200], "; ".join(nearest))
+def _unknown(path: str, text: str, nearest: tuple[str, ...]) -> InvalidValue:
+    """A term no vocabulary has; the hint names those written nearly so."""
+    return InvalidValue(path, Check.UNKNOWN_TERM, text[:200], "; ".join(nearest))
 
 
 def _parts(had: Any) -> Iterable[Any]:

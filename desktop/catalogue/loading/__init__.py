@@ -23,6 +23,7 @@ from desktop.catalogue.loading.planning import Planning, finished, fresh_uid
 from desktop.catalogue.loading.whole import settle
 from desktop.catalogue.loading.words import no_words, synonyms, words, yes_words
 from desktop.language import current
+from sync.disk import disk_refusal
 from sync.errors import Cancelled, NotATable, TableFault
 from sync.tables import (
     Finding,
@@ -33,13 +34,19 @@ from sync.tables import (
     Source,
     TableMapping,
     Terms,
+    Writer,
     guess,
     guess_sheet,
     read_source,
+    write_template,
 )
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from desktop.catalogue.face import Catalogue
+    from sync.bilingual import Lang
+    from sync.vocabularies import Vocabularies
 
 __all__ = ["CellChange", "Finding", "Form", "Plan", "PlannedRow", "RowState", "Sheet", "SheetMapping", "Source"]
 __all__ += [
@@ -130,6 +137,15 @@ def make_plan(
                 raise Cancelled
     settle(rows, catalogue)
     return Plan(source.path, tuple(map(finished, rows)), tuple(strays))
+
+
+def write_empty(place: Path, kind: str, terms: Vocabularies, lang: Lang, say: Callable[[str], str], today: str) -> None:
+    """An empty table of a kind to be filled, with drop-down lists in a language. Raises NoSpace, CannotWrite."""
+    try:
+        with place.open("wb") as out:
+            write_template(kind, out, Writer(Terms(terms), lang, say), today)
+    except OSError as error:
+        raise disk_refusal(place.parent, error) from error
 
 
 def _sources(
