@@ -5,13 +5,18 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from desktop.catalogue.chores import Chores
 from desktop.catalogue.edits import laid_over
 from desktop.catalogue.journal import Step
+from desktop.catalogue.owning import owned_rows
 from sync.checks import record_problems
+from sync.freshness import Freshness, freshness
 from sync.registry import get
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Iterator, Mapping
+    from datetime import date
 
     from desktop.catalogue.composing import Composing
     from desktop.catalogue.edits import Standing
@@ -57,3 +62,17 @@ class Confirming:
                 continue
             after = None if value == centre else self._composing.edit(uid, path, centre, value, rev=rev)
             yield Step(uid, path, before, after)
+
+
+def to_confirm(base: sqlite3.Connection, organisation: str, today: date) -> dict[str, int]:
+    """Uids and revisions of what is due or old, the oldest first."""
+    chores = Chores(base, owned_rows(base, organisation) if organisation else None)
+    found = chores.ask(_CONFIRMED)
+    return {uid: rev for uid, rev, on, months in found if freshness(on, months, today) is not Freshness.FRESH}
+
+
+_CONFIRMED = """
+SELECT record_uid, rev, confirmed_on, months FROM card JOIN record USING (row)
+WHERE {mine}
+ORDER BY confirmed_on, card.row
+"""

@@ -16,12 +16,12 @@ from desktop.catalogue.writing import Writing
 from desktop.profile import Profile
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from desktop.catalogue.checking import CheckReport
     from desktop.catalogue.giving import Given, Manner
-    from desktop.catalogue.giving import Given, Manner
+    from sync.carriers import Listener
     from sync.records import Record
 
 
@@ -34,15 +34,24 @@ class Catalogue(Writing):
 
     @classmethod
     def open(
-        cls, profile: Profile, *, clock: Clock, writing: bool = True, new_uid: Callable[[], str] = random_uid
+        cls,
+        profile: Profile,
+        *,
+        clock: Clock,
+        writing: bool = True,
+        new_uid: Callable[[], str] = random_uid,
+        renewing: Listener | None = lambda step: None,
     ) -> Self:
         """Opens or begins the catalogue of a profile. `clock` gives aware times, `new_uid` identities nothing has had.
 
         A file that cannot be read is moved aside and told by `broken`; the rest works. With `writing` False nothing on
-        the disk is changed. Raises NoSpace or CannotWrite where the disk takes nothing.
+        the disk is changed. An index made by another version of this program is built anew at once and told to
+        `renewing`; with None that waits for `renew`. Raises NoSpace or CannotWrite where the disk takes nothing.
         """
         catalogue = cls(profile, clock, writing, Changes(), True, new_uid)
         if writing:
+            if renewing is not None:
+                catalogue.renew(renewing)
             catalogue._files.sweep()
             catalogue._follow_edits()
         return catalogue
@@ -83,6 +92,13 @@ class Catalogue(Writing):
             return ToDo(organisation)
         return Duties(base, self._files.local, self._reading, self._terms).of(organisation, self._clock())
 
+    def to_confirm(self, organisation: str = "") -> Mapping[str, int]:
+        """All records due or old, with the revision `confirm` asks for; of an organisation, or with '' of everybody."""
+        from desktop.catalogue.confirming import to_confirm
+
+        base = self._follow_base()
+        return to_confirm(base, organisation, self._clock().date()) if base else {}
+
     def overview(self) -> Overview:
         """The whole catalogue in numbers; meant for another thread."""
         from desktop.catalogue.overview import overview
@@ -104,16 +120,6 @@ class Catalogue(Writing):
         """The effective records of these, in their order, a batch at a time; unknown ones are left out."""
         self._follow_base()
         return self._reading.records(uids)
-
-    def give(self, gift: str, uids: Iterable[str], place: Path, manner: Manner) -> Given:
-        """Writes records into a file of the sort `giving.GIFTS` names, what may leave of them, whole or not at all.
-
-        Raises NoSpace, CannotWrite.
-        """
-        from desktop.catalogue.giving import GIFTS, Giving
-
-        self._follow_base()
-        return Giving(self._reading, self._terms, manner).give(GIFTS[gift], uids, place)
 
     def give(self, gift: str, uids: Iterable[str], place: Path, manner: Manner) -> Given:
         """Writes records into a file of the sort `giving.GIFTS` names, what may leave of them, whole or not at all.

@@ -25,6 +25,8 @@ ARGPARSE_WORDS = (
     N_("the following arguments are required: %s"),
     N_("unrecognized arguments: %s"),
     N_("expected one argument"),
+    N_("one of the arguments %s is required"),
+    N_("not allowed with argument %s"),
     N_("expected at least one argument"),
     N_("argument %(argument_name)s: %(message)s"),
     N_("%(prog)s: error: %(message)s\n"),

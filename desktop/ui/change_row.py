@@ -12,7 +12,7 @@ from desktop.language import _, current
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.panes import Column, Label, Row, quiet
 from desktop.ui.theme import Theme
-from desktop.ui.value_words import value_words
+from desktop.ui.value_words import path_words, value_words
 from sync.errors import InvalidValue
 from sync.registry import field_at
 
@@ -112,11 +112,11 @@ class ChangeRow(QWidget):
         column.addLayout(head)
         texts = (value_words(kind, edit.path, value, terms, current(), view) for value in (edit.base, edit.value))
         for shown, gone in zip(around_change(*texts), (True, False), strict=True):
-            if shown:
+            if shown and not (edit.checked and gone):
                 column.addWidget(Marked(theme, shown, gone))
-        if not edit.value:
+        if edit.checked or not edit.value:
             note = Label(theme, 13, ink=quiet)
-            note.setText(_("emptied"))
+            note.setText(_("translation checked") if edit.checked else _("emptied"))
             column.addWidget(note, 0, Qt.AlignmentFlag.AlignLeft)
 
 
@@ -124,5 +124,5 @@ def _field_words(kind: str, path: str) -> tuple[str, str]:
     try:
         field, lang = field_at(kind, path)
     except InvalidValue:
-        return path, ""
+        return path_words(kind, path), ""
     return _(field.label), lang.value if lang else ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.language import _, current, translation
 from desktop.wording import has_code, plain_text, told_as_one
+from desktop.ui.wording import kind_words
 from sync.bilingual import Bilingual, Lang
 from sync.errors import InvalidValue
 from sync.fields import Field, Type
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def path_words(kind: str, path: str) -> str:
-    """The label of the field a path names, with the language behind it: Description (ru)."""
+    """The label of the field a path names, with the language behind it: Description (ru). An edit at `kind` made the
+    record itself."""
+    if path == "kind":
+        return _("New record")
     try:
         field, lang = field_at(kind, path)
     except InvalidValue:
@@ -32,6 +36,8 @@ def value_words(
     """A value at a path as words, '' for an empty one; lists are divided by semicolons."""
     if value in (None, "", (), False):
         return ""
+    if path == "kind":
+        return kind_words(str(value))
     try:
         field, _lang = field_at(kind, path)
     except InvalidValue:

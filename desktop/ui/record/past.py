@@ -66,5 +66,6 @@ def history_block(on: Surface, entries: Sequence[HistoryEntry]) -> QWidget:
 
 def _when(entry: HistoryEntry) -> str:
     told = f"{date_text(entry.at)} {entry.at[11:16]}".strip()
-    parts = [told, entry.author, _("undone") if entry.undone else ""]
+    fate = _("undone") if entry.undone else _("fell: the record has changed since") if entry.carried else ""
+    parts = [told, entry.author, _("translation checked") if entry.checked else "", fate]
     return ", ".join(part for part in parts if part)
