@@ -57,6 +57,7 @@ class Entry(msgspec.Struct, frozen=True):
     blocks: tuple[Block, ...] = ()
     flaws: tuple[tuple[int, Check], ...] = ()
     sealed: str = ""
+    clears: bool = False
 
     def finding(self, cell: Cell | None, check: Check, given: str = "", hint: str = "", severe: bool = True) -> Finding:
         """A finding about a cell of it, or about the whole row."""
@@ -108,13 +109,13 @@ class Entries:
         ]
 
     def _entry(self, part: SheetMapping, plan: list[tuple[int, Column]], line: Line) -> Entry:
-        cells = tuple(
-            [Cell(column, place, text) for place, column in plan if (text := line.cell(place)) or part.clears]
-        )
+        flawed = {place for place, _ in line.flaws}
+        told = ((column, place, line.cell(place)) for place, column in plan)
+        cells = tuple([Cell(*each) for each in told if each[2] or part.clears or each[1] in flawed])
         uid = line.cell(part.targets.index(UID)).strip() if UID in part.targets else ""
         blocks = tuple(self._claimed(uid, cells)) if self._blocks else ()
         seal = line.cell(part.seal) if part.seal >= 0 else ""
-        return Entry(part.sheet, line.number, uid, cells, blocks, line.flaws, seal)
+        return Entry(part.sheet, line.number, uid, cells, blocks, line.flaws, seal, part.clears)
 
     def _claimed(self, uid: str, cells: tuple[Cell, ...]) -> Iterator[Block]:
         """The rows of a record: under its uid, else its number or a name of it."""
@@ -135,8 +136,9 @@ def understood(
     """JSON values by path, and what could not be understood. `had` tells the value at a path as it is now."""
     values: dict[str, Any] = {}
     findings = _flaws(entry)
+    silent = {place for place, _ in entry.flaws}
     for cell in entry.cells:
-        if cell.column.row is not None:
+        if cell.column.row is not None or (not cell.text.strip() and (cell.place in silent or not entry.clears)):
             continue
         try:
             values[cell.column.path] = reader.read(cell.column, cell.text, had(cell.column.path) if cell.text else None)

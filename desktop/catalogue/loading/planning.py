@@ -135,7 +135,10 @@ class Planning:
             return False
         if had is not None and field.type is Type.ROWS and value == value_of(heard.kind, path, had):
             return False
+        awaited = {text[:200] for _, text in heard.missing}  # names of records the same source may bring
         for problem in problems(heard.kind, path, value, self._terms, self._today):
+            if problem.check is Check.NOT_A_UID and problem.given in awaited:
+                continue
             new_code = problem.check is Check.UNKNOWN_TERM and not _holds(had, problem.given)
             heard.tell(problem.path, problem.check, problem.given, problem.hint, severe=problem.severe or new_code)
         return True
