@@ -51,6 +51,7 @@ ZONES = {
     "Z": N_("World time (UTC)"),
 }
 """Clocks of both countries by their distance from UTC; that of Minsk and Moscow is the usual one."""
+_USUAL = "+03:00"
 _WHOLE_DAY = len("2026-12-31")
 _PURE_NUMBERS = {"", "1"}
 _PAGES = {
@@ -119,11 +120,14 @@ def moment_text(moment: str, words: Translation) -> str:
 
 
 def _zone_text(offset: timedelta | None, words: Translation) -> str:
-    if offset is None:
-        return words.gettext(ZONES["+03:00"])
+    distance = _USUAL if offset is None else _distance(offset)
+    zone = ZONES.get(distance, "")
+    return words.gettext(zone) if zone else f"UTC{distance}"
+
+
+def _distance(offset: timedelta) -> str:
     hours, minutes = divmod(abs(offset) // timedelta(minutes=1), 60)
-    distance = f"{'-' if offset < timedelta() else '+'}{hours:02}:{minutes:02}" if offset else "Z"
-    return words.gettext(ZONES[distance]) if distance in ZONES else f"UTC{distance}"
+    return f"{'-' if offset < timedelta() else '+'}{hours:02}:{minutes:02}" if offset else "Z"
 
 
 def phone_text(number: str) -> str:

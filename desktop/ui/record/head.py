@@ -33,6 +33,8 @@ CONTENTS = (Content.RU, Content.BE, Content.BOTH)
 HOSTS = {"facility": "host_org", "organisation": "parent_uid", "equipment": "facility_uids", "service": "facility_uid",
          "programme": "customer_coordinator", "call": "funder_uid", "accreditation": "holder_uid",
          "person": "org_uid"}  # fmt: skip
+_SAID_BY_TYPE = {"facility", "organisation", "equipment"}
+"""Kinds whose types name them: a laboratory needs no word that it is a facility."""
 _WHY_IT_STAYS = {
     "person": N_("Without a consent to publish a person is in no bundle."),
     "agreement": N_("It is for its parties only."),
@@ -86,8 +88,9 @@ def quiet_words(reading: Reading) -> str:
     lived = capital(life[0].words) if life else ""
     if getattr(record, "life_cycle", "") == "operational" and founded:
         lived = _("Operates since {year}").format(year=founded)
-    parts = (capital(kind[0].words) if kind else kind_words(record.kind), record.number, lived)
-    return "  ·  ".join(part for part in parts if part)
+    what = kind[0].words if kind else ""
+    said = (capital(what),) if what and record.kind in _SAID_BY_TYPE else (kind_words(record.kind), what)
+    return "  ·  ".join(part for part in (*said, record.number, lived) if part)
 
 
 def freshness_text(reading: Reading) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from desktop.language import N_, _, date_text, ngettext
+from desktop.language import N_, _, date_text, ngettext, pgettext
 from desktop.ui.notices import size_text
 from desktop.ui.record.facts import Fact
 from desktop.ui.record.reading import Piece, Reading, joined, told
 from desktop.ui.record.standing import call_told, end_told
-from desktop.ui.shapes import State
 from desktop.ui.wording import capital
 from desktop.wording import money_text
 from sync.fields import Mark
@@ -27,16 +26,14 @@ LEADING = {
     "organisation": ("locality", "address", "founded_year", "url", "founder_uid"),
     "programme": ("level", "programme_status", "start", "grnti", "url"),
     "call": ("deadline", "opens", "programme_uid", "amount_min", "eligible_countries", "grnti", "url"),
-    "agreement": ("agreement_number", "signed", "valid_until", "auto_renew", "party_names", "parties", "visibility"),
-    "accreditation": ("certificate_no", "issued", "valid_until", "body_uid", "document_uid"),
-    "document": ("lang", "date", "file_hash", "url", "licence"),
+    "agreement": ("agreement_number", "signed", "valid_until", "auto_renew", "party_names", "parties"),
+    "accreditation": ("issued", "valid_until", "body_uid", "document_uid"),
+    "document": ("lang", "date", "file_hash", "url"),
     "person": ("position", "role", "languages", "email", "phone", "orcid", "latin", "about_uids"),
 }
 """What is told at the top, by kind, in this order."""
 TOLD_WITH_OTHERS = {"access_modes", "region", "country", "end", "amount_max", "currency", "size"}
 """Fields that stand in the line of another leading one."""
-WARNED_BEFORE = 90
-"""Days before the end of an agreement or a certificate from which on its page warns."""
 
 Told = Callable[[Reading], Iterator[Fact]]
 
@@ -120,7 +117,7 @@ def _call(reading: Reading) -> Iterator[Fact]:
     """The state of a call, and the deadline with whose time it is."""
     assert isinstance(reading.record, Call)
     state, words = call_told(reading.record, reading.now, reading.terms.label, reading.lang)
-    yield Fact(_("State"), (Piece(words),), state=state)
+    yield Fact(pgettext("call", "State"), (Piece(words),), state=state)
     yield fact_of(reading, fields_of("call")["deadline"])
 
 
@@ -130,9 +127,8 @@ def _ends(reading: Reading) -> Iterator[Fact]:
     if not record.valid_until:
         return
     renewed = isinstance(record, Agreement) and record.auto_renew
-    days = 0 if renewed else WARNED_BEFORE
-    state, words = end_told(record.valid_until, reading.today, days)
-    if renewed and state is State.BAD:
+    state, words = end_told(record.valid_until, reading.today)
+    if renewed:
         state, words = None, date_text(record.valid_until)
     field = fields_of(record.kind)["valid_until"]
     yield Fact(_(field.label), (Piece(words),), state=state, hover=reading.provenance(field), stays=not reading.leaves)
@@ -144,7 +140,7 @@ def _certificates(reading: Reading) -> Iterator[Fact]:
         if item.holder_uid != reading.record.uid:
             continue
         scheme = capital(reading.term("accreditation_scheme", item.accreditation_scheme).words)
-        state, words = end_told(item.valid_until, reading.today, WARNED_BEFORE) if item.valid_until else (None, "")
+        state, words = end_told(item.valid_until, reading.today) if item.valid_until else (None, "")
         said = " · ".join(filter(None, (scheme, words if state else _until(item.valid_until))))
         yield Fact(_("Accreditation"), (Piece(said, target=f"uid:{item.uid}"),), state=state)
 

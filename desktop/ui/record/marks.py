@@ -46,7 +46,7 @@ def note_line(theme: Theme, note: Note) -> QWidget:
     """Triangle and words of a warning about a text."""
     box = Pliant()
     row = Row(theme, box, spacing=6)
-    label = Label(theme, 13, ink=lambda tokens: state_text(tokens, State.WARNING)).wrapped()
+    label = Label(theme, 13, ink=lambda tokens: state_text(tokens, State.WARNING)).whole()
     label.setText(note.words)
     label.setToolTip(note.story)
     label.setAccessibleDescription(note.story)

@@ -8,7 +8,9 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.catalogue.views import Relation
 from desktop.language import N_, _
+from desktop.ui.panes import quiet
 from desktop.ui.record.kinds import TABLES, roles_words
+from desktop.ui.record.prose import SectionHead, Words, stack
 from desktop.ui.record.reading import Reading
 from desktop.ui.record.surface import Surface, link_cells, table_block
 from desktop.ui.wording import kind_words
@@ -17,14 +19,21 @@ from sync.registry import fields_of
 
 _TITLES = {"Services": N_("Services and prices")}
 """Relations whose table tells more than their name says."""
+FEW = 2
+"""So many records are soon told once more."""
 ENOUGH = 100
 """So many rows of a long list are enough for a table: the others are counted."""
 
 
 def related_blocks(on: Surface) -> Iterator[Callable[[], QWidget]]:
     """Builders of all tables that have rows: who names this record, by relation, then the lists it names itself."""
+    listed: set[str] = set()
     for relation in on.reading.view.relations:
-        yield lambda relation=relation: _relation_block(on, relation)  # type: ignore[misc]
+        uids = {each.uid for each in relation.members}
+        again = len(uids) == relation.total and uids <= listed
+        listed |= uids
+        draw = _again_block if again and len(uids) > FEW else _relation_block
+        yield lambda draw=draw, relation=relation: draw(on, relation)  # type: ignore[misc]
     for field in listed_fields(on.reading):
         yield lambda field=field: _named_block(on, field)  # type: ignore[misc]
 
@@ -35,6 +44,12 @@ def _relation_block(on: Surface, relation: Relation) -> QWidget:
     if table is None:
         return linked_block(on, _(relation.back), relation)
     return table(_(_TITLES.get(relation.back, relation.back)), relation.total)
+
+
+def _again_block(on: Surface, relation: Relation) -> QWidget:
+    """Records that stand on the page already: who hosts a place mostly operates it, too."""
+    head = SectionHead(on.theme, _(relation.back), relation.total)
+    return stack(on.theme, head, Words(on.theme, 13, ink=quiet).say(_("All of them are listed above.")), spacing=2)
 
 
 def listed_fields(reading: Reading) -> list[Field]:

@@ -42,7 +42,7 @@ Builder = Callable[[], QWidget]
 
 AT_THE_HEAD = {"name", "acronym", "facility_kind", "org_type", "programme_kind", "agreement_kind", "document_kind",
                "accreditation_scheme", "life_cycle", "host_org", "status", "successor_uid", "tagline", "short_name",
-               "number", "family", "given", "patronymic"}  # fmt: skip
+               "number", "certificate_no", "family", "given", "patronymic"}  # fmt: skip
 _TITLES: dict[str, str] = {Section.BASICS: N_("Further facts")}
 _LISTED = {"photos", "uid", "rev", "demo", "lat", "lon"}
 """Told by pictures, by the foot of the page, or by nothing that a reader could use."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from desktop.language import _, date_text, ngettext
 from desktop.ui.shapes import State
@@ -13,6 +13,8 @@ from sync.bilingual import Bilingual, Lang
 from sync.calls import CallState, call_state, days_left
 from sync.records import Call
 
+WARNED_BEFORE = timedelta(days=90)
+"""Before the end of an agreement or a certificate its page warns so early."""
 _STATES = {CallState.OPEN: State.GOOD, CallState.CLOSING: State.WARNING}
 
 
@@ -26,7 +28,8 @@ def call_told(
     if state in _STATES and left is not None:
         words = f"{words}: {days_words(left)}"
     elif state is CallState.FUTURE:
-        words = f"{words}: {_('opens {date}').format(date=date_text(call.opens))}"
+        opens = _("opens {date}").format(date=date_text(call.opens))
+        words = f"{words}: {opens}"
     return _STATES.get(state), words
 
 
@@ -37,15 +40,15 @@ def days_words(days: int) -> str:
     return ngettext("{n} day left", "{n} days left", days).format(n=days)
 
 
-def end_told(until: str, today: date, warned_before: int) -> tuple[State | None, str]:
-    """An end (ISO date, month or year): past, near by so many days, or just its date."""
+def end_told(until: str, today: date, warned_before: timedelta = WARNED_BEFORE) -> tuple[State | None, str]:
+    """An end (ISO date, month or year): past, near, or just its date."""
     last, said = last_day(until), date_text(until)
     if last is None:
         return None, said
     days = (last - today).days
     if days < 0:
         return State.BAD, _("expired {date}").format(date=said)
-    if days > warned_before:
+    if last - today > warned_before:
         return None, said
     return State.WARNING, ngettext("{date}, ends in {n} day", "{date}, ends in {n} days", days).format(
         date=said, n=days

@@ -96,5 +96,5 @@ def _head(theme: Theme, field: Field, lang: Lang, stand_in: Lang | None, warning
         row.addWidget(badge(theme, stand_in))
         row.addWidget(note)
     elif warning is not None:
-        row.addWidget(note_line(theme, warning), 2)
+        row.addWidget(note_line(theme, warning))
     return box
