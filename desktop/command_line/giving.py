@@ -75,7 +75,7 @@ def _tell(given: Given) -> None:
     from desktop.ui.giving.words import left_out_words
 
     if given.place is None:
-        print(_("Nothing was written: no record has a place in such a file."), file=sys.stderr)
+        print(_("Nothing was written: none of the records can stand in such a file."), file=sys.stderr)
     else:
         words = ngettext("{n} record: {file}", "{n} records: {file}", given.count)
         say(words.format(n=number_text(given.count), file=given.place))

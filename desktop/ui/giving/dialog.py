@@ -158,7 +158,7 @@ class GivingDialog(Dialog):
         if self._refusal is not None:
             return refusal_words(self._refusal)
         if self._given is not None:
-            return given_words(self._given)
+            return saved_words(self._given)
         return _("Private fields and records that are not public stay in the office.")
 
     def retranslate(self) -> None:
@@ -171,12 +171,16 @@ class GivingDialog(Dialog):
 
 
 def given_words(given: Given) -> str:
-    """How many records are in which file, and how many things were left out."""
+    """How many records are in which file, how many are not and why."""
+    return " ".join((saved_words(given), *(f"{line}." for line in left_out_words(given.left_out))))
+
+
+def saved_words(given: Given) -> str:
+    """How many records are in which file."""
     if given.place is None:
-        return _("Nothing was written: no record has a place in such a file.")
+        return _("Nothing was written: none of the records can stand in such a file.")
     words = ngettext("{n} record saved: {file}.", "{n} records saved: {file}.", given.count)
-    said = words.format(n=number_text(given.count), file=given.place.name)
-    return " ".join((said, *(f"{line}." for line in left_out_words(given.left_out))))
+    return words.format(n=number_text(given.count), file=given.place.name)
 
 
 def refusal_words(refusal: Refusal) -> str:
