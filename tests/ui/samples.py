@@ -5,7 +5,19 @@ from __future__ import annotations
 from datetime import date
 
 from sync.bilingual import Bilingual
-from sync.records import Agreement, Equipment, Facility, Organisation, Programme, Record, Service
+from sync.records import (
+    Accreditation,
+    Agreement,
+    Call,
+    Equipment,
+    Facility,
+    Organisation,
+    Paper,
+    Person,
+    Programme,
+    Record,
+    Service,
+)
 from sync.rows import (
     AltId,
     Contact,
@@ -59,6 +71,7 @@ FACILITY = Facility(
     contacts=(Contact(role="booking", unit=Bilingual("Приёмная центра", "Прыёмная цэнтра"),
                       email="ckp@svetoch.example", phone="+375 17 000-00-00"),
               Contact(role="safety", unit=Bilingual("Отдел охраны труда", ""), phone="+375 17 000-00-01")),
+    policy_docs=("doc:1",),
     photos=(Photo(hash="0" * 64, alt=Bilingual("Зал с лазером", "Зала з лазерам")),),
 )  # fmt: skip
 
@@ -109,4 +122,32 @@ AGREEMENT = Agreement(
     scope=Bilingual("Стороны пользуются приборами друг друга.", "Бакі карыстаюцца прыборамі адзін аднаго."),
 )  # fmt: skip
 
-RECORDS: tuple[Record, ...] = (ORG, FACILITY, *EQUIPMENT, *SERVICES, PROGRAMME, AGREEMENT)
+CALL = Call(
+    uid="call:1", number="BY-6001", status="published", confirmed_on="2026-11-01", funder_uid="org:svetoch",
+    name=Bilingual("Заявки на лазерное время", "Заяўкі на лазерны час"), programme_uid="prg:1",
+    topics=Bilingual("Опыты с короткими импульсами.", "Доследы з кароткімі імпульсамі."),
+    opens="2026-10-01", deadline="2026-12-01T18:00+05:00", amount_max="90000", currency="BYN",
+    eligible_countries=("BY", "RU"),
+)  # fmt: skip
+
+ACCREDITATION = Accreditation(
+    uid="acc:1", status="published", holder_uid="fac:laser", accreditation_scheme="iso17025",
+    certificate_no="BY/112 02.1.0001", scope=Bilingual("Измерения спектров", "Вымярэнні спектраў"),
+    issued="2021-03-13", valid_until="2026-03-12", confirmed_on="2026-01-10",
+)  # fmt: skip
+
+PAPER = Paper(
+    uid="doc:1", status="published", document_kind="policy", lang="ru", date="2026-02-01", size=148_000,
+    name=Bilingual("Правила доступа", "Правілы доступу"), file_hash="1" * 64, confirmed_on="2026-02-01",
+)  # fmt: skip
+
+PERSON = Person(
+    uid="per:1", status="published", family=Bilingual("Фамилия", "Прозвішча"), given=Bilingual("Имя", "Імя"),
+    position=Bilingual("Начальник смены", "Начальнік змены"), role="responsible", org_uid="org:svetoch",
+    about_uids=("fac:laser",), email="name@svetoch.example", consent_scope="office", consent_date="2026-01-15",
+    confirmed_on="2026-11-01",
+)  # fmt: skip
+
+RECORDS: tuple[Record, ...] = (
+    ORG, FACILITY, *EQUIPMENT, *SERVICES, PROGRAMME, AGREEMENT, CALL, ACCREDITATION, PAPER, PERSON,
+)  # fmt: skip
