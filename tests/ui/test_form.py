@@ -242,7 +242,7 @@ def test_a_translation_older_than_its_original_is_told_with_both_dates_until_som
     retype(box, "Другая строка")
     half = box.halves[1]
     assert note(box, half=1) == "Перевод старше оригинала" and "23.11.2026" in half.note.toolTip()
-    assert [head._worth.text() for head in box.heads] == ["Русский · оригинал", "Беларуская · перевод"]
+    assert [head._worth.text() for head in box.heads] == ["ru · оригинал", "be · перевод"]
     half.note.press()
     assert not note(box, half=1) and form._keeping.text_state("tagline", Lang.BE) is TextState.CURRENT
     form.undo()

@@ -94,7 +94,7 @@ class FieldBox(QWidget):
         """All words in the language spoken now."""
         label = _(self.field.label)
         for half, head in zip(self.halves, self.heads, strict=True):
-            head.retranslate(label, self.field.required)
+            head.retranslate(label, self.field.required, self.field.public)
             half.editor.name(f"{label} ({half.lang})" if half.lang else label)
             half.retranslate()
         self._say_heads()

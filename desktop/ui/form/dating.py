@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt, Signal
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QWidget
+from PySide6.QtGui import QIcon, QTextCharFormat
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QToolButton, QWidget
 
 from desktop.language import _, current, date_text
 from desktop.ui.buttons import Button, Kind
@@ -40,11 +41,31 @@ class CalendarPopup(Popover):
         self.calendar.setLocale(QLocale(_LOCALES[current()]))
         self.calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
         self.calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        self._dress()
         chosen = QDate.fromString((iso + "-01-01")[:10] if iso else today, Qt.DateFormat.ISODate)
         self.calendar.setSelectedDate(chosen if chosen.isValid() else QDate.fromString(today, Qt.DateFormat.ISODate))
         self.calendar.activated.connect(self._pick)
         self.calendar.clicked.connect(self._pick)
         column.addWidget(self.calendar)
+
+    def _dress(self) -> None:
+        """In the colours of the window: Qt's own are red at the end of a week and blue above it."""
+        theme, tokens = self.theme, self.theme.tokens
+        quiet = QTextCharFormat()
+        quiet.setForeground(tokens.text2)
+        for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+            self.calendar.setWeekdayTextFormat(day, quiet)
+        self.calendar.setHeaderTextFormat(quiet)
+        self.calendar.setStyleSheet(
+            f"#qt_calendar_navigationbar {{ background: {tokens.surface.name()}; }}"
+            f"QToolButton {{ color: {tokens.text.name()}; background: transparent; border: none; padding: 4px; }}"
+            f"QToolButton:hover {{ background: {tokens.hover.name()}; }}"
+        )
+        arrows = {"qt_calendar_prevmonth": "chevron-left", "qt_calendar_nextmonth": "chevron-right"}
+        for name, icon in arrows.items():
+            button = self.calendar.findChild(QToolButton, name)
+            if button is not None:
+                button.setIcon(QIcon(theme.pixmap(icon, tokens.text, 16, self.devicePixelRatioF())))
 
     def _pick(self, day: QDate) -> None:
         self.picked.emit(date(day.year(), day.month(), day.day()).isoformat())
@@ -104,7 +125,7 @@ class MomentEditor(Editor):
         row = Row(theme, spacing=6)
         row.addWidget(self.day, 5)
         row.addWidget(self.time, 2)
-        row.addWidget(self.zone, 5)
+        row.addWidget(self.zone, 6)
         self.box.addLayout(row)
         self.day.typed.connect(self.typed)
         self.day.left.connect(self._leave)

@@ -39,9 +39,10 @@ class Head(QWidget):
         row.addWidget(self.copy)
         row.addWidget(self._worth)
 
-    def retranslate(self, label: str, required: bool) -> None:
-        """The name of the field in the language spoken now."""
-        self._words, self._needed_words = label, _("required") if required else ""
+    def retranslate(self, label: str, required: bool, public: bool) -> None:
+        """The name of the field in the language spoken now, whether publication needs it or never sees it."""
+        self._words = label
+        self._needed_words = _("required") if required else "" if public else _("stays in this office")
         self.copy.setText(_("Copy from {lang}").format(lang=self._lang.other) if self._lang else "")
         self.copy.setToolTip(_("As a draft of the translation, unchecked (Ctrl+L)"))
         self.show_label(self._named)
@@ -56,6 +57,6 @@ class Head(QWidget):
         """What this language of the text is worth."""
         assert self._lang is not None
         missing = state is TextState.MISSING
-        words = [own_name(self._lang), _worth(state)]
-        self._worth.setText(" · ".join(filter(None, words)))
+        self._worth.setText(" · ".join(filter(None, (str(self._lang), _worth(state)))))
+        self._worth.setAccessibleName(" · ".join(filter(None, (own_name(self._lang), _worth(state)))))
         self.copy.setVisible(missing)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, Protocol
 from weakref import WeakKeyDictionary
 
@@ -93,7 +93,8 @@ class Terms:
 
     def step(self, above: str) -> list[Option]:
         """What stands directly below a code, '' being the top."""
-        return [self._option(term) for term in self._spelt().below.get(above, ()) if not term.excluded(self.today)]
+        below = (term for term in self._spelt().below.get(above, ()) if not term.excluded(self.today))
+        return [replace(self._option(term), note=self._other(term)) for term in below]
 
     def broader(self, code: str) -> str:
         """The code above a code."""
@@ -111,9 +112,11 @@ class Terms:
         """Its path; of a term whose other name tells more, that too: whoever thinks in it knows it by it."""
         above = self.vocabularies.path(self.scheme, term.code)[:-1]
         path = " › ".join(t.label.shown(current()).text for t in above)
-        other = term.label.get(current().other) if self.is_tree() else ""
-        note = " · ".join(part for part in (other, path) if part)
+        note = " · ".join(part for part in (self._other(term), path) if part)
         return Option(term.code, self.words(term.code), note, opens=term.code in self._spelt().below)
+
+    def _other(self, term: Term) -> str:
+        return term.label.get(current().other) if self.is_tree() else ""
 
     def words(self, code: str) -> str:
         """How a code is shown when it is chosen."""

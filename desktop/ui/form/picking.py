@@ -133,10 +133,10 @@ class PickList(Popover):
     def _show(self, options: Sequence[Option]) -> None:
         self._waiting = False
         self._model.clear()
-        for option in options:
-            if option.code not in self._without or option.opens:
-                self._model.appendRow(_item(option))
-        self._nothing.setVisible(not any(not option.begins for option in options))
+        shown = [option for option in options if option.code not in self._without or option.opens]
+        for option in shown:
+            self._model.appendRow(_item(option))
+        self._nothing.setVisible(all(option.begins for option in shown))
         self._say_above()
         if self._model.rowCount():
             self.list.setCurrentIndex(self._model.index(0, 0))

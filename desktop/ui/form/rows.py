@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import msgspec
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.language import _
@@ -162,6 +163,8 @@ class RowsEditor(OrderedEditor[RowPanel]):
     def __init__(self, making: Making, field: Field) -> None:
         super().__init__(making.theme, spacing=8)
         self._making, self._field = making, field
+        self._filed = next((column.name for column in field.columns if column.type is Type.FILE), "")
+        self.setAcceptDrops(bool(self._filed))
         self._add = Button(making.theme, Kind.LINK, "plus")
         self._add.clicked.connect(self.add)
         self._add.installEventFilter(self)
@@ -245,6 +248,22 @@ class RowsEditor(OrderedEditor[RowPanel]):
                 return True
         return super().eventFilter(watched, event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A row for each file."""
+        event.acceptProposedAction()
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self._put_file(Path(url.toLocalFile()))
+
+    def _put_file(self, path: Path) -> None:
+        editor = self._put_panel(TypedRow(self.empty_row())).cells[self._filed].editor
+        assert isinstance(editor, FileEditor)
+        editor.take(path)
+
     def _offer(self, table: Grid) -> None:
         from desktop.ui.form.inserting import ask_rows, rows_of  # not before the first table
 
@@ -256,8 +275,9 @@ class RowsEditor(OrderedEditor[RowPanel]):
         self.chosen.emit(self.rows())
 
     def retranslate(self) -> None:
-        self._add.setText(_("Add a row"))
-        self._add.setToolTip(_("A table copied from a spreadsheet can be pasted here: Ctrl+V"))
+        self._add.setText(_("Add a picture") if self._filed else _("Add a row"))
+        table = _("A table copied from a spreadsheet can be pasted here: Ctrl+V")
+        self._add.setToolTip(_("Pictures can be dropped here") if self._filed else table)
         for panel in self._members:
             panel.retranslate()
 

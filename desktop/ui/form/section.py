@@ -102,7 +102,7 @@ class SectionPage(Scrolled):
             grid.setColumnMinimumWidth(column, 1)
         place = 0
         for field in fields:
-            wide = SIXTHS // 2 if is_span(fields) else breadth(field)
+            wide = _share(field, fields) if is_span(fields) else breadth(field)
             grid.addWidget(self._box(field), 0, place, 1, wide, Qt.AlignmentFlag.AlignTop)
             place += wide
         return holder
@@ -121,6 +121,13 @@ class SectionPage(Scrolled):
         """All words in the language spoken now."""
         for box in self.boxes.values():
             box.retranslate()
+
+
+def _share(field: Field, pair: Sequence[Field]) -> int:
+    """The sixths of one of two: a moment needs more room than a day."""
+    if len({each.type for each in pair}) == 1:
+        return SIXTHS // 2
+    return 4 if field.type is Type.MOMENT else 2
 
 
 def is_span(fields: Sequence[Field]) -> bool:
