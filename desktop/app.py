@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop import settings as choosing
 from desktop.catalogue import Catalogue
+from desktop.catalogue.views import State
 from desktop.paths import LOCALES, RESOURCES
 from desktop.profile import Profile, ProfileInUse, ProfileLock
 from desktop.ui.background import Background
@@ -77,8 +78,13 @@ class Following:
         self._stopped = threading.Event()
 
     def start(self) -> None:
-        """Begins if anything waits; on the first day of a catalogue and after a small edit nothing does."""
-        if self._catalogue.behind:
+        """Begins if anything waits; on the first day of a catalogue and after a small edit nothing does. An index of
+        another version of the program is made anew first."""
+        if self._catalogue.status().state is State.OUTDATED:
+            from desktop.ui.renewing import Renewing
+
+            Renewing(self._catalogue, self._forks, self._window, self._stopped.is_set).start(self.start)
+        elif self._catalogue.behind:
             self._background.run(self._work, self._tell, "following")
 
     def stop(self) -> None:
@@ -142,7 +148,7 @@ def assemble(profile: Profile, *, clock: Clock = system_clock, choices: Choices 
     Raises NoSpace or CannotWrite where the profile's folder cannot be written.
     """
     lock = _lock(profile.prepare())
-    catalogue = Catalogue.open(profile, clock=clock, writing=lock is not None)
+    catalogue = Catalogue.open(profile, clock=clock, writing=lock is not None, renewing=None)
     choices = choices or choosing.load(profile.settings, RESOURCES / "policy.json")
     background, forks = Background(), Forks(catalogue)
     parts = Parts(

@@ -20,6 +20,7 @@ from desktop.catalogue.views import Broken
 
 if TYPE_CHECKING:
     from desktop.profile import Profile
+    from sync.carriers import Cancelling, Listener
 
 Clock = Callable[[], datetime]
 NO_BASE = ""
@@ -38,6 +39,7 @@ class Files:
         self.broken: list[Broken] = []
         self.base: sqlite3.Connection | None = None
         self.base_name = NO_BASE
+        self.outdated: sqlite3.Connection | None = None
         if writing:
             profile.prepare()
         self.local = self._open_local()
@@ -109,9 +111,10 @@ class Files:
             return
 
     def follow(self) -> bool:
-        """Opens the base that is active now, if it is another one than before; says whether it was."""
-        found = self.local.execute("SELECT file FROM active").fetchone()
-        name = found[0] if found else NO_BASE
+        """Opens the base that is active now, if it is another one than before; says whether it was. One whose index
+        was made by another version of this program is `outdated` instead until `renew` is done: just its state is
+        read."""
+        name = self._active()
         if name == self.base_name:
             return False
         self.close_base()
@@ -123,30 +126,29 @@ class Files:
             self.base = _open_base(path, self.writing)
         except sqlite3.DatabaseError as error:
             self._tell_broken_base(path, error)
-        if self.base is not None and self._outdated():
-            self._renew()
+        if self.base is not None and _answers_otherwise(self.base):
+            self.base, self.outdated = None, self.base
         return True
 
-    def _outdated(self) -> bool:
-        """Whether the index was made by another version of this program, so that it answers other questions."""
-        assert self.base is not None
-        version = self.base.execute("PRAGMA user_version").fetchone()[0]
-        return (version, self.base.execute("SELECT words FROM state").fetchone()[0]) != (BASE_VERSION, WORDS_VERSION)
+    def renew(self, progress: Listener, cancelled: Cancelling) -> bool:
+        """Builds an outdated base again from its own records; says whether there was one. A reader waits until the
+        writing process has done it. Raises NoSpace, CannotWrite, HeldByAnother, MalformedRecord, Cancelled."""
+        old, name = self.outdated, self.base_name
+        if old is None or not self.writing:
+            return False
+        from desktop.catalogue.renewing import renew
 
-    def _renew(self) -> None:
-        """Builds an outdated base again from its own records; a reader waits until the writing process has done it."""
-        assert self.base is not None
-        if self.writing:
-            from desktop.catalogue.renewing import renew
-
-            fresh = self.fresh_base(self.base.execute("SELECT seq FROM state").fetchone()[0])
-            with room_on(self.profile.folder):
-                renew(self.base, self.local, fresh)
+        with room_on(self.profile.folder):
+            fresh = self.fresh_base(old.execute("SELECT seq FROM state").fetchone()[0])
+            renew(old, self.local, fresh, progress, cancelled)
             with transaction(self.local):
-                self.switch(fresh)
-            self.base_name = fresh.name
-        self.close_base()
-        self.base = _open_base(self.profile.bases / self.base_name, True) if self.writing else None
+                if self._active() == name:  # no bundle came in between
+                    self.switch(fresh)
+        return self.follow()
+
+    def _active(self) -> str:
+        found = self.local.execute("SELECT file FROM active").fetchone()
+        return str(found[0]) if found else NO_BASE
 
     def _tell_broken_base(self, path: Path, error: Exception) -> None:
         if self._may_move and path.exists() and not _of_the_disk(error):
@@ -172,9 +174,9 @@ class Files:
 
     def close_base(self) -> None:
         """Closes the base."""
-        if self.base is not None:
-            self.base.close()
-        self.base = None
+        for base in filter(None, (self.base, self.outdated)):
+            base.close()
+        self.base = self.outdated = None
 
     def close(self) -> None:
         """Closes both files."""
@@ -200,6 +202,12 @@ def _open_base(path: Path, writing: bool) -> sqlite3.Connection:
         base.close()
         raise
     return base
+
+
+def _answers_otherwise(base: sqlite3.Connection) -> bool:
+    """Whether the index was made by another version of this program, so that it answers other questions."""
+    version = base.execute("PRAGMA user_version").fetchone()[0]
+    return (version, base.execute("SELECT words FROM state").fetchone()[0]) != (BASE_VERSION, WORDS_VERSION)
 
 
 def _of_the_disk(error: Exception) -> bool:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.changes import Changes
     from desktop.catalogue.reading import Reading
     from desktop.catalogue.views import Broken, Status
+    from sync.carriers import Cancelling, Listener
     from sync.vocabularies import Vocabularies
 
 
@@ -76,7 +77,18 @@ class Holding:
     def status(self) -> Status:
         """The state of the copy."""
         self._follow_base()
-        return status_of(self._files.base, self._files.local, self._edits, self._clock())
+        base, old = self._files.base, self._files.outdated
+        return status_of(base or old, self._files.local, self._edits, self._clock(), outdated=old is not None)
+
+    def renew(self, progress: Listener, cancelled: Cancelling = lambda: False) -> bool:
+        """Builds an index made by another version of this program anew, a minute for half a million records; says
+        whether there was one. Raises NoSpace, CannotWrite, HeldByAnother, MalformedRecord, Cancelled; then it waits
+        for another time."""
+        self._follow_base()
+        renewed = self._files.renew(progress, cancelled)
+        if renewed:
+            self._follow_edits()
+        return renewed
 
     def remembered_columns(self, shape: str, kind: str) -> tuple[str, ...]:
         """The path each column of a table of this shape filled when it was last loaded as a kind; () if it never was."""

@@ -10,21 +10,35 @@ from desktop.catalogue.building import Born, Builder, Published, Withdrawn
 from desktop.catalogue.edits import Edits
 from desktop.catalogue.reading import Reading
 from sync.bundle import NewRecord, Tombstone
+from sync.carriers import Progress, Step
+from sync.errors import Cancelled
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
     from pathlib import Path
 
+    from sync.carriers import Cancelling, Listener
 
-def renew(old: sqlite3.Connection, local: sqlite3.Connection, path: Path) -> None:
+
+_EVERY = 500
+
+
+def renew(
+    old: sqlite3.Connection, local: sqlite3.Connection, path: Path, progress: Listener, cancelled: Cancelling
+) -> None:
     """Writes a finished base of the same publication to `path`. The records and the state of every version read alike.
 
-    Raises MalformedRecord, OSError, sqlite3.OperationalError; then nothing is left at `path`.
+    Raises MalformedRecord, Cancelled, OSError, sqlite3.OperationalError; then nothing is left at `path`.
     """
+    (total,) = old.execute("SELECT count(*) FROM record").fetchone()
     catalog_id, seq, issued, digest = old.execute("SELECT catalog_id, seq, issued, digest FROM state").fetchone()
     with Builder(path) as builder:
-        for entry in chain(_records(old), _withdrawn(old, local), born(local, builder)):
+        for number, entry in enumerate(chain(_records(old), _withdrawn(old, local), born(local, builder))):
+            if not number % _EVERY:
+                if cancelled():
+                    raise Cancelled
+                progress(Progress(Step.APPLYING, min(number, total), total))
             builder.add(entry)
         builder.finish(Published(catalog_id, seq, datetime.fromisoformat(issued), digest))
 

@@ -17,22 +17,25 @@ if TYPE_CHECKING:
 ROW_BYTES = array(ROW).itemsize
 
 
-def status_of(base: sqlite3.Connection | None, local: sqlite3.Connection, edits: Edits, now: datetime) -> Status:
-    """The state of the copy at this time."""
+def status_of(
+    base: sqlite3.Connection | None, local: sqlite3.Connection, edits: Edits, now: datetime, outdated: bool = False
+) -> Status:
+    """The state of the copy at this time; of an outdated one only its table of state can be read."""
     standing, conflicts = edits.counts()
-    found = base.execute(_STATE, (ROW_BYTES,)).fetchone() if base else None
+    found = base.execute(_STATE).fetchone() if base else None
     if not found:
         return Status(State.EMPTY, edits=standing, conflicts=conflicts)
-    seq, issued, records, listed, demo, digest = found
+    seq, issued, records, demo, digest = found
     source, until, signed_by = _last_journey(local, seq)
     expires = datetime.fromisoformat(until) if until else None
+    age = State.STALE if expires is None or now > expires else State.FRESH
     return Status(
-        state=State.STALE if expires is None or now > expires else State.FRESH,
+        state=State.OUTDATED if outdated else age,
         seq=seq,
         issued=datetime.fromisoformat(issued),
         expires=expires,
         records=records,
-        listed=listed,
+        listed=0 if base is None or outdated else base.execute(_LISTED, (ROW_BYTES,)).fetchone()[0] or 0,
         edits=standing,
         conflicts=conflicts,
         demo=bool(demo),
@@ -50,7 +53,5 @@ def _last_journey(local: sqlite3.Connection, seq: int) -> tuple[str, str, str]:
     return found or ("", "", "")
 
 
-_STATE = """
-SELECT seq, issued, records, (SELECT length(rows) / ? FROM ordering WHERE name = 'confirmed'), demo, digest
-FROM state
-"""
+_STATE = "SELECT seq, issued, records, demo, digest FROM state"
+_LISTED = "SELECT max(length(rows)) / ? FROM ordering WHERE name = 'confirmed'"

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from desktop.catalogue import Catalogue
 from desktop.catalogue.views import State
+from desktop.language import _, number_text
 from desktop.paths import SAMPLE
 from desktop.pinning import pinned_root, pinning
 from desktop.profile import Profile, default_folder
 from sync.errors import NoCatalogue
+
+if TYPE_CHECKING:
+    from sync.carriers import Progress
 
 
 def now() -> datetime:
@@ -29,8 +35,10 @@ def profile_of(options: Namespace) -> Profile:
 
 @contextmanager
 def reading(options: Namespace) -> Iterator[Catalogue]:
-    """The catalogue for looking only: also while a window writes to it."""
+    """The catalogue for looking only: also while a window writes to it. Raises ProfileInUse where it must first be made
+    ready for this version and another process is at it."""
     _fill(options)
+    _renew(profile_of(options))
     with Catalogue.open(profile_of(options), clock=now, writing=False) as catalogue:
         yield catalogue
 
@@ -49,9 +57,31 @@ def writing(options: Namespace) -> Iterator[Catalogue]:
     """The catalogue for changing. Raises ProfileInUse while another process writes."""
     _fill(options)
     profile = profile_of(options)
-    with profile.lock(), Catalogue.open(profile, clock=now) as catalogue:
+    with profile.lock(), Catalogue.open(profile, clock=now, renewing=Telling()) as catalogue:
         yield catalogue
         catalogue.follow()
+
+
+class Telling:
+    """Says once, on stderr, why this call takes longer than others."""
+
+    def __init__(self) -> None:
+        self._told = False
+
+    def __call__(self, progress: Progress) -> None:
+        if not self._told:
+            self._told = True
+            told = _("The catalogue is being made ready for this version of the program: records {count}…")
+            print(told.format(count=number_text(progress.total)), file=sys.stderr, flush=True)
+
+
+def _renew(profile: Profile) -> None:
+    """An index of another version cannot be read; nothing is touched where there is none."""
+    with Catalogue.open(profile, clock=now, writing=False) as catalogue:
+        outdated = catalogue.status().state is State.OUTDATED
+    if outdated:
+        with profile.lock(), Catalogue.open(profile, clock=now, renewing=Telling()):
+            pass
 
 
 def _fill(options: Namespace) -> None:

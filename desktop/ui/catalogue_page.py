@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.catalogue.questions import Facets, Found, Order, Question
+from desktop.catalogue.views import State
 from desktop.language import _, number_text
 from desktop.ui.facets.column import FacetColumn
 from desktop.ui.panes import Pane
@@ -172,7 +173,9 @@ class CataloguePage(QWidget):
     # When nothing is found
 
     def _say_nothing(self) -> None:
-        if not self._parts.shelf.status().records:
+        if (status := self._parts.shelf.status()).state is State.OUTDATED:
+            return  # what is done about it is said by who does it
+        if not status.records:
             self.results.say_empty(
                 _("The catalogue is empty"),
                 _("Take a bundle from the centre, from a folder or from a file."),

@@ -261,7 +261,7 @@ def test_an_index_of_another_version_is_made_anew(profile_dir: Path) -> None:
         catalogue._files.base.execute("UPDATE state SET words = 0")
         catalogue._files.base.execute("DELETE FROM card")
         with Catalogue.open(profile, clock=clock, writing=False) as reader:
-            assert reader.status().state is State.EMPTY
+            assert reader.status().state is State.OUTDATED
     with Catalogue.open(profile, clock=clock) as catalogue:
         assert catalogue.search(Question("моё имя")).count == 1 and catalogue.check().sound
         assert catalogue.status().records == 10 and not catalogue.broken
