@@ -19,18 +19,6 @@ if TYPE_CHECKING:
 
     from sync.rows import Row
 
-_KINDS = {
-    "facility": N_("Facility"),
-    "equipment": N_("Instrument"),
-    "service": N_("Service"),
-    "organisation": N_("Organisation"),
-    "programme": N_("Programme"),
-    "call": N_("Call"),
-    "agreement": N_("Agreement"),
-    "accreditation": N_("Accreditation"),
-    "document": N_("Document"),
-    "person": N_("Person"),
-}
 _SIGNS = {"BYN": "Br", "RUB": "₽"}
 _CODED = {"grnti", "ford"}
 _SUM = frozenset({"amount", "currency"})
@@ -72,11 +60,6 @@ _PHONES = (
     (r"\+375(\d\d)(\d{3})(\d\d)(\d\d)", r"+375 \1 \2-\3-\4"),
     (r"\+7(\d{3})(\d{3})(\d\d)(\d\d)", r"+7 \1 \2-\3-\4"),
 )
-
-
-def kind_text(kind: str, words: Translation) -> str:
-    """What a record is; a kind of a later program is its own word."""
-    return words.gettext(_KINDS[kind]) if kind in _KINDS else kind
 
 
 def has_code(scheme: str) -> bool:

@@ -37,7 +37,8 @@ from desktop.brochure.tabulating import (
     services_table,
 )
 from desktop.brochure.wording import both, joined_pairs, same
-from desktop.wording import address_of, kind_text, phone_text
+from desktop.kinds import kind_text
+from desktop.wording import address_of, phone_text
 from sync import fields as declared
 from sync.bilingual import Bilingual
 from sync.calls import CallState, call_state, deadline_at

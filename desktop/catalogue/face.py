@@ -11,7 +11,6 @@ from desktop.catalogue.holding import random_uid
 from desktop.catalogue.questions import Facets, Found, Question
 from desktop.catalogue.search import Search
 from desktop.catalogue.views import Card, Edit, HistoryEntry, RecordView
-from desktop.catalogue.views_of_work import Overview, ToDo
 from desktop.catalogue.writing import Writing
 from desktop.profile import Profile
 
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.checking import CheckReport
     from desktop.catalogue.giving import Given, Manner
+    from desktop.catalogue.views_of_work import Overview, ToDo
     from sync.carriers import Listener
     from sync.records import Record
 
@@ -86,6 +86,7 @@ class Catalogue(Writing):
     def to_do(self, organisation: str) -> ToDo:
         """What waits for an organisation, named by uid, or with '' for everybody: meant for another thread then."""
         from desktop.catalogue.to_do import Duties
+        from desktop.catalogue.views_of_work import ToDo
 
         base = self._follow_base()
         if base is None:
@@ -102,6 +103,7 @@ class Catalogue(Writing):
     def overview(self) -> Overview:
         """The whole catalogue in numbers; meant for another thread."""
         from desktop.catalogue.overview import overview
+        from desktop.catalogue.views_of_work import Overview
 
         base = self._follow_base()
         return overview(base, self._clock()) if base else Overview()

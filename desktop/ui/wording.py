@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.kinds import kind_text
 from desktop.language import N_, _, current, date_text, ngettext, translation
 from desktop.ui.shapes import State
-from desktop.wording import kind_text
-from sync.ageing import TextState
 from sync.freshness import Freshness, months_since
 
 if TYPE_CHECKING:
@@ -19,22 +18,6 @@ if TYPE_CHECKING:
 _SIGNS = {"unit"}
 _STATES = {Freshness.FRESH: State.GOOD, Freshness.DUE: State.WARNING, Freshness.OLD: State.BAD}
 _STATE_WORDS = {State.GOOD: N_("Confirmed"), State.WARNING: N_("Time to confirm"), State.BAD: N_("Out of date")}
-
-AGES = {
-    TextState.OUTDATED: N_("The translation is older than the original"),
-    TextState.MACHINE: N_("Copied or made by a machine: nobody has read it yet"),
-}
-"""What is said of a text that waits for somebody to compare it with the other language."""
-
-
-def compared_words(written: str, checked: str) -> str:
-    """Both dates of a translation, as far as they are known."""
-    told = []
-    if written:
-        told.append(_("The original is of {date}").format(date=date_text(written)))
-    if checked:
-        told.append(_("The translation was checked on {date}").format(date=date_text(checked)))
-    return ". ".join(told) or _("Nobody has noted when it was compared")
 
 
 def kind_words(kind: str) -> str:

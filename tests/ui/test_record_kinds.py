@@ -8,12 +8,12 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.language import translation
 from desktop.settings import Content
+from desktop.ui.comparing_words import AGES
 from desktop.ui.record import RecordPane
 from desktop.ui.record.prose import SectionHead
 from desktop.ui.record.reading import Reading
 from desktop.ui.record.standing import end_told, last_day
 from desktop.ui.shapes import State
-from desktop.ui.wording import AGES
 from desktop.wording import moment_text
 from sync.ageing import Origin, TextState, text_hash
 from sync.bilingual import Bilingual, Lang

@@ -9,6 +9,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import _
+from desktop.ui.comparing_words import AGES, compared_words
 from desktop.ui.findings import check_words, problem_words
 from desktop.ui.form.drafts import Draft
 from desktop.ui.form.editors import Editor, LineEditor, TextEditor, missing_words
@@ -20,7 +21,6 @@ from desktop.ui.form.rows import RowsEditor
 from desktop.ui.notices import notice
 from desktop.ui.panes import Column
 from desktop.ui.shapes import State
-from desktop.ui.wording import AGES, compared_words
 from sync.alphabets import repaired
 from sync.bilingual import Lang
 from sync.checks import Problem

@@ -9,8 +9,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.language import _, current, date_text, translation
+from desktop.ui.comparing_words import AGES, compared_words
 from desktop.ui.record.marks import Note
-from desktop.ui.wording import AGES, capital, compared_words, term_words
+from desktop.ui.wording import capital, term_words
 from desktop.wording import address_of, has_code, plain_text
 from sync.ageing import States, state, states_of
 from sync.bilingual import Bilingual, Lang
