@@ -14,6 +14,8 @@ def _shipped(name: str) -> Path:
 
 RESOURCES = _shipped("resources")
 LOCALES = _shipped("locales")
+MAP = RESOURCES / "map.json"
+"""Outlines of the regions; a profile may have its own under the same name."""
 SAMPLE = RESOURCES / "sample.niva"
 ROOT_OF_TRUST = RESOURCES / "trust" / "1.root.json"
 """The centre's root: not there until a centre builds the program for its offices."""

@@ -4,11 +4,11 @@ list behind it; ages are crossed with them as long numbers of bits."""
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue.chores import Chores, closing_calls
 from desktop.catalogue.questions import Facet, Question
-from desktop.catalogue.rowsets import bits_of, mask_with, stored_bits
+from desktop.catalogue.rowsets import ROW, bits_of, common, mask_with
 from desktop.catalogue.search import Search
 from desktop.catalogue.views_of_work import Ages, Keeper, Overview, Points
 from sync.bilingual import Bilingual
@@ -17,56 +17,58 @@ from sync.freshness import Freshness, freshness
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date, datetime
 
 KEEPERS = 200
 """How many organisations with something to confirm are named."""
 
-Bits = dict[Freshness, int]
-
 
 def overview(base: sqlite3.Connection, now: datetime) -> Overview:
     """The numbers at an aware moment; for another thread, since a large catalogue takes a second."""
     today = now.astimezone(UNION_TIME).date()
-    facets, chores, bits = Search(base).facets(Question()), Chores(base, None), _by_age(base, today)
+    facets, chores, aged = Search(base).facets(Question()), Chores(base, None), _by_age(base, today)
+    whole = Ages(*(rows.bits.bit_count() for rows in aged))
     return Overview(
-        records=sum(bits[age].bit_count() for age in Freshness),
+        records=whole.total,
         by_kind=facets.of(Facet.KIND),
         by_country=facets.of(Facet.COUNTRY),
         by_region=facets.of(Facet.REGION),
         by_branch=facets.of(Facet.BRANCH),
-        ages=_ages(bits, None),
-        region_ages=tuple((code, _ages(bits, rows)) for code, rows, *_ in _sets(base, Facet.REGION)),
-        keepers=_keepers(base, bits),
+        ages=whole,
+        region_ages=tuple((code, _ages(aged, rows)) for code, rows, *_ in base.execute(_SETS, (Facet.REGION,))),
+        keepers=_keepers(base, aged),
         texts=chores.texts(),
         calls=closing_calls(base, now),
         points=_points(base),
     )
 
 
-def _by_age(base: sqlite3.Connection, today: date) -> Bits:
-    """The rows of lists by their age, as numbers."""
-    rows: dict[Freshness, array[int]] = {age: array("I") for age in Freshness}
-    last = 0
+class _Rows(NamedTuple):
+    """A set of rows in the two forms sets are crossed in."""
+
+    bits: int
+    mask: bytes
+
+
+def _by_age(base: sqlite3.Connection, today: date) -> list[_Rows]:
+    """The rows of lists that are fresh, due and old."""
+    rows: dict[Freshness, array[int]] = {age: array(ROW) for age in Freshness}
     for row, confirmed_on, months in base.execute(_AGES):
         rows[freshness(confirmed_on, months, today)].append(row)
-        last = max(last, row)
-    return {age: bits_of(mask_with(found, last + 1)) for age, found in rows.items()}
+    size = 1 + max((max(found, default=0) for found in rows.values()), default=0)
+    masks = (bytes(mask_with(rows[age], size)) for age in Freshness)
+    return [_Rows(bits_of(mask), mask) for mask in masks]
 
 
-def _ages(bits: Bits, among: int | None) -> Ages:
-    fresh, due, old = ((bits[age] if among is None else bits[age] & among).bit_count() for age in Freshness)
-    return Ages(fresh, due, old)
+def _ages(aged: Iterable[_Rows], stored: bytes) -> Ages:
+    """The ages of a stored set."""
+    return Ages(*(common(stored, rows.bits, rows.mask) for rows in aged))
 
 
-def _sets(base: sqlite3.Connection, facet: Facet) -> Iterable[tuple[str, int, str, str]]:
-    for code, rows, label_ru, label_be in base.execute(_SETS, (facet,)):
-        yield code, stored_bits(rows), label_ru, label_be
-
-
-def _keepers(base: sqlite3.Connection, bits: Bits) -> tuple[Keeper, ...]:
-    found = (Keeper(uid, Bilingual(ru, be), _ages(bits, rows)) for uid, rows, ru, be in _sets(base, Facet.ORGANISATION))
+def _keepers(base: sqlite3.Connection, aged: Sequence[_Rows]) -> tuple[Keeper, ...]:
+    sets = base.execute(_SETS, (Facet.ORGANISATION,))
+    found = (Keeper(uid, Bilingual(ru, be), _ages(aged, rows)) for uid, rows, ru, be in sets)
     late = [keeper for keeper in found if keeper.ages.due or keeper.ages.old]
     late.sort(key=lambda keeper: (-keeper.ages.due - keeper.ages.old, keeper.name.ru, keeper.uid))
     return tuple(late[:KEEPERS])
@@ -74,7 +76,7 @@ def _keepers(base: sqlite3.Connection, bits: Bits) -> tuple[Keeper, ...]:
 
 def _points(base: sqlite3.Connection) -> Points:
     """Facilities by their own place, else by their host's."""
-    rows, lats, lons, own = array("I"), array("d"), array("d"), bytearray()
+    rows, lats, lons, own = array(ROW), array("d"), array("d"), bytearray()
     for row, lat, lon, is_own in base.execute(_POINTS):
         rows.append(row)
         lats.append(lat)

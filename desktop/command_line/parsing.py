@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.questions import Facet
-from desktop.command_line import exchanging, giving, loading, printing, reading, windows, working, writing
+from desktop.command_line import counting, exchanging, giving, loading, printing, reading, windows, working, writing
 from desktop.language import _
 from desktop.version import VERSION
 from sync.bilingual import Lang
@@ -35,7 +35,8 @@ def parser() -> ArgumentParser:
     whole.add_argument("--language", choices=[lang.value for lang in Lang], help=_("language of the interface"))
     whole.set_defaults(act=windows.open_window, json=False)
     verbs = whole.add_subparsers(metavar=_("VERB"), title=_("verbs"), parser_class=_Verb)
-    for add in (_sync, _search, _show, _edit, _confirm, _undo, _print, _import, _template, _export, _check, _tour):
+    daily = (_sync, _search, _show, _edit, _confirm, _undo, _print)
+    for add in (*daily, _import, _template, _export, _stats, _check, _tour):
         add(verbs)
     return whole
 
@@ -154,6 +155,12 @@ def _template(verbs: Verbs) -> None:
 
 def _check(verbs: Verbs) -> None:
     _verb(verbs, "check", _("check the catalogue on this computer"), exchanging.check)
+
+
+def _stats(verbs: Verbs) -> None:
+    verb = _verb(verbs, "stats", _("count the catalogue, or what waits for an organisation"), counting.stats)
+    told = _("only what this organisation keeps")
+    verb.add_argument("--organisation", default="", metavar="UID", help=told)
 
 
 def _tour(verbs: Verbs) -> None:

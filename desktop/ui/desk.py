@@ -19,6 +19,7 @@ from sync.bilingual import Lang
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from desktop.catalogue.questions import Facet
     from desktop.ui.news import News
     from desktop.ui.parts import Parts
 
@@ -75,6 +76,12 @@ class Desk(Protocol):
     def show_record(self, uid: str) -> None:
         """Go to the catalogue and open that record."""
 
+    def show_filtered(self, facet: Facet, code: str) -> None:
+        """Go to the catalogue and list what has that code, with no other filter and no words."""
+
+    def show_rows(self, rows: Sequence[int]) -> None:
+        """Go to the catalogue and list just these rows."""
+
     def show_page(self, page: QWidget) -> None:
         """Put a page over the whole middle (the edit form); `leave_page` takes it away."""
 
@@ -108,11 +115,20 @@ class RecordPage(QWidget):
         """F2: change the open record, if there is one."""
 
 
+class LivePage(QWidget):
+    """A page that is asked anew when the catalogue becomes another while it is seen."""
+
+    @abstractmethod
+    def refresh(self) -> None:
+        """Ask again; keep the place of the page."""
+
+
 class Screens(msgspec.Struct, frozen=True):
     """How to build or open what the window itself does not know. Each is called on first use only."""
 
     record_page: Callable[[Desk], RecordPage]
     changes_page: Callable[[Desk], QWidget]
+    overview_page: Callable[[Desk], QWidget]
     update: Callable[[Desk], None]
     """Plain press of the update button: take the newest bundle from the usual source, in place."""
     stop_update: Callable[[], None]
@@ -124,6 +140,10 @@ class Screens(msgspec.Struct, frozen=True):
     """Take the last act back, whichever record it was on."""
     redo: Callable[[Desk], None]
     """Do again what was taken back last."""
+    begin: Callable[[Desk, str], None]
+    """A new record of a kind, in its form."""
+    duplicate: Callable[[Desk, str], None]
+    """A record like this one, in its form."""
     printing: Callable[[Desk, Sequence[str]], None]
     """Preview and save what these uids look like on paper."""
     giving: Callable[[Desk, Sequence[str]], None]

@@ -37,7 +37,11 @@ class Doer(Protocol):
 
     def back(self) -> None: ...
 
+    def new_record(self) -> None: ...
+
     def edit_record(self) -> None: ...
+
+    def duplicate_record(self) -> None: ...
 
     def undo(self) -> None: ...
 
@@ -68,6 +72,7 @@ def _going(window: Doer) -> Does:
         Doing.SEARCH: window.header.search.begin,
         Doing.CATALOGUE: lambda: window.go(Place.CATALOGUE),
         Doing.CHANGES: lambda: window.go(Place.CHANGES),
+        Doing.OVERVIEW: lambda: window.go(Place.OVERVIEW),
         Doing.SETTINGS: lambda: window.go(Place.SETTINGS),
         Doing.BACK: window.back,
         Doing.NEXT_PANE: lambda: window.next_pane(1),
@@ -82,7 +87,9 @@ def _going(window: Doer) -> Does:
 
 def _working(window: Doer) -> Does:
     return {
+        Doing.NEW: window.new_record,
         Doing.EDIT: window.edit_record,
+        Doing.DUPLICATE: window.duplicate_record,
         Doing.UNDO: window.undo,
         Doing.REDO: window.redo,
         Doing.PRINT: window.print_record,

@@ -66,12 +66,15 @@ class Office:
         return Screens(
             record_page=self._record_page,
             changes_page=self._changes_page,
+            overview_page=self._overview_page,
             update=lambda desk: self.exchange(desk).update(),
             stop_update=self._stop_update,
             sync=self._open_sources,
             about=lambda desk: self.open_about(desk).show(),
             undo=self._undo,
             redo=self._redo,
+            begin=lambda desk, kind: self.forms(desk).begin(kind),
+            duplicate=lambda desk, uid: self.forms(desk).duplicate(uid),
             printing=self._print,
             giving=self._give,
         )
@@ -122,6 +125,12 @@ class Office:
         from desktop.ui.changes_page import ChangesPage
 
         return ChangesPage(desk, self._catalogue, self.forms(desk).open)
+
+    def _overview_page(self, desk: Desk) -> QWidget:
+        from desktop.paths import MAP
+        from desktop.ui.overview import OverviewPage
+
+        return OverviewPage(desk, self._fork, (self._profile.folder / MAP.name, MAP))
 
     # The update
 

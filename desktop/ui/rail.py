@@ -21,6 +21,7 @@ class Place(Enum):
     """A destination: its icon and its message id."""
 
     CATALOGUE = ("list-details", N_("Catalogue"))
+    OVERVIEW = ("map-2", N_("Overview"))
     CHANGES = ("pencil", N_("Changes"))
     SETTINGS = ("settings", N_("Settings"))
 

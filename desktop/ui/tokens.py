@@ -49,6 +49,17 @@ class Tokens(msgspec.Struct, frozen=True):
     err_soft: QColor
     diff_add: QColor
     diff_del: QColor
+    map0: QColor
+    map1: QColor
+    map2: QColor
+    map3: QColor
+    map4: QColor
+    map5: QColor
+
+    @property
+    def shades(self) -> tuple[QColor, ...]:
+        """Grounds of the regions of the map, for rising counts."""
+        return self.map0, self.map1, self.map2, self.map3, self.map4, self.map5
 
 
 def _palette(**colours: str) -> Tokens:
@@ -62,6 +73,7 @@ LIGHT = _palette(
     mark="#FFE9A8", mark_text="#1C2230", ok="#1C7245", ok_soft="#E2F1E7",
     warn="#875500", warn_soft="#FBEFD3", warn_shape="#B97800", err="#AF2419", err_soft="#FBE5E1",
     diff_add="#D3EBDA", diff_del="#F9D9D4",
+    map0="#E3E0D8", map1="#D3DDF2", map2="#A9BFEA", map3="#7596DB", map4="#3E68C2", map5="#1F4493",
 )  # fmt: skip
 
 DARK = _palette(
@@ -71,6 +83,7 @@ DARK = _palette(
     mark="#5A4A12", mark_text="#FFE9A8", ok="#6FCF97", ok_soft="#17332A",
     warn="#F0B74A", warn_soft="#38290F", warn_shape="#F0B74A", err="#FF9388", err_soft="#42201F",
     diff_add="#1E4534", diff_del="#5A2A2A",
+    map0="#2B313B", map1="#2A3B63", map2="#37518C", map3="#4263AA", map4="#7396E6", map5="#A9C3FF",
 )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.desk import Progress, RecordPage, Screens, one_lang
-from desktop.ui.frame import Frame
+from desktop.ui.pages import Pages
 from desktop.ui.rail import Place
 from desktop.ui.starting import catch_up
 from desktop.ui.visits import Visits
@@ -17,24 +17,22 @@ if TYPE_CHECKING:
     from desktop.settings import Content, Settings
     from desktop.ui.actions import Actions
     from desktop.ui.parts import Parts
-    from desktop.ui.preferences import PreferencesPage
 
 
 AFTER_PICTURE = 50
 """Milliseconds that the first picture has for itself."""
 
 
-class MainWindow(Frame):
+class MainWindow(Pages):
     """Fits `Desk`. Everything but the list is built when one first goes there."""
 
     def __init__(self, parts: Parts, screens: Screens) -> None:
         self._record: RecordPage | None = None
-        self._preferences: PreferencesPage | None = None
-        self._changes: QWidget | None = None
-        self._page: QWidget | None = None
         self.actions_table: Actions | None = None
         super().__init__(parts)
         self._screens, self._visits = screens, Visits()
+        self.builders[Place.CHANGES] = lambda: screens.changes_page(self)
+        self.builders[Place.OVERVIEW] = lambda: screens.overview_page(self)
         self._connect()
         self.catalogue.answered.connect(self._finish_later)
         self.catalogue.begin()
@@ -94,19 +92,6 @@ class MainWindow(Frame):
         self.go(Place.CATALOGUE)
         self._open(uid)
 
-    def show_page(self, page: QWidget) -> None:
-        self._page = page
-        self._stack.addWidget(page)
-        self._stack.setCurrentWidget(page)
-        page.setFocus()
-
-    def leave_page(self) -> None:
-        if self._page is not None:
-            page, self._page = self._page, None
-            self._stack.removeWidget(page)
-            page.deleteLater()
-            self.go(Place.CATALOGUE)
-
     def show_update(self, progress: Progress) -> None:
         self.header.update_button.show_progress(progress)
         self.header.fit()
@@ -114,35 +99,11 @@ class MainWindow(Frame):
     def catalogue_changed(self) -> None:
         self.show_status()
         self.catalogue.ask_again()
+        self.refresh_pages()
         if self._record is not None and self._visits.now:
             self._record.open_record(self._visits.now)
 
     # Where one goes
-
-    def go(self, place: Place) -> None:
-        """To a page of the rail; it is built on the first visit."""
-        self.rail.show_place(place)
-        pages = {Place.CATALOGUE: self._catalogue_or_page, Place.CHANGES: self._changes_page}
-        self._stack.setCurrentWidget(pages.get(place, self._preferences_page)())
-
-    def _catalogue_or_page(self) -> QWidget:
-        """What is being edited stays open while one looks elsewhere."""
-        return self._page or self.catalogue
-
-    def _changes_page(self) -> QWidget:
-        if self._changes is None:
-            self._changes = self._screens.changes_page(self)
-            self._stack.addWidget(self._changes)
-        return self._changes
-
-    def _preferences_page(self) -> QWidget:
-        from desktop.ui.preferences import PreferencesPage
-
-        if self._preferences is None:
-            self._preferences = PreferencesPage(self._parts, self.preferring.choices, self)
-            self._preferences.chosen.connect(self.preferring.choose)
-            self._stack.addWidget(self._preferences)
-        return self._preferences
 
     def _record_page(self) -> RecordPage:
         if self._record is None:
@@ -202,11 +163,6 @@ class MainWindow(Frame):
         self.go(Place.CATALOGUE)
         self.catalogue.search(text)
 
-    def wipe_search(self) -> None:
-        """An empty search field, asked at once."""
-        self.header.search.clear()
-        self.header.search.ask()
-
     def _show_all(self) -> None:
         self.go(Place.CATALOGUE)
         self.wipe_search()
@@ -229,6 +185,17 @@ class MainWindow(Frame):
     def save_records(self) -> None:
         """The open record or all that are found in a file for another program."""
         self._screens.giving(self, (self._visits.now,) if self._visits.now else ())
+
+    def new_record(self) -> None:
+        """Ask for a kind; the form of the new record opens."""
+        from desktop.ui.menu import open_kinds
+
+        open_kinds(self.header.menu_button, lambda kind: self._screens.begin(self, kind))
+
+    def duplicate_record(self) -> None:
+        """A record like the open one, in its form."""
+        if self._visits.now and self._page is None:
+            self._screens.duplicate(self, self._visits.now)
 
     def edit_record(self) -> None:
         """Change the open record."""

@@ -71,9 +71,9 @@ def test_a_record_is_of_its_keeper_else_of_what_it_belongs_to(profile_dir: Path)
         equipment("eq-1", "Прибор"),
         service("svc-1", "Услуга"),
         facility("fac-2", "Ведёт другой", owner_org="org-2"),
-        equipment("eq-2", "Прибор другого", ["fac-2"]),
+        equipment("eq-2", "Прибор другого", facilities=["fac-2"]),
         facility("fac-3", "Ведём мы", host="org-2", owner_org="org-1"),
-        equipment("eq-3", "Наш прибор", ["fac-3"]),
+        equipment("eq-3", "Наш прибор", facilities=["fac-3"]),
         programme("prg-1", "Программа", customer_coordinator="org-1"),
         organisation("org-3", "Филиал", parent_uid="org-1"),
         facility("fac-4", "Стенд филиала", host="org-3"),
@@ -112,7 +112,7 @@ def test_texts_wait_for_a_translator_in_order(profile_dir: Path) -> None:
         ("org-1", "name.be", Lang.BE, TextState.MISSING),
         ("fac-1", "name.be", Lang.BE, TextState.MISSING),
     ]
-    assert found.texts == Texts(ru=100, be=16, missing=2, outdated=1, machine=1)
+    assert found.texts == Texts(ru=100, be=20, missing=2, outdated=1, machine=1)
     assert found.left.translate == 4
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from desktop import language
+from desktop.catalogue.questions import Facet, Question
 from desktop.paths import LOCALES, RESOURCES
 from desktop.settings import Choices, Content, Settings
 from desktop.ui.background import Background
@@ -35,6 +36,8 @@ class PlainDesk:
     settings: Settings = field(default_factory=Settings)
     news: list[News] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
+    asked: list[Question] = field(default_factory=list)
+    listed: list[tuple[int, ...]] = field(default_factory=list)
     pages: list[QWidget] = field(default_factory=list)
     progress: list[Progress] = field(default_factory=list)
     changes: int = 0
@@ -49,6 +52,12 @@ class PlainDesk:
 
     def show_record(self, uid: str) -> None:
         self.opened.append(uid)
+
+    def show_filtered(self, facet: Facet, code: str) -> None:
+        self.asked.append(Question().narrowed(facet, (code,)))
+
+    def show_rows(self, rows: Sequence[int]) -> None:
+        self.listed.append(tuple(rows))
 
     def show_page(self, page: QWidget) -> None:
         self.pages.append(page)

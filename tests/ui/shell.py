@@ -77,10 +77,10 @@ class Shell:
             return lambda *_args: self.asked.append(name)
 
         return Screens(
-            record_page=PlainRecord, changes_page=lambda _desk: QWidget(), update=note("update"),
+            record_page=PlainRecord, changes_page=lambda _desk: QWidget(),
+            overview_page=lambda _desk: QWidget(), update=note("update"),
             stop_update=note("stop"), sync=note("sync"), about=note("about"), printing=note("printing"),
-            giving=note("giving"),
-            undo=note("undo"), redo=note("redo"),
+            giving=note("giving"), undo=note("undo"), redo=note("redo"), begin=note("begin"), duplicate=note("duplicate"),
         )  # fmt: skip
 
     def close(self) -> None:
