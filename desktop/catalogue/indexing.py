@@ -138,22 +138,21 @@ class Indexing:
         self._orders.move(each.row for each in renewed if each.place != self._orders.place(each.row))
 
     def _rows_of(self, uids: Sequence[str]) -> dict[str, tuple[int, bool]]:
-        """Row of each record that has one or, being made here, gets one; and whether the centre has withdrawn it."""
+        """Row of each record that has one or, being known here alone, gets one; and whether the centre has withdrawn it."""
         marks = ", ".join("?" * len(uids))
         born = self._edits.born(uids)
         query = f"SELECT uid, row, kind, doc IS NULL FROM record WHERE uid IN ({marks})"
         found = {uid: (row, kind, bare) for uid, row, kind, bare in self._base.execute(query, uids)}
-        for uid, kind in born.items():
-            if uid not in found:
-                row = self._base.execute(_ADD_RECORD, (uid, kind)).lastrowid or 0
-                found[uid] = (row, kind, True)
+        for uid, kind in self._reading.kinds_of([uid for uid in uids if uid not in found]).items():
+            row = self._base.execute(_ADD_RECORD, (uid, kind)).lastrowid or 0
+            found[uid] = (row, kind, True)
         known = {uid: values for uid in uids if (values := found.get(uid)) and values[1] in KINDS}
         return {uid: (row, bool(bare) and uid not in born) for uid, (row, _kind, bare) in known.items()}
 
     def _before(self, row: int, uid: str, withdrawn: bool, entry: Described | None, edited: bool) -> _Renewed:
         names = self._names(row)
         below = self._posting.below(row)
-        fresh = not names and not withdrawn
+        fresh = not names
         codes = () if fresh else self._posting.posted(row)
         place = () if fresh else self._orders.place(row)
         above = [] if fresh else self._posting.facilities_above(row)

@@ -59,11 +59,11 @@ class Publisher:
     def root(self) -> bytes:
         return (self.tree / "metadata" / "1.root.json").read_bytes()
 
-    def take(self, *records: dict[str, Any], name: str = "orgs") -> None:
+    def take(self, *records: dict[str, Any], name: str = "orgs", on: str = "2026-03-01") -> None:
         """Import records instead of those imported under the same name before."""
         path = self.inbox / f"{name}.jsonl"
         path.write_text("".join(json.dumps(r, ensure_ascii=False) + "\n" for r in records), encoding="utf-8")
-        import_file(self.centre, path, "2026-03-01")
+        import_file(self.centre, path, on)
 
     def publish(self, now: datetime = T0) -> PublishReport:
         return publish(self.centre, self.keys, now, level=3)

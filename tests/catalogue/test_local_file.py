@@ -1,0 +1,30 @@
+"""A local.db of every version this program has had is opened with all that is in it."""
+
+import shutil
+from pathlib import Path
+
+from desktop.catalogue import Catalogue
+from desktop.catalogue.local_tables import MIGRATIONS
+from tests.catalogue import sample_records
+from tests.catalogue.sample_records import clock
+
+GOLDEN = Path(__file__).parents[1] / "golden"
+
+
+def test_a_file_of_the_first_version_keeps_every_word(profile_dir: Path) -> None:
+    profile = sample_records.install(profile_dir, sample_records.records())
+    active = profile.local.read_bytes()
+    shutil.copy(GOLDEN / "local-version-1.db", profile.local)
+    assert active
+    with Catalogue.open(profile, clock=clock) as catalogue:
+        assert catalogue._files.local.execute("PRAGMA user_version").fetchone()[0] == len(MIGRATIONS)
+        assert not catalogue.broken and catalogue.check().sound
+        standing = {(edit.uid, edit.path): edit for edit in catalogue.edits()}
+        assert standing["fac-1", "name.ru"].value == "Лаборатория света" and not standing["fac-1", "name.ru"].checked
+        assert standing["eq-1", "model"].conflict and standing["eq-1", "model"].centre == "SEM-700"
+        assert catalogue.record("gone-1").withdrawn and catalogue.record("gone-1").record.name.be == "Пайшла"  # type: ignore[attr-defined]
+        assert len(catalogue.history("fac-1")) == 4 and catalogue.can_redo
+        assert catalogue.redo() and catalogue.record("fac-2").record.name.ru == "Передумал"  # type: ignore[attr-defined]
+        while catalogue.undo():
+            pass
+        assert {edit.uid for edit in catalogue.edits()} == {"gone-1"} and catalogue.check().sound
