@@ -22,11 +22,16 @@ from desktop.settings import Content
 from sync.bilingual import Bilingual
 from sync.fields import Mark, Type
 from sync.freshness import Freshness
-from sync.records import KINDS, Facility, Record, Service
+from sync.records import KINDS, Accreditation, Agreement, Call, Facility, Organisation, Person, Record, Service
 from sync.registry import fields_of, typed
 from sync.vocabularies import Vocabularies, read_terms
 
 SAMPLE, TODAY = RESOURCES / "sample", "2026-06-30"
+SOMEBODY = Person(
+    uid="person-1", family=Bilingual("Фамилия", "Прозвішча"), given=Bilingual("Имя", "Імя"), latin="Name",
+    patronymic=Bilingual("Отчество", "Імя па бацьку"), position=Bilingual("Начальник смены", "Начальнік змены"),
+    role="responsible", email="name@yasen.example", confirmed_on="2026-02-01", demo=True, consent_scope="public",
+)  # fmt: skip
 
 
 @cache
@@ -69,7 +74,9 @@ def _view(record: Record, on: str = TODAY) -> PassportView:
 
 
 def _some(kind: str) -> list[Record]:
-    """Demonstration records of a kind first: they are whole in both languages."""
+    """Demonstration records of a kind first: they are whole in both languages. The sample has no persons."""
+    if kind == "person":
+        return [SOMEBODY]
     return sorted((one for one in _records().values() if one.kind == kind), key=lambda one: not one.demo)
 
 
@@ -134,6 +141,59 @@ def test_every_text_of_a_record_is_somewhere_on_its_sheet(kind: str) -> None:
         value = getattr(record, name)
         if value and field.bilingual and field.type in (Type.LINE, Type.TEXT):
             assert repr(value.ru)[1:-1] in said and repr(value.be)[1:-1] in said, name
+
+
+def _sections(view: PassportView) -> dict[str, list[str]]:
+    """The lines of the tables of each section."""
+    lines = {}
+    for section in view.sections:
+        rows = [row for table in section.tables for row in table.rows]
+        lines[section.label.ru] = [line.ru for row in rows for cell in row for line in cell]
+    return lines
+
+
+def test_a_facility_shows_certificates_of_its_own_and_of_whoever_answers_for_it() -> None:
+    held = next(one for one in _records().values() if isinstance(one, Accreditation) and _is_facility(one.holder_uid))
+    said = _sections(_view(_records()[held.holder_uid]))["Аккредитации"]
+    assert any(held.certificate_no in line for line in said)
+    late = _sections(_view(_records()[held.holder_uid], "2199-01-01"))["Аккредитации"]
+    assert any(line.startswith("истекла") for line in late)
+
+
+def _is_facility(uid: str) -> bool:
+    return isinstance(_records()[uid], Facility)
+
+
+def test_rules_of_access_stand_among_the_access_and_other_documents_at_the_end() -> None:
+    record = _first("facility")
+    assert isinstance(record, Facility)
+    said = _sections(_view(record))
+    policies = [_records()[uid].name.ru for uid in record.policy_docs]  # type: ignore[attr-defined]
+    others = [_records()[uid].name.ru for uid in record.document_uids]  # type: ignore[attr-defined]
+    assert set(policies) <= set(said["Доступ"]) and policies
+    assert set(others) <= {line for lines in said.values() for line in lines}
+
+
+def test_only_calls_one_may_still_answer_are_printed() -> None:
+    call = next(one for one in _records().values() if isinstance(one, Call) and one.opens < "2026-11-01" < one.deadline)
+    programme = _records()[call.programme_uid]
+    assert call.name.ru in _sections(_view(programme, "2026-11-01"))["Открытые конкурсы"]
+    assert "Открытые конкурсы" not in _sections(_view(programme, "2199-01-01"))
+
+
+@pytest.mark.parametrize("scope", ["", "office", "event"])
+def test_a_person_who_has_not_agreed_is_on_no_sheet(scope: str) -> None:
+    said = repr(_view(msgspec.structs.replace(SOMEBODY, consent_scope=scope)))
+    assert not [word for word in ("Фамилия", "Имя", "name@", "Начальник") if word in said]
+    assert "остаётся в организации" in said
+
+
+def test_an_agreement_for_its_parties_is_on_no_sheet() -> None:
+    shown = next(one for one in _records().values() if isinstance(one, Agreement) and one.demo)
+    hidden = msgspec.structs.replace(shown, visibility="parties")
+    assert shown.name.ru in repr(_view(shown)) and shown.name.ru not in repr(_view(hidden))
+    party = _records()[shown.parties[0]]
+    assert isinstance(party, Organisation) and shown.name.ru in repr(_view(party))
 
 
 def test_a_date_of_confirmation_is_a_fact_of_the_sheet() -> None:
