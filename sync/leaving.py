@@ -36,7 +36,10 @@ def public_document(document: Document) -> Document:
     harmless by this: ask `leaves` first.
     """
     known = fields_of(document["kind"]) if document.get("kind") in KINDS else {}
-    return {name: _public(known.get(name), value) for name, value in document.items() if _may(known.get(name))}
+    public = {name: _public(known.get(name), value) for name, value in document.items() if _may(known.get(name))}
+    if document.get("withdrawn_on"):  # private itself: without it the consent would look as if it still stood
+        public.pop("consent_scope", None)
+    return public
 
 
 def _may(field: Any) -> bool:
