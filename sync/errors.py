@@ -241,6 +241,7 @@ class Check(StrEnum):
     HIDDEN_ROW = "hidden_row"
     UNKNOWN_KIND = "unknown_kind"
     NO_OWNER_ROW = "no_owner_row"
+    EMPTY_ROW = "empty_row"
     WRONG_KIND = "wrong_kind"
 
 

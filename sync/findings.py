@@ -43,4 +43,5 @@ FINDINGS: dict[str, str] = {
     Check.HIDDEN_ROW: N_("The row is hidden in the file and is read all the same"),
     Check.UNKNOWN_KIND: N_("There is no such kind of record"),
     Check.NO_OWNER_ROW: N_("No row of this file holds the record “{given}”"),
+    Check.EMPTY_ROW: N_("No column of this row fills a field"),
 }

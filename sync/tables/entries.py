@@ -11,7 +11,7 @@ import msgspec
 from sync.errors import Check, InvalidValue
 from sync.tables.columns import UID, Column, column_at
 from sync.tables.sources import Line, Sheet, Source, cell_name
-from sync.tables.values import Reader, put_inner
+from sync.tables.values import Reader, inner_value, put_inner
 
 if TYPE_CHECKING:
     from sync.tables.headers import SheetMapping, TableMapping
@@ -146,7 +146,7 @@ def understood(
             findings.append(_told(entry.sheet, entry.line, cell, refusal))
     _beside(entry, reader, values, findings)
     for block in entry.blocks:
-        values[block.mapping.of] = _block(block, kind, reader, findings)
+        values[block.mapping.of] = _block(block, kind, reader, had(block.mapping.of) or [], findings)
     return values, findings
 
 
@@ -174,15 +174,18 @@ def _beside(entry: Entry, reader: Reader, values: dict[str, Any], findings: list
         values[name] = [found[place] for place in sorted(found) if found[place]] or None
 
 
-def _block(block: Block, kind: str, reader: Reader, findings: list[Finding]) -> list[dict[str, Any]] | None:
+def _block(
+    block: Block, kind: str, reader: Reader, had: list[dict[str, Any]], findings: list[Finding]
+) -> list[dict[str, Any]] | None:
     rows = []
     plan = [(place, column_at(kind, path)) for place, path in enumerate(block.mapping.targets) if path not in ("", UID)]
+    stood = {column.path: [inner_value(row, column) for row in had] for _, column in plan} if had else {}
     for line in block.lines:
         row: dict[str, Any] = {}
         for place, column in plan:
             text = line.cell(place)
             try:
-                put_inner(row, column, reader.read(column, text))
+                put_inner(row, column, reader.read(column, text, stood.get(column.path)))
             except InvalidValue as refusal:
                 findings.append(_told(block.mapping.sheet, line.number, Cell(column, place, text), refusal))
         rows.append(row)

@@ -20,7 +20,8 @@ from sync.tables.cells import NO, YES, divided, joined
 from sync.tables.columns import Column
 from sync.tables.terms import Terms
 
-_UID = re.compile(r"[A-Za-z0-9:._\-]{3,80}")
+_TIMED = re.compile(r"(\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4})[T ]\d{1,2}:\d\d(?::\d\d)?")
+"""A day with a time of day that only the program for tables has put there."""
 
 
 class Names(Protocol):
@@ -55,8 +56,8 @@ class Reader:
     _terms_read: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def read(self, column: Column, text: str, had: Any = None) -> Any:
-        """The JSON value of a cell, None for an empty one. `had` is the value that stands there now: what it holds is
-        taken back also where no vocabulary knows it. Raises InvalidValue."""
+        """The JSON value of a cell, None for an empty one. `had` is the value that stands there now, of rows the list of
+        them: what it holds is taken back letter for letter, also where no vocabulary knows it. Raises InvalidValue."""
         if not text or text.isspace():
             return None
         inner = column.field
@@ -69,30 +70,30 @@ class Reader:
         return (list(dict.fromkeys(parts)) if inner.many is Many.SET else parts) or None
 
     def _one(self, inner: Field, path: str, text: str, had: Any) -> Any:
+        if had is not None and text in _parts(had):
+            return text
         if inner.type is Type.TERM:
-            return self._term(inner, path, text.strip(), had)
+            return self._term(inner, path, text.strip())
         if inner.type is Type.REFERENCE:
-            return self._reference(inner, path, text.strip(), had)
+            return self._reference(inner, path, text.strip())
         if inner.type is Type.FLAG:
             return self._flag(path, text.strip().casefold())
+        if inner.type is Type.DATE and (timed := _TIMED.fullmatch(text.strip())):
+            text = timed[1]
         return parse_cell(inner, path, text)
 
-    def _term(self, inner: Field, path: str, text: str, had: Any) -> str | None:
+    def _term(self, inner: Field, path: str, text: str) -> str | None:
         key = (inner.scheme, text)
         if found := self._terms_read.get(key):
             return found
         scheme = self.terms.of(inner.scheme)
         code = scheme.code(text) if scheme.described else str(parse_cell(inner, path, text) or "")
-        if not code and text in _parts(had):
-            return text
         if not code:
             raise _unknown(path, text, scheme.nearest(text, self.lang))
         self._terms_read[key] = code
         return code
 
-    def _reference(self, inner: Field, path: str, text: str, had: Any) -> str:
-        if text in _parts(had):
-            return text
+    def _reference(self, inner: Field, path: str, text: str) -> str:
         found = self.names.uids(text, inner.refers_to)
         if len(found) > 1:
             raise InvalidValue(path, Check.AMBIGUOUS, given=text[:200], hint=", ".join(found[:5]))

@@ -76,10 +76,10 @@ def _opened(path: Path, results: bool = True) -> Iterator[Any]:
     from openpyxl.utils.exceptions import InvalidFileException
 
     _measured(path)
-    with warnings.catch_warnings():
+    with warnings.catch_warnings(), path.open("rb") as file:  # by a path openpyxl would judge the file by its name
         warnings.simplefilter("ignore")  # of styles and dates: what it means for a value is told by the value
         try:
-            with closing(openpyxl.load_workbook(path, read_only=True, data_only=results, keep_links=False)) as book:
+            with closing(openpyxl.load_workbook(file, read_only=True, data_only=results, keep_links=False)) as book:
                 yield book
         except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, SyntaxError, EOFError) as error:
             raise NotATable(str(path), TableFault.BROKEN, str(error)) from error

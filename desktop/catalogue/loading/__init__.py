@@ -19,7 +19,7 @@ from desktop.catalogue.loading.heard import Heard
 from desktop.catalogue.loading.listening import hear, hear_lines
 from desktop.catalogue.loading.naming import CatalogueNames
 from desktop.catalogue.loading.planned import CellChange, Plan, PlannedRow, RowState
-from desktop.catalogue.loading.planning import Planning, finished, fresh_uid
+from desktop.catalogue.loading.planning import Planned, Planning, finished, fresh_uid
 from desktop.catalogue.loading.whole import settle
 from desktop.catalogue.loading.words import no_words, synonyms, words, yes_words
 from desktop.language import current
@@ -136,7 +136,14 @@ def make_plan(
             if cancelled():
                 raise Cancelled
     settle(rows, catalogue)
-    return Plan(source.path, tuple(map(finished, rows)), tuple(strays))
+    return Plan(source.path, tuple(_finished(rows)), tuple(strays))
+
+
+def _finished(rows: list[Planned]) -> Iterator[PlannedRow]:
+    """The rows as they travel, each let go of as soon as it is finished."""
+    rows.reverse()
+    while rows:
+        yield finished(rows.pop())
 
 
 def write_empty(place: Path, kind: str, terms: Vocabularies, lang: Lang, say: Callable[[str], str], today: str) -> None:

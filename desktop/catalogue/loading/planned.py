@@ -24,7 +24,7 @@ class RowState(StrEnum):
     BAD = "bad"  # nothing of it goes in
 
 
-class CellChange(msgspec.Struct, frozen=True):
+class CellChange(msgspec.Struct, frozen=True, gc=False):
     """One path of a record: its value here, the value of the table, and where that stands (`C12`, or `7` for a whole
     row; on a sheet of rows the first of them)."""
 

@@ -71,6 +71,7 @@ class Planning:
         for heard, uid in zip(chunk, uids, strict=True):
             row = Planned(heard, uid or self._fresh(), known.get(uid, {}), {})
             self._compare(row)
+            _lighten(row)
             yield row
 
     def _meant(self, heard: Heard) -> str:
@@ -103,6 +104,8 @@ class Planning:
                 row.changes[path] = (had, given)
                 if stale:
                     heard.tell(path, Check.STALE, severe=False)
+        if row.new and not row.changes and not heard.bad:
+            heard.tell("", Check.EMPTY_ROW)
         self._consent(row)
 
     def _given(self, row: Planned) -> Iterator[tuple[str, Any]]:
@@ -156,6 +159,16 @@ class Planning:
             row.heard.tell(_CONSENT[0], Check.NO_CONSENT, PUBLIC)
         elif not public:
             row.heard.tell(_CONSENT[0], Check.NO_CONSENT, severe=False)
+
+
+_KEPT = ("name.ru", "name.be", "family.ru", "field_state")
+
+
+def _lighten(row: Planned) -> None:
+    """Lets go of what is no longer asked for: a plan of 50,000 rows holds them all at once."""
+    heard = row.heard
+    heard.values = {path: heard.values[path] for path in _KEPT if path in heard.values}
+    heard.places = {path: heard.places[path] for path in (*row.changes, "uid") if path in heard.places}
 
 
 def _holds(had: Any, code: str) -> bool:
