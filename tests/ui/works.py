@@ -56,16 +56,16 @@ _TERMS = [term for name in _TABLES for term in read_terms(RESOURCES / "vocabular
 
 
 OTHERS: tuple[Record, ...] = (
-    Call(uid="call:1", name=Bilingual("Конкурс совместных проектов", "Конкурс сумесных праектаў"), opens="2026-10-01",
+    Call(uid="call:form", name=Bilingual("Конкурс совместных проектов", "Конкурс сумесных праектаў"), opens="2026-10-01",
          deadline="2026-12-31T18:00+03:00", funder_uid="org:svetoch", amount_min="10000", amount_max="50000.5",
-         currency="BYN", grnti=("29.31",), eligible_countries=("BY", "RU"), document_uids=("doc:1",),
+         currency="BYN", grnti=("29.31",), eligible_countries=("BY", "RU"), document_uids=("doc:form",),
          contacts=(Contact(role="booking", email="konkurs@svetoch.example"),)),
-    Accreditation(uid="acc:1", holder_uid="org:svetoch", accreditation_scheme="aac_by", certificate_no="BY/112 2.0001",
+    Accreditation(uid="acc:form", holder_uid="org:svetoch", accreditation_scheme="aac_by", certificate_no="BY/112 2.0001",
                   scope=Bilingual("Спектральные измерения", ""), issued="2023-03-01", valid_until="2028-03-01"),
-    Paper(uid="doc:1", name=Bilingual("Положение о конкурсе", "Палажэнне аб конкурсе"), document_kind="rules",
+    Paper(uid="doc:form", name=Bilingual("Положение о конкурсе", "Палажэнне аб конкурсе"), document_kind="rules",
           lang="ru", date="2026-09", url="https://svetoch.example/rules.pdf"),
-    Person(uid="per:1", family=Bilingual("Коваль", "Каваль"), given=Bilingual("Анна", "Ганна"), role="booking",
-           org_uid="org:svetoch", email="koval@svetoch.example", about_uids=("call:1",), languages=("ru", "be")),
+    Person(uid="per:form", family=Bilingual("Коваль", "Каваль"), given=Bilingual("Анна", "Ганна"), role="booking",
+           org_uid="org:svetoch", email="koval@svetoch.example", about_uids=("call:form",), languages=("ru", "be")),
 )  # fmt: skip
 """One record of each kind the samples do not have."""
 

@@ -119,6 +119,7 @@ class OrderedEditor(Editor, Generic[M]):
         member.grip.dropped.connect(self._drop)
         self._members.insert(place, member)
         self._places.insertWidget(place, member)
+        member.show()  # now, not with the next event: somebody is about to type into it
         self._let_move()
 
     def _take_out(self, member: M) -> None:
