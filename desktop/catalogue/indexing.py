@@ -30,7 +30,8 @@ if TYPE_CHECKING:
 
 
 AT_ONCE, SLICE, EVERYTHING = TOUCH_AT_ONCE, TOUCH_SLICE, -1
-"""How many dependants follow in the call that edits (a person waits for it), and in one turn of the background."""
+"""Up to how many dependants follow in the call that edits (a person waits for it); how many in one turn of the
+background."""
 
 
 class _Renewed(NamedTuple):
@@ -59,9 +60,9 @@ class Indexing:
         self._posting = Posting(base, self._pending)
 
     def follow(self, most: int = AT_ONCE, first: Sequence[str] = ()) -> None:
-        """Follows one turn of edited records, the `first` of the last act before all others, and `most` of those that
-        depend on them; all for EVERYTHING. The rest waits for `work_off`. Raises sqlite3.Error and leaves the index as
-        it was."""
+        """Follows one turn of edited records, the `first` of the last act before all others, and what depends on them
+        if that is no more than `most`; all for EVERYTHING. The rest waits for `work_off`. Raises sqlite3.Error and
+        leaves the index as it was."""
         if self._edits.followed_by(self._base):
             return
         self._recognise()
@@ -70,7 +71,7 @@ class Indexing:
             self._renew([uid for uid in first[:AT_ONCE] if uid not in set(turn)])
             while not self._take_turn() and most == EVERYTHING:
                 pass
-            if self._edits.followed_by(self._base):
+            if self._edits.followed_by(self._base) and (most == EVERYTHING or self._pending.few(most)):
                 self._follow_pending(most)
 
     def work_off(self, most: int = SLICE) -> bool:
@@ -110,11 +111,18 @@ class Indexing:
         return self._edits.followed_by(self._base)
 
     def _follow_pending(self, most: int) -> None:
+        self._list_dependants()
         waiting = self._pending.first(most)
         self._posting.repost({row: codes for row, codes in waiting.items() if codes is not None})
         for row in waiting:
             self._respell_facility(row)
         self._pending.done(waiting)
+
+    def _list_dependants(self) -> None:
+        """Lets each dependant of a moved record wait by itself, with the codes it took over while that had its old
+        ones. Done before any other record changes: then all else is as it was."""
+        for row, codes in self._pending.owed().items():
+            self._pending.add(self._posting.codes_of(self._posting.below(row), {row: codes}))
 
     def _renew(self, uids: Sequence[str]) -> None:
         """Follows these records, however they depend on each other."""
@@ -122,12 +130,13 @@ class Indexing:
             self._renew_slice(uids[start : start + SLICE])
 
     def _renew_slice(self, uids: Sequence[str]) -> None:
+        self._list_dependants()
         rows = self._rows_of(uids)
         sources = self._reading.sources([uid for uid in uids if uid in rows])
         renewed = []
         for uid, (row, withdrawn) in rows.items():
             entry = describe(self._reading.effective(*sources[uid])) if uid in sources else None
-            renewed.append(self._before(row, uid, withdrawn, entry, bool(entry and sources[uid][1])))
+            renewed.append(self._before(row, uid, withdrawn, entry, bool(entry and sources[uid][1]), len(rows) == 1))
         for each in renewed:
             self._replace(each)
         self._posting.repost({each.row: each.codes for each in renewed})
@@ -149,7 +158,10 @@ class Indexing:
         known = {uid: values for uid in uids if (values := found.get(uid)) and values[1] in KINDS}
         return {uid: (row, bool(bare) and uid not in born) for uid, (row, _kind, bare) in known.items()}
 
-    def _before(self, row: int, uid: str, withdrawn: bool, entry: Described | None, edited: bool) -> _Renewed:
+    def _before(
+        self, row: int, uid: str, withdrawn: bool, entry: Described | None, edited: bool, alone: bool
+    ) -> _Renewed:
+        """With a record that changes `alone` many dependants are only owed: none of them changes with it."""
         names = self._names(row)
         below = self._posting.below(row)
         fresh = not names
@@ -157,6 +169,9 @@ class Indexing:
         place = () if fresh else self._orders.place(row)
         above = [] if fresh else self._posting.facilities_above(row)
         moves = fresh or entry is None or self._moves(row, entry, withdrawn)
+        if alone and moves and len(below) > AT_ONCE:
+            self._pending.owe(row, self._posting.codes_of([row])[row])
+            below = set()
         kept = self._posting.codes_of(below) if moves else {}
         return _Renewed(row, uid, withdrawn, entry, edited, fresh, names, place, above, codes, kept, moves)
 

@@ -40,9 +40,11 @@ class Posting:
         waiting = self._pending.codes(row)
         return self._codes(row, {}) if waiting is None else waiting
 
-    def codes_of(self, rows: Iterable[int]) -> dict[int, tuple[Code, ...]]:
-        """All facet codes of these rows."""
-        known: dict[int, tuple[Code, ...]] = {}
+    def codes_of(
+        self, rows: Iterable[int], instead: Mapping[int, tuple[Code, ...]] | None = None
+    ) -> dict[int, tuple[Code, ...]]:
+        """All facet codes of these rows; `instead` are codes to be taken for those some rows have now."""
+        known = dict(instead or {})
         return {row: self._codes(row, known) for row in rows}
 
     def _rows(self, query: str, *values: object) -> list[int]:
