@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from sync.rows import Row
 
+NAMED_BY_TYPE = {"facility", "organisation", "equipment"}
+"""Kinds whose types name them: a laboratory needs no word that it is a facility."""
 _SIGNS = {"BYN": "Br", "RUB": "₽"}
 _CODED = {"grnti", "ford"}
 _SUM = frozenset({"amount", "currency"})

@@ -69,7 +69,7 @@ FRONTS = {
         "",
         "funder_uid",
         "topics eligibility how_to_apply",
-        "opens deadline programme_uid amount_min amount_max currency co_funding eligible_countries grnti url",
+        "opens deadline programme_uid amount_min amount_max co_funding eligible_countries grnti url",
     ),
     "accreditation": _front(
         "accreditation_scheme",
@@ -90,7 +90,8 @@ FRONTS = {
         "position latin orcid languages about_uids email phone",
     ),
 }
-_TOLD = "name number photos contacts address postcode locality lat lon country logo logo_alt role_email phone"
-_UNTOLD = "uid rev demo status successor_uid confirm_every_months confirmed_by owner_org"
+_TOLD = "name number certificate_no currency photos contacts address postcode locality lat lon country logo logo_alt"
+_TOLD += " role_email phone family given patronymic"
+_UNTOLD = "uid rev demo status successor_uid confirm_every_months confirmed_by owner_org visibility consent_scope"
 ELSEWHERE = frozenset(_TOLD.split()) | frozenset(_UNTOLD.split())
 """Fields told by other parts of the sheet (title, box, pictures, running lines), and those no sheet tells."""

@@ -38,7 +38,7 @@ from desktop.brochure.tabulating import (
 )
 from desktop.brochure.wording import both, joined_pairs, same
 from desktop.kinds import kind_text
-from desktop.wording import address_of, phone_text
+from desktop.wording import NAMED_BY_TYPE, address_of, phone_text
 from sync import fields as declared
 from sync.bilingual import Bilingual
 from sync.calls import CallState, call_state, deadline_at
@@ -117,7 +117,9 @@ class _Gathering:
 
     def _kind_line(self) -> Bilingual:
         kind = both(lambda t: kind_text(self.record.kind, t))
-        said = [self.saying.named(self.record, name) for name in self.plan.kind_line] or [kind]
+        said = [self.saying.named(self.record, name) for name in self.plan.kind_line]
+        if not said or self.record.kind not in NAMED_BY_TYPE:
+            said.insert(0, kind)
         number = same(self.record.number) if self.record.number else NOTHING
         return capital(joined_pairs((*said[:1], number, *said[1:]), " · "))
 
@@ -144,7 +146,8 @@ class _Gathering:
 
     def _declared(self) -> Iterator[tuple[declared.Section, Section]]:
         """The fields the front does not tell, under the headings of the form."""
-        rest = [field for name, field in self.fields.items() if name not in self.plan.told | ELSEWHERE]
+        told = self.plan.told | ELSEWHERE
+        rest = [field for name, field in self.fields.items() if name not in told and not field.derived]
         for section in declared.Section:
             fields = [field for field in rest if field.section is section]
             found = self._section(_heading(section), fields)

@@ -11,6 +11,7 @@ from desktop.language import NBSP
 from desktop.wording import has_code, is_measured, money_text, plain_text, price_text, size_text
 from sync.bilingual import Bilingual
 from sync.fields import Field, Type
+from sync.records import Call
 from sync.rows import Budget, Price, Specification
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from sync.rows import Row
     from sync.vocabularies import Vocabularies
 
+_SUMS = {"amount_min", "amount_max"}
 _AS_WRITTEN = {"unit", "currency"}
 """Schemes whose labels begin with a small letter for a reason."""
 
@@ -48,6 +50,8 @@ class Saying:
             return NOTHING
         if isinstance(owner, Price | Budget) and field.name == "amount":
             return self.price(owner) if isinstance(owner, Price) else same(money_text(owner.amount, owner.currency))
+        if isinstance(owner, Call) and field.name in _SUMS:
+            return same(money_text(value, owner.currency))
         members = value if isinstance(value, tuple) else (value,)
         return joined_pairs((self._member(field, member) for member in members), "; ")
 

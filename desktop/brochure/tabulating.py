@@ -79,7 +79,7 @@ def _accreditation(item: Accreditation, record: Record, saying: Saying) -> tuple
     head = joined_pairs((capital(scheme), same(item.certificate_no) if item.certificate_no else NOTHING), ", ")
     name: Bilingual = getattr(record, "name", NOTHING)
     holder = name if item.holder_uid == record.uid else saying.view.link(item.holder_uid).name
-    return (head, item.scope), (holder,), (_end(item.valid_until, saying.on),)
+    return (head, item.scope), (holder,), (_ended(item.valid_until, saying.on),)
 
 
 def calls_table(items: Iterable[Call], saying: Saying) -> Table:
@@ -136,7 +136,7 @@ def _state(item: Equipment, saying: Saying) -> Cell:
 
 
 def _end(iso: str, on: str) -> Bilingual:
-    if not iso or iso >= on:
+    if not iso or iso >= on[: len(iso)]:
         return _until(iso)
     return both(lambda t: t.gettext("expired {date}").format(date=date_text(iso)))
 
@@ -223,4 +223,12 @@ def _agreements(items: Iterable[Agreement], saying: Saying) -> Iterator[tuple[Ce
     for item in items:
         if item.visibility != "parties":
             kind = capital(saying.named(item, "agreement_kind"))
-            yield (item.name, kind, item.benefit), (same(date_text(item.valid_until)),)
+            end = same(date_text(item.valid_until)) if item.auto_renew else _ended(item.valid_until, saying.on)
+            yield (item.name, kind, item.benefit), (end,)
+
+
+def _ended(iso: str, on: str) -> Bilingual:
+    """The end of an agreement or a certificate."""
+    if not iso or iso >= on[: len(iso)]:
+        return same(date_text(iso))
+    return both(lambda t: t.gettext("term ended {date}").format(date=date_text(iso)))

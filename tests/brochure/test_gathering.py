@@ -157,7 +157,7 @@ def test_a_facility_shows_certificates_of_its_own_and_of_whoever_answers_for_it(
     said = _sections(_view(_records()[held.holder_uid]))["Аккредитации"]
     assert any(held.certificate_no in line for line in said)
     late = _sections(_view(_records()[held.holder_uid], "2199-01-01"))["Аккредитации"]
-    assert any(line.startswith("истекла") for line in late)
+    assert any(line.startswith("срок истёк") for line in late)
 
 
 def _is_facility(uid: str) -> bool:
@@ -194,6 +194,23 @@ def test_an_agreement_for_its_parties_is_on_no_sheet() -> None:
     assert shown.name.ru in repr(_view(shown)) and shown.name.ru not in repr(_view(hidden))
     party = _records()[shown.parties[0]]
     assert isinstance(party, Organisation) and shown.name.ru in repr(_view(party))
+
+
+@pytest.mark.verapdf
+def test_sheets_of_every_kind_conform(out: Path) -> None:
+    from tests.verapdf import failures
+
+    views = tuple(_view(_first(kind)) for kind in KINDS)
+    job.write(PrintRequest(views, Content.BOTH, Issue(1, TODAY)), out)
+    assert not failures(out, "2a") and not failures(out, "ua1")
+
+
+def test_an_agreement_that_is_over_says_so() -> None:
+    over = next(
+        one for one in _records().values() if isinstance(one, Agreement) and one.demo and one.valid_until < TODAY
+    )
+    said = _sections(_view(_records()[over.facilities[0]]))["Соглашения"]
+    assert any(line.startswith("срок истёк") for line in said)
 
 
 def test_a_date_of_confirmation_is_a_fact_of_the_sheet() -> None:

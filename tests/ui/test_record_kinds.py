@@ -84,15 +84,15 @@ def test_an_agreement_warns_before_its_end_and_one_that_renews_itself_does_not(o
     soon = msgspec.structs.replace(AGREEMENT, valid_until="2026-12-31")
     assert "31.12.2026, осталось 38 дней" in words(open_page("agr:1", soon))
     over = msgspec.structs.replace(AGREEMENT, valid_until="2026-10-31")
-    assert "истекла 31.10.2026" in words(open_page("agr:1", over))
+    assert "срок истёк 31.10.2026" in words(open_page("agr:1", over))
     renewed = msgspec.structs.replace(over, auto_renew=True)
-    assert "истекла" not in words(open_page("agr:1", renewed))
+    assert "срок истёк" not in words(open_page("agr:1", renewed))
 
 
 def test_a_certificate_past_its_end_says_so_on_its_page_and_on_its_holders(open_page: Open) -> None:
-    assert "истекла 12.03.2026" in words(open_page("acc:1"))
+    assert "срок истёк 12.03.2026" in words(open_page("acc:1"))
     page = open_page("fac:laser")
-    assert "Аккредитации" in heads(page) and "ISO/IEC 17025 · истекла 12.03.2026" in words(page)
+    assert "Аккредитации" in heads(page) and "ISO/IEC 17025 · срок истёк 12.03.2026" in words(page)
 
 
 def test_a_document_is_opened_where_it_is_and_told_where_it_is_not(open_page: Open) -> None:

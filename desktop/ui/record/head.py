@@ -26,6 +26,7 @@ from desktop.ui.record.surface import Surface
 from desktop.ui.shapes import Shape, State, state_ground, state_text
 from desktop.ui.theme import Theme
 from desktop.ui.wording import capital, kind_words, state_of, state_words
+from desktop.wording import NAMED_BY_TYPE
 from sync.freshness import Freshness, months_since
 from sync.registry import fields_of
 
@@ -33,8 +34,6 @@ CONTENTS = (Content.RU, Content.BE, Content.BOTH)
 HOSTS = {"facility": "host_org", "organisation": "parent_uid", "equipment": "facility_uids", "service": "facility_uid",
          "programme": "customer_coordinator", "call": "funder_uid", "accreditation": "holder_uid",
          "person": "org_uid"}  # fmt: skip
-_SAID_BY_TYPE = {"facility", "organisation", "equipment"}
-"""Kinds whose types name them: a laboratory needs no word that it is a facility."""
 _WHY_IT_STAYS = {
     "person": N_("Without a consent to publish a person is in no bundle."),
     "agreement": N_("It is for its parties only."),
@@ -89,7 +88,7 @@ def quiet_words(reading: Reading) -> str:
     if getattr(record, "life_cycle", "") == "operational" and founded:
         lived = _("Operates since {year}").format(year=founded)
     what = kind[0].words if kind else ""
-    said = (capital(what),) if what and record.kind in _SAID_BY_TYPE else (kind_words(record.kind), what)
+    said = (capital(what),) if what and record.kind in NAMED_BY_TYPE else (kind_words(record.kind), what)
     return "  ·  ".join(part for part in (*said, record.number, lived) if part)
 
 

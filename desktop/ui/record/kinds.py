@@ -13,7 +13,7 @@ from desktop.catalogue.views import Linked
 from desktop.language import _, current, date_text, pgettext, translation
 from desktop.ui.record.marks import lock_line
 from desktop.ui.record.reading import Reading
-from desktop.ui.record.standing import WARNED_BEFORE, call_told
+from desktop.ui.record.standing import call_told, end_told
 from desktop.ui.record.surface import Surface, end_cell, name_cells, state_cell, table_block
 from desktop.ui.record.table import Cell
 from desktop.ui.shapes import State
@@ -122,13 +122,18 @@ def agreements_block(on: Surface, title: str, items: Sequence[Agreement], total:
 def _agreement_end(on: Surface, each: Agreement) -> Cell:
     if not each.valid_until or each.auto_renew:
         return date_text(each.valid_until) or "—"
-    return end_cell(on, each.valid_until, WARNED_BEFORE)
+    return _ending(on, each.valid_until)
+
+
+def _ending(on: Surface, until: str) -> Cell:
+    state, words = end_told(until, on.reading.today)
+    return lambda: state_cell(on.theme, state, words or "—")
 
 
 def accreditations_block(on: Surface, title: str, items: Sequence[Accreditation], total: int) -> QWidget:
     """Certificate, scheme, end."""
     rows = [(*name_cells(on, each), _term(on, "accreditation_scheme", each.accreditation_scheme),
-             end_cell(on, each.valid_until, WARNED_BEFORE) if each.valid_until else "—") for each in items]  # fmt: skip
+             _ending(on, each.valid_until)) for each in items]  # fmt: skip
     return table_block(on, title, (_("Certificate"), _("Scheme"), _("Valid until")), rows, (5, 4, 3), total)
 
 

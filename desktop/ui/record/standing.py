@@ -47,7 +47,7 @@ def end_told(until: str, today: date, warned_before: timedelta = WARNED_BEFORE) 
         return None, said
     days = (last - today).days
     if days < 0:
-        return State.BAD, _("expired {date}").format(date=said)
+        return State.BAD, _("term ended {date}").format(date=said)
     if last - today > warned_before:
         return None, said
     return State.WARNING, ngettext("{date}, ends in {n} day", "{date}, ends in {n} days", days).format(

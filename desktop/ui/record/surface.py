@@ -23,7 +23,7 @@ from sync.bilingual import Lang
 from sync.records import Record
 
 SOON = timedelta(days=60)
-"""An end this near is marked in a table."""
+"""The end of a verification this near is marked."""
 
 
 @dataclass(frozen=True)
@@ -86,14 +86,14 @@ def _more(count: int) -> str:
     return ngettext("{n} more record", "{n} more records", count).format(n=number_text(count))
 
 
-def end_cell(on: Surface, until: str, soon: timedelta = SOON) -> Cell:
-    """An end (ISO date, month or year): a past one says so, one that comes soon is marked."""
+def end_cell(on: Surface, until: str) -> Cell:
+    """The end of a verification (ISO date): a past one says so, one that comes soon is marked."""
     today, date = on.reading.today, date_text(until)
     last = last_day(until)
     if last is None:
         return date
     if last < today:
         return lambda: state_cell(on.theme, State.BAD, _("expired {date}").format(date=date))
-    if last <= today + soon:
+    if last <= today + SOON:
         return lambda: state_cell(on.theme, State.WARNING, _("expires {date}").format(date=date))
     return date
