@@ -148,6 +148,17 @@ def _print(assembly: Assembly, file: Path) -> None:
     dialog.close()
 
 
+def _give(assembly: Assembly, file: Path) -> None:
+    uid = _uid(assembly.catalogue)
+    _ask_facilities(assembly)
+    _search(assembly, "", uid)
+    dialog = assembly.office.open_giving(assembly.window, [uid])
+    dialog.sorts.choose("vcard")
+    settle(400)
+    draw(assembly.window, file, over=dialog)
+    dialog.close()
+
+
 def _changes(assembly: Assembly, file: Path) -> None:
     uid = _uid(assembly.catalogue)
     assembly.catalogue.edit(uid, {"tagline.ru": _("A line typed on the tour"), "founded_year": 2013}, author="")
@@ -155,6 +166,14 @@ def _changes(assembly: Assembly, file: Path) -> None:
     settle(400)
     draw(assembly.window, file)
     assembly.catalogue.undo()
+
+
+def _overview(assembly: Assembly, file: Path) -> None:
+    assembly.window.go(Place.OVERVIEW)
+    settle()
+    wait_for(lambda: not assembly.background.busy())
+    settle(400)
+    draw(assembly.window, file)
 
 
 def _settings(assembly: Assembly, file: Path) -> None:
@@ -186,7 +205,11 @@ SCENES = (
     Scene("form", _form, Lang.BE, Theme.DARK),
     Scene("print", _print, Lang.RU, Theme.LIGHT, Content.BOTH),
     Scene("print", _print, Lang.BE, Theme.DARK),
+    Scene("save-as", _give, Lang.RU, Theme.LIGHT),
+    Scene("save-as", _give, Lang.BE, Theme.DARK),
     Scene("changes", _changes, Lang.RU, Theme.LIGHT),
+    Scene("overview", _overview, Lang.RU, Theme.LIGHT),
+    Scene("overview", _overview, Lang.BE, Theme.DARK),
     Scene("settings", _settings, Lang.BE, Theme.DARK),
     Scene("about", _about, Lang.RU, Theme.LIGHT),
     Scene("nothing", _nothing, Lang.BE, Theme.LIGHT),

@@ -50,7 +50,9 @@ class Sorts(Scrolled):
 
     def choose(self, name: str) -> None:
         """Choose a sort by its name, as a press does."""
-        self._group.button([gift.name for gift in self._gifts].index(name)).click()
+        button = self._group.button([gift.name for gift in self._gifts].index(name))
+        button.setFocus()
+        button.click()
 
     def retranslate(self) -> None:
         """All words in the language spoken now."""
