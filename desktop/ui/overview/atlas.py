@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,6 +17,10 @@ from sync.errors import MalformedRecord
 
 HOME_COUNTRY = "BY"
 """The country with a map of its own."""
+
+
+COARSE = 0.0006
+"""Cells of the coarse outlines in radii of the Earth: less than a pixel as long as everything is in view."""
 
 
 class _Outline(msgspec.Struct, frozen=True):
@@ -35,20 +40,38 @@ class _File(msgspec.Struct, frozen=True):
 
 
 class Region:
-    """One region on the flat: its code in the vocabulary, its names, its path and where its figure stands."""
+    """One region on the flat: its code in the vocabulary, its names, its path, the path for seeing from afar, and
+    where its figure stands."""
 
     def __init__(self, outline: _Outline, scale: int, flat: Albers) -> None:
         self.code, self.country = outline.id, outline.country
         self.name = Bilingual(outline.name_ru, outline.name_be)
         lon, lat = outline.label
         self.label = QPointF(*flat.project(lat, lon))
-        self.path = QPainterPath()
-        self.path.setFillRule(Qt.FillRule.OddEvenFill)
-        for ring in outline.rings:
-            degrees = zip(ring[1::2], ring[0::2], strict=True)
-            points = [QPointF(*flat.project(lat / scale, lon / scale)) for lat, lon in degrees]
-            self.path.addPolygon(QPolygonF([*points, points[0]]))
+        rings = [_ring(ring, scale, flat) for ring in outline.rings]
+        self.path, self.coarse = _path(rings), _path([_coarse(ring) for ring in rings])
         self.bounds = self.path.boundingRect()
+
+
+Ring = list[tuple[float, float]]
+
+
+def _ring(ring: tuple[int, ...], scale: int, flat: Albers) -> Ring:
+    return [flat.project(lat / scale, lon / scale) for lat, lon in zip(ring[1::2], ring[0::2], strict=True)]
+
+
+def _path(rings: list[Ring]) -> QPainterPath:
+    path = QPainterPath()
+    path.setFillRule(Qt.FillRule.OddEvenFill)
+    for ring in rings:
+        path.addPolygon(QPolygonF([QPointF(x, y) for x, y in (*ring, ring[0])]))
+    return path
+
+
+def _coarse(ring: Ring) -> Ring:
+    """The ring on a grid, each cell once: neighbours come upon the same cells, and no gap opens between them."""
+    cells = ((round(x / COARSE) * COARSE, round(y / COARSE) * COARSE) for x, y in ring)
+    return [cell for cell, _ in groupby(cells)]
 
 
 class Atlas:

@@ -21,7 +21,8 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.language import number_text
-from desktop.ui.overview.ground import Figures, figures_pixmap, ground_pixmap
+from desktop.ui.overview.figures import Writing, Written, draw
+from desktop.ui.overview.ground import ground_pixmap
 from desktop.ui.overview.sight import MOST, Sight
 from desktop.ui.overview.ways import WAYS, nearest
 
@@ -34,12 +35,10 @@ if TYPE_CHECKING:
 
 NEARER = 1.25
 """One notch of the wheel."""
-STEP = 60
-"""Pixels one press of an arrow moves the map."""
+STEP = 60  # pixels one press of an arrow moves the map
 FIGURES_FROM = 3.0
 """From this close on clusters say how many they are and lie over the figures of the regions."""
-DRAG = 4
-"""Pixels the mouse may move between press and release and still have pressed."""
+DRAG = 4  # pixels the mouse may move between press and release and still have pressed
 
 Words = Callable[[str], str]
 
@@ -64,7 +63,7 @@ class MapView(QWidget):
         self._pointed: Region | None = None
         self._pressed: QPointF | None = None
         self._dragged = False
-        self._ground: tuple[QPixmap, QPixmap] | None = None
+        self._ground: tuple[QPixmap, list[Written]] | None = None
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -92,28 +91,34 @@ class MapView(QWidget):
         painter = QPainter(self)
         ground, figures = self._drawn()
         painter.drawPixmap(0, 0, ground)
-        if self._far_in():
-            painter.drawPixmap(0, 0, figures)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_outline(painter)
-        self._paint_points(painter)
-        if not self._far_in():
-            painter.drawPixmap(0, 0, figures)
+        for layer in self._layers(figures):
+            layer(painter)
         if self.hasFocus():
             painter.setPen(QPen(self._theme.tokens.accent, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), 6, 6)
 
-    def _drawn(self) -> tuple[QPixmap, QPixmap]:
-        """The ground and what is written on it, drawn once for each sight."""
+    def _drawn(self) -> tuple[QPixmap, list[Written]]:
+        """The ground and what is written on it, found once for each sight."""
         if self._ground is None:
-            figures = Figures.NAMED if self._named or self._far_in() else Figures.BARE
-            seen = (self.sight.transform, self.size(), self.devicePixelRatioF())
-            self._ground = (
-                ground_pixmap(self._atlas, self._counts, self._theme, *seen),
-                figures_pixmap(self._atlas, self._counts, self._theme, *seen, figures),
+            transform, named = self.sight.transform, self._named or self._far_in()
+            pixmap = ground_pixmap(
+                self._atlas, self._counts, self._theme, transform, self.size(), self.devicePixelRatioF()
             )
+            writing = Writing(self._theme, transform, QRectF(self.rect()), named)
+            self._ground = pixmap, list(writing.of(self._atlas, self._counts))
         return self._ground
+
+    def _layers(self, figures: list[Written]) -> list[Callable[[QPainter], None]]:
+        """Far away figures lie over the facilities, closer by under them."""
+
+        def write(painter: QPainter) -> None:
+            for each in figures:
+                draw(painter, each, self._theme)
+
+        under, over = (write, self._paint_points) if self._far_in() else (self._paint_points, write)
+        return [under, self._paint_outline, over]
 
     def _paint_outline(self, painter: QPainter) -> None:
         if self._pointed is None:
