@@ -8,10 +8,10 @@ from typing import Any
 
 from desktop.catalogue import Catalogue
 from desktop.catalogue.questions import Facet, Order, Question
-from desktop.catalogue.views import Card, RecordView
+from desktop.catalogue.views import Card, Linked, RecordView
 from desktop.command_line import opening
 from desktop.command_line.speaking import say, say_json
-from desktop.language import _, current, ngettext, translation
+from desktop.language import _, current, ngettext, number_text, translation
 from desktop.wording import has_code, plain_text, told_as_one
 from sync.bilingual import Bilingual, Lang
 from sync.fields import Field, Many, Type
@@ -78,15 +78,36 @@ def _view_json(view: RecordView) -> dict[str, Any]:
         "freshness": view.freshness.value,
         "edits": [edit.path for edit in view.edits],
         "problems": [{"path": p.path, "check": p.check.value, "given": p.given} for p in view.problems],
-        "linked": [{"uid": link.uid, "kind": link.kind, "name": _pair(link.name)} for link in view.linked],
+        "linked": [_link_json(link) for link in view.linked],
+        "relations": [
+            {"name": relation.back, "total": relation.total, "members": [_link_json(each) for each in relation.members]}
+            for relation in view.relations
+        ],
     }
 
 
+def _link_json(link: Linked) -> dict[str, Any]:
+    return {"uid": link.uid, "kind": link.kind, "number": link.number, "name": _pair(link.name)}
+
+
 def _tell(view: RecordView, catalogue: Catalogue, lang: Lang) -> None:
-    for field in fields_of(view.record.kind).values():
+    """The number, every filled field, and who names the record: its equipment, its services and so on."""
+    fields = fields_of(view.record.kind)
+    if view.record.number:
+        say(f"{_(fields['number'].label)}: {view.record.number}")
+    for field in fields.values():
         value = getattr(view.record, field.name)
-        if value and not field.derived:
+        if value and not field.derived and field.type is not Type.FILE:
             say(f"{_(field.label)}: {_value_text(field, value, view, catalogue, lang)}")
+    for relation in view.relations:
+        names = [_linked_text(link, lang) for link in relation.members]
+        more = ["…"] if relation.total > len(names) else []
+        say(f"{_(relation.back)} ({number_text(relation.total)}): {'; '.join(names + more)}")
+
+
+def _linked_text(link: Linked, lang: Lang) -> str:
+    name = _marked(link.name, lang)
+    return f"{name} ({link.number})" if name and link.number else name or link.number or link.uid
 
 
 def _value_text(field: Field, value: Any, view: RecordView, catalogue: Catalogue, lang: Lang) -> str:
@@ -117,5 +138,5 @@ def _row_texts(field: Field, row: Row, view: RecordView, catalogue: Catalogue, l
         if column.name in names:
             yield from (one,) if one else ()
             one = ""
-        elif cell:
+        elif cell and column.type is not Type.FILE:
             yield _(column.label) if column.type is Type.FLAG else _single_text(column, cell, view, catalogue, lang)

@@ -59,7 +59,13 @@ def test_a_record_is_shown_in_words_and_in_json(synced: Path) -> None:
     shown = niva("--profile", synced, "show", uid)
     assert shown.code == 0
     assert "Название: " in shown.out
-    document = niva("--profile", synced, "show", uid, "--json").json["record"]
+    whole = niva("--profile", synced, "show", uid, "--json").json
+    document = whole["record"]
+    assert f"Номер: {document['number']}\n" in shown.out
+    assert document["photos"] and not any(photo["hash"][:12] in shown.out for photo in document["photos"])
+    told = {each["name"]: each["members"] for each in whole["relations"]}
+    assert told["Equipment"] and told["Services"]
+    assert all(each["name"]["ru"] in shown.out for each in (*told["Equipment"], *told["Services"]))
     assert document["uid"] == uid
     assert niva("--profile", synced, "show", document["number"], "--json").json["record"] == document
 
