@@ -21,6 +21,7 @@ from desktop.ui.facets.group import FacetGroup
 from desktop.ui.facets.row import FacetRow
 from desktop.ui.form.box import Half
 from desktop.ui.form.page import EditForm
+from desktop.ui.overview import OverviewPage
 from desktop.ui.printing import PrintDialog
 from desktop.ui.record import RecordPane
 from desktop.ui.states import EmptyPanel
@@ -199,6 +200,13 @@ class Person:
         return Form(self, uid)
 
     # Dialogs
+
+    def overview(self) -> OverviewPage:
+        """The overview, its numbers there."""
+        self.press(Qt.Key.Key_3, CTRL)
+        page = next(iter(self.window.findChildren(OverviewPage)))
+        self.waits(lambda: page.panel is not None)
+        return page
 
     def sources(self) -> SyncDialog:
         """Ctrl+O."""

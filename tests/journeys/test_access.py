@@ -134,7 +134,13 @@ def the_changes(person: Person) -> QWidget:
     return person.window
 
 
-SCENES = (the_list, the_table, the_form, the_sources, the_report, the_paper, the_preferences, the_changes)
+def the_overview(person: Person) -> QWidget:
+    person.overview()
+    return person.window
+
+
+SCENES = (the_list, the_table, the_form, the_sources, the_report, the_paper, the_preferences, the_changes,
+          the_overview)  # fmt: skip
 
 
 @pytest.mark.parametrize("scene", SCENES)

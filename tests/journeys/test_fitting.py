@@ -68,6 +68,11 @@ def test_preferences_and_changes(dressed: Person) -> None:
         fits(dressed)
 
 
+def test_overview(dressed: Person) -> None:
+    page = dressed.overview()
+    fits(dressed, page)
+
+
 def test_paper(dressed: Person) -> None:
     dressed.goes_to()
     dialog = dressed.prints()

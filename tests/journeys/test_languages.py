@@ -59,6 +59,10 @@ def the_changes(person: Person) -> None:
     person.press(Qt.Key.Key_2, CTRL)
 
 
+def the_overview(person: Person) -> None:
+    person.overview()
+
+
 def the_keys(person: Person) -> None:
     person.press(Qt.Key.Key_F1)
 
@@ -78,7 +82,7 @@ def the_paper(person: Person) -> None:
 
 
 SCENES = (only_the_record, the_form, the_sources, the_report, the_refusal, the_preferences, the_changes, the_keys,
-          the_table, nothing_found, the_paper)  # fmt: skip
+          the_table, nothing_found, the_paper, the_overview)  # fmt: skip
 
 
 def switches(person: Person) -> None:
