@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 
 from sync.bilingual import Bilingual
 from sync.formats.format import Asked, LeftOut, Lookup, Why, Written
+from sync.formats.instruments import pid_scheme
 from sync.formats.trees import LANG, Element, each_language, put_out, within
 from sync.records import Call, Equipment, Organisation, Person, Programme
 
@@ -22,13 +23,13 @@ if TYPE_CHECKING:
 
 PROFILE = "https://www.openaire.eu/cerif-profile/1.1/"
 FUNDING_TYPES = "https://www.openaire.eu/cerif-profile/vocab/OpenAIRE_Funding_Types"
+IDENTIFIERS = "https://w3id.org/cerif/vocab/IdentifierTypes"
 REGISTERS = {
     "ror": "https://ror.org/",
-    "isni": "https://isni.org/",
+    "isni": f"{IDENTIFIERS}#ISNI",
     "unp": "urn:niva:register:unp",
     "inn": "urn:niva:register:inn",
     "ogrn": "urn:niva:register:ogrn",
-    "doi_or_handle": "https://doi.org/",
     "metrology_register_no": "urn:niva:register:metrology",
     "number": "urn:niva:register:number",
 }
@@ -78,7 +79,6 @@ class _One:
                 within(name, tag, text.ru or text.be)
         if each.orcid:
             within(root, "ORCID", "https://orcid.org/" + each.orcid.removeprefix("https://orcid.org/"))
-        self._add_identifiers(root, each)
         self._add_addresses(root, "", each.email, each.phone)
         self._add_link(root, "Affiliation", each.org_uid)
 
@@ -138,6 +138,8 @@ class _One:
         for name, register in REGISTERS.items():
             if number := getattr(each, name, ""):
                 within(root, "Identifier", number, type=register)
+        if pid := getattr(each, "doi_or_handle", ""):
+            within(root, "Identifier", pid, type=f"{IDENTIFIERS}#{pid_scheme(pid)}")
         for other in each.alt_ids:
             if other.scheme and other.value:
                 within(root, "Identifier", other.value, type=f"urn:niva:register:{other.scheme}".replace(" ", "_"))

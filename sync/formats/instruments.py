@@ -99,7 +99,7 @@ def _read(record: Equipment, around: Lookup, asked: Asked) -> Instrument:
     pid = record.doi_or_handle.strip()
     return Instrument(
         identifier=pid,
-        identifier_type=_scheme_of(pid),
+        identifier_type=pid_scheme(pid),
         landing_page=record.landing_page,
         name=record.name.shown(asked.lang).text,
         owners=tuple(_owners(record, around, asked)),
@@ -114,7 +114,8 @@ def _read(record: Equipment, around: Lookup, asked: Asked) -> Instrument:
     )
 
 
-def _scheme_of(pid: str) -> str:
+def pid_scheme(pid: str) -> str:
+    """DOI, URL or Handle: what a persistent identifier is one of."""
     from sync.identifiers import is_valid
 
     return "DOI" if is_valid("doi", pid) else "URL" if pid.startswith(("http://", "https://")) else "Handle"
@@ -147,8 +148,8 @@ def _related(record: Equipment, around: Lookup) -> Iterator[tuple[str, str, str]
     for each in known:
         yield each.value, RELATED[each.scheme.casefold()], "References"
     whole = around.record(record.part_of_uid)
-    if isinstance(whole, Equipment) and _scheme_of(whole.doi_or_handle) in RELATED.values() and whole.doi_or_handle:
-        yield whole.doi_or_handle, _scheme_of(whole.doi_or_handle), "IsComponentOf"
+    if isinstance(whole, Equipment) and pid_scheme(whole.doi_or_handle) in RELATED.values() and whole.doi_or_handle:
+        yield whole.doi_or_handle, pid_scheme(whole.doi_or_handle), "IsComponentOf"
 
 
 def _alternate(record: Equipment) -> Iterator[tuple[str, str]]:
