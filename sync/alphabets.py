@@ -13,20 +13,16 @@ _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
 
-def _is_cyrillic(letter: str) -> bool:
-    return "Ѐ" <= letter <= "ԯ"
-
-
-def _is_latin(letter: str) -> bool:
-    return letter.isalpha() and letter < "ɏ"
+_CYRILLIC_LETTER = re.compile("[\u0400-\u052f]")
+_LATIN_LETTER = re.compile("[A-Za-z\u00aa\u00b5\u00ba\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u024e]")
 
 
 def mixed_words(text: str) -> tuple[str, ...]:
     """Words of the text that hold both Latin and Cyrillic letters, in order, without repeats."""
-    if text.isascii():
+    if text.isascii() or not _LATIN_LETTER.search(text):
         return ()
-    found = (match.group() for match in _WORD.finditer(text))
-    return tuple(dict.fromkeys(w for w in found if any(map(_is_cyrillic, w)) and any(map(_is_latin, w))))
+    found = _WORD.findall(text)
+    return tuple(dict.fromkeys(w for w in found if _LATIN_LETTER.search(w) and _CYRILLIC_LETTER.search(w)))
 
 
 def repaired(text: str) -> str:
@@ -36,6 +32,6 @@ def repaired(text: str) -> str:
     """
     for word in mixed_words(text):
         candidate = word.translate(_TO_CYRILLIC)
-        if not any(map(_is_latin, candidate)):
+        if not _LATIN_LETTER.search(candidate):
             text = text.replace(word, candidate)
     return text

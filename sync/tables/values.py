@@ -56,8 +56,8 @@ class Reader:
     _terms_read: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def read(self, column: Column, text: str, had: Any = None) -> Any:
-        """The JSON value of a cell, None for an empty one. `had` is the value that stands there now, of rows the list of
-        them: what it holds is taken back letter for letter, also where no vocabulary knows it. Raises InvalidValue."""
+        """The JSON value of a cell, None for an empty one. `had` is the value that stands there now, of rows a list:
+        what it holds is taken back letter for letter, also where no vocabulary knows it. Raises InvalidValue."""
         if not text or text.isspace():
             return None
         inner = column.field

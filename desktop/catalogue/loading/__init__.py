@@ -135,7 +135,7 @@ def make_plan(
             progress(len(rows))
             if cancelled():
                 raise Cancelled
-    settle(rows, catalogue)
+    settle(rows, catalogue, names)
     return Plan(source.path, tuple(_finished(rows)), tuple(strays))
 
 

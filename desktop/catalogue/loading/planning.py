@@ -102,6 +102,8 @@ class Planning:
                 self._locked(row, path, given)
             elif self._accepted(row, field, path, given, had):
                 row.changes[path] = (had, given)
+                if not heard.places:  # of a table they have been looked for cell by cell
+                    heard.missing += references(field, given, had)
                 if stale:
                     heard.tell(path, Check.STALE, severe=False)
         if row.new and not row.changes and not heard.bad:
@@ -169,6 +171,22 @@ def _lighten(row: Planned) -> None:
     heard = row.heard
     heard.values = {path: heard.values[path] for path in _KEPT if path in heard.values}
     heard.places = {path: heard.places[path] for path in (*row.changes, "uid") if path in heard.places}
+
+
+def references(field: Field, given: Any, had: Any) -> list[tuple[str, str]]:
+    """Records a value names and the value before did not, as (path, uid)."""
+    found = dict.fromkeys(_named(field, given))
+    return [each for each in found if each not in set(_named(field, had))]
+
+
+def _named(field: Field, value: Any) -> Iterator[tuple[str, str]]:
+    if field.type is Type.REFERENCE:
+        for uid in value if isinstance(value, list) else (value,):
+            if uid:
+                yield field.name, uid
+    for column in field.columns if value else ():
+        if column.type is Type.REFERENCE:
+            yield from ((f"{field.name}[].{column.name}", row[column.name]) for row in value if row.get(column.name))
 
 
 def _holds(had: Any, code: str) -> bool:

@@ -13,13 +13,14 @@ from sync.registry import fields_of
 
 if TYPE_CHECKING:
     from desktop.catalogue.face import Catalogue
+    from desktop.catalogue.loading.naming import CatalogueNames
     from desktop.catalogue.loading.planning import Planned
 
 
-def settle(rows: list[Planned], catalogue: Catalogue) -> None:
+def settle(rows: list[Planned], catalogue: Catalogue, names: CatalogueNames) -> None:
     """Tells the findings of the whole; references to rows of the same source become their identities."""
     _tell_twice(rows)
-    brought = _Brought(rows)
+    brought = _Brought(rows, names)
     needed = {place: brought.resolve(row) for place, row in enumerate(rows) if row.heard.missing}
     _Trees(rows, catalogue).tell()
     _let_fall(rows, needed)
@@ -38,7 +39,8 @@ def _tell_twice(rows: list[Planned]) -> None:
 class _Brought:
     """The records a source brings, by what rows of it may call them."""
 
-    def __init__(self, rows: list[Planned]) -> None:
+    def __init__(self, rows: list[Planned], names: CatalogueNames) -> None:
+        self._names = names
         self._called: dict[str, dict[str, str]] = {}
         for row in rows:
             if row.new:
@@ -55,10 +57,11 @@ class _Brought:
             uids = [uid for uid, kind in self._called.get(folded(text), {}).items() if not kinds or kind in kinds]
             if len(uids) == 1:
                 found[text] = uids[0]
-            else:
+            elif uids or not self._names.uids(text, kinds):
                 row.heard.tell(path, Check.AMBIGUOUS if uids else Check.MISSING_RECORD, text, ", ".join(uids[:5]))
-        for path, (had, given) in row.changes.items():
-            row.changes[path] = (had, _with(given, found))
+        if any(text != uid for text, uid in found.items()):
+            for path, (had, given) in row.changes.items():
+                row.changes[path] = (had, _with(given, found))
         return set(found.values())
 
 
