@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _NOTHING = Bilingual()
 _MOST_VALUES = 30_000
 _MOST_ABOVE = 5_000
+_ENDING = ("call", "agreement", "accreditation")
 _PLACED_BY_PARENT = ("facility", "equipment", "service")
 
 
@@ -53,7 +54,8 @@ class Cards:
         for start in range(0, len(rows), _MOST_VALUES):
             values = self._ask(_CARDS, rows[start : start + _MOST_VALUES])
             self._look_above(line[-1] or 0 for line in values)
-            found |= {line[0]: self._card(line, today) for line in values}
+            ends = self._ends(line[0] for line in values if line[2] in _ENDING)
+            found |= {line[0]: self._card(line, today, *ends.get(line[0], ("", ""))) for line in values}
         return tuple(found[row] for row in rows if row in found)
 
     def _ask(self, query: str, rows: Sequence[int]) -> list[tuple[Any, ...]]:
@@ -74,7 +76,13 @@ class Cards:
                 self._above |= dict.fromkeys(part, _NOBODY) | dict(map(_above, self._ask(_ABOVE, part)))
             rows = [self._above[row].above for row in missing]
 
-    def _card(self, values: tuple[Any, ...], today: date) -> Card:
+    def _ends(self, rows: Iterable[int]) -> dict[int, tuple[str, str]]:
+        """When calls close and agreements and certificates end, and when calls open."""
+        asked = list(rows)
+        found = self._ask(_ENDS, asked) if asked else []
+        return {row: (ends, begins) for row, ends, begins in found}
+
+    def _card(self, values: tuple[Any, ...], today: date, ends: str, begins: str) -> Card:
         row, uid, kind, number, name_ru, name_be, type_code, life_cycle, confirmed_on, months = values[:10]
         demo, edited, party_ru, party_be, town_ru, town_be, country, parent = values[10:]
         above = self._above[parent or 0]
@@ -96,6 +104,8 @@ class Cards:
             freshness=freshness(confirmed_on, months, today),
             demo=bool(demo),
             edited=bool(edited),
+            ends=ends,
+            begins=begins,
         )
 
     def _stands(self, kind: str, town: Bilingual, country: str, above: _Above) -> tuple[Bilingual, str]:
@@ -144,6 +154,7 @@ FROM card
 LEFT JOIN belongs ON belongs.row = card.row
 WHERE card.row IN ({marks})
 """
+_ENDS = "SELECT row, ends, begins FROM due WHERE row IN ({marks})"
 _ABOVE = """
 SELECT card.row, name_ru, name_be, locality_ru, locality_be, country, parent
 FROM card

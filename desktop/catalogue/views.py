@@ -25,7 +25,8 @@ AnyRecord = TypeVar("AnyRecord", bound="Record")
 
 class Card(msgspec.Struct, frozen=True):
     """One line or card of a list. `type_label` names the facility's kind, the instrument's type and so on; `place`
-    is the town with its country; `row` the id used in `Found`."""
+    is the town with its country; `row` the id used in `Found`. `ends` is when a call closes (its deadline as it stands
+    in the record) or an agreement or a certificate ends, `begins` when a call opens."""
 
     row: int
     uid: str
@@ -42,6 +43,8 @@ class Card(msgspec.Struct, frozen=True):
     freshness: Freshness
     demo: bool
     edited: bool
+    ends: str = ""
+    begins: str = ""
 
 
 class Linked(msgspec.Struct, frozen=True):

@@ -58,6 +58,17 @@ def freshness_words(card: Card, today: date) -> str:
     return ngettext("not confirmed for {n} year", "not confirmed for {n} years", years).format(n=years)
 
 
+def foot_words(card: Card, today: date) -> tuple[State | None, str]:
+    """Shape and words at the foot of a card: how fresh it is, or what is about to end."""
+    if card.ends:
+        from desktop.ui.ending import ending
+
+        told = ending(card, today)
+        if told is not None:
+            return told
+    return state_of(card.freshness), freshness_words(card, today)
+
+
 def age_words(days: int) -> str:
     """today, 1 day, 9 days."""
     return _("today") if days == 0 else ngettext("{n} day", "{n} days", days).format(n=days)
@@ -67,4 +78,6 @@ def card_sentence(card: Card, lang: Lang, today: date) -> str:
     """A whole card as one sentence for a screen reader."""
     parts = (card.name, card.organisation, card.place, card.type_label)
     words = [part.shown(lang).text for part in parts if part]
-    return ", ".join((*words, state_words(card.freshness), freshness_words(card, today), card.number))
+    told = (state_words(card.freshness), freshness_words(card, today))
+    ends = foot_words(card, today)[1] if card.ends else ""
+    return ", ".join(dict.fromkeys(filter(None, (*words, *told, ends, card.number))))

@@ -61,3 +61,23 @@ def test_an_edit_goes_round(sample: Catalogue) -> None:
     assert best.uid == card.uid
     sample.undo()
     assert not sample.edits() and sample.check().sound
+
+
+def test_cards_of_calls_and_agreements_tell_their_ends(sample: Catalogue) -> None:
+    (call,) = sample.cards(sample.rows_of([sample.find("RU-6002")]))
+    assert (call.ends, call.begins) == ("2026-11-30T18:00+03:00", "2026-09-15")
+    (agreement,) = sample.cards(sample.rows_of([sample.find("BY-7001")]))
+    assert agreement.ends == "2027-01-31"
+    (facility,) = sample.cards(sample.rows_of([sample.find("BY-0001")]))
+    assert facility.ends == ""
+
+
+@pytest.mark.parametrize("service", ["2025-12-31"])
+def test_an_expired_price_is_a_number_nowhere(sample: Catalogue, service: str) -> None:
+    """Not in what search shows, and the words of the index hold no amounts at all."""
+    services = sample.cards(sample.search(Question("", ((Facet.KIND, ("service",)),))).ids)
+    old = [price for card in services for price in sample.record(card.uid).record.prices if price.valid_to == service]  # type: ignore[attr-defined]
+    assert old
+    for price in old:
+        assert price.shown_amount("2026-11-23") == ""
+        assert price.amount not in repr(services)

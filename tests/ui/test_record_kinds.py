@@ -6,17 +6,20 @@ import msgspec
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
+from desktop.catalogue.views import Card
 from desktop.language import translation
 from desktop.settings import Content
 from desktop.ui.comparing_words import AGES
+from desktop.ui.ending import end_told, last_day
 from desktop.ui.record import RecordPane
 from desktop.ui.record.prose import SectionHead
 from desktop.ui.record.reading import Reading
-from desktop.ui.record.standing import end_told, last_day
 from desktop.ui.shapes import State
+from desktop.ui.wording import card_sentence, foot_words
 from desktop.wording import moment_text
 from sync.ageing import Origin, TextState, text_hash
 from sync.bilingual import Bilingual, Lang
+from sync.freshness import Freshness
 from sync.records import Record
 from sync.registry import fields_of
 from sync.rows import FieldState
@@ -218,3 +221,27 @@ def test_a_moment_is_told_with_its_clock(moment: str, told: str) -> None:
 def test_an_end_told_by_a_month_or_a_year_is_its_last_day(until: str, state: State | None) -> None:
     assert end_told(until, TODAY)[0] is state
     assert last_day("когда-нибудь") is None
+
+
+def _card(kind: str, ends: str, begins: str = "") -> Card:
+    none = Bilingual()
+    return Card(1, "x", kind, "", none, none, none, "", "", none, "", "2026-11-01", Freshness.FRESH, False, False,
+                ends=ends, begins=begins)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("card", "state", "words"),
+    [
+        (_card("call", "2026-11-30T18:00+03:00"), State.WARNING, "осталось 7 дней"),
+        (_card("call", "2027-11-30"), State.GOOD, "осталось 372 дня"),
+        (_card("call", "2026-11-01"), None, "закрыт 01.11.2026"),
+        (_card("call", "2027-11-30", "2027-02-01"), None, "откроется 01.02.2027"),
+        (_card("agreement", "2027-01-31"), State.WARNING, "31.01.2027, осталось 69 дней"),
+        (_card("agreement", "2029-01-31"), State.GOOD, "подтверждено 01.11.2026"),
+        (_card("accreditation", "2026-01-31"), State.BAD, "срок истёк 31.01.2026"),
+        (_card("facility", ""), State.GOOD, "подтверждено 01.11.2026"),
+    ],
+)
+def test_a_card_tells_what_is_about_to_end(card: Card, state: State | None, words: str) -> None:
+    assert foot_words(card, TODAY) == (state, words)
+    assert words in card_sentence(card, Lang.RU, TODAY)

@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.catalogue.views import Linked
 from desktop.language import _, current, date_text, pgettext, translation
+from desktop.ui.ending import end_told
 from desktop.ui.record.marks import lock_line
 from desktop.ui.record.reading import Reading
-from desktop.ui.record.standing import call_told, end_told
+from desktop.ui.record.standing import call_told
 from desktop.ui.record.surface import Surface, end_cell, name_cells, state_cell, table_block
 from desktop.ui.record.table import Cell
 from desktop.ui.shapes import State

@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from desktop.language import N_, _, date_text, ngettext, pgettext
+from desktop.ui.ending import end_told
 from desktop.ui.notices import size_text
 from desktop.ui.record.facts import Fact
 from desktop.ui.record.reading import Piece, Reading, joined, told
-from desktop.ui.record.standing import call_told, end_told
+from desktop.ui.record.standing import call_told
 from desktop.ui.wording import capital
 from desktop.wording import money_text
 from sync.fields import Mark

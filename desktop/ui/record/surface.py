@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.catalogue.views import Linked
 from desktop.language import _, date_text, ngettext, number_text
+from desktop.ui.ending import last_day
 from desktop.ui.panes import loud, quiet
 from desktop.ui.record.marks import stated
 from desktop.ui.record.prose import Follow, SectionHead, Words, marked, stack
 from desktop.ui.record.reading import Piece, Reading, name_of
-from desktop.ui.record.standing import last_day
 from desktop.ui.record.table import Cell, Table
 from desktop.ui.shapes import State, state_text
 from desktop.ui.theme import Theme

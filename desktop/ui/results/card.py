@@ -13,7 +13,7 @@ from desktop.ui.lines import two_lines
 from desktop.ui.results.row import RowDelegate
 from desktop.ui.shapes import draw_shape, state_text
 from desktop.ui.tokens import CARD
-from desktop.ui.wording import capital, freshness_words, kind_words, state_of
+from desktop.ui.wording import capital, foot_words, kind_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -132,18 +132,21 @@ class CardDelegate(RowDelegate):
         painter.drawText(box, int(Flag.AlignVCenter | Flag.AlignLeft), elided)
 
     def _paint_foot(self, painter: QPainter, inner: QRect, ground: _Ground, card: Card) -> None:
-        theme, px, state = self._theme, self._theme.px, state_of(card.freshness)
+        theme, px = self._theme, self._theme.px
+        state, fresh = foot_words(card, self._model.today())
         kind = capital(card.type_label.shown(self._model.lang).text) or kind_words(card.kind)
-        fresh, metrics = freshness_words(card, self._model.today()), QFontMetrics(theme.font(12))
+        metrics = QFontMetrics(theme.font(12))
         room = inner.width() - metrics.horizontalAdvance(fresh) - px(12 + 10 + 12 + 6 + 4)
         kind = metrics.elidedText(kind, Qt.TextElideMode.ElideRight, max(room, px(60)))
         chip = QRectF(inner.left(), inner.bottom() + 1 - px(CHIP_HEIGHT), chip_width(theme, kind), px(CHIP_HEIGHT))
         draw_chip(painter, chip, kind, theme, ground.chosen)
         side = px(12)
         mark = QRectF(chip.right() + px(10), chip.center().y() - side / 2, side, side)
-        draw_shape(painter, mark, state, theme.tokens)
-        painter.setPen(theme.tokens.text2 if state.is_good() else state_text(theme.tokens, state))
+        if state is not None:
+            draw_shape(painter, mark, state, theme.tokens)
+        calm = state is None or state.is_good()
+        painter.setPen(theme.tokens.text2 if calm or state is None else state_text(theme.tokens, state))
         painter.setFont(theme.font(12))
-        left = int(mark.right()) + px(6)
+        left = int(mark.right() if state is not None else chip.right()) + px(6)
         words = QRect(left, int(chip.top()), inner.right() - left, int(chip.height()))
         painter.drawText(words, int(Flag.AlignVCenter | Flag.AlignLeft), fresh)
