@@ -16,7 +16,7 @@ from desktop.ui.rail import Place
 from sync.bilingual import Lang
 from tests.journeys.conftest import Opens
 from tests.journeys.listening import left_over
-from tests.journeys.pages import CTRL, Person
+from tests.journeys.pages import CTRL, SHIFT, Person
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -81,8 +81,13 @@ def the_paper(person: Person) -> None:
     person.waits(lambda: not dialog.proof.busy and dialog.preview.pages, patience=20_000)
 
 
+def the_file(person: Person) -> None:
+    person.goes_to()
+    person.press(Qt.Key.Key_S, CTRL | SHIFT)
+
+
 SCENES = (only_the_record, the_form, the_sources, the_report, the_refusal, the_preferences, the_changes, the_keys,
-          the_table, nothing_found, the_paper, the_overview)  # fmt: skip
+          the_table, nothing_found, the_paper, the_overview, the_file)  # fmt: skip
 
 
 def switches(person: Person) -> None:
@@ -114,7 +119,7 @@ def _windows() -> list[str]:
                   if each.isVisible() and not isinstance(each, QMenu))  # fmt: skip
 
 
-@pytest.mark.parametrize("scene", [only_the_record, the_form, the_sources, the_report, the_paper, the_keys])
+@pytest.mark.parametrize("scene", [only_the_record, the_form, the_sources, the_report, the_paper, the_file, the_keys])
 def test_f9_switches_whatever_is_in_front(person: Person, scene: Callable[[Person], None]) -> None:
     scene(person)
     switches(person)
