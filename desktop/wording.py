@@ -157,11 +157,14 @@ def is_measured(row: Specification) -> bool:
     return row.unit not in _PURE_NUMBERS
 
 
-def told_as_one(row: Row, unit: Callable[[str], str], words: Translation) -> tuple[str, frozenset[str]]:
+def told_as_one(row: Row, unit: Callable[[str], str], words: Translation, on: str = "") -> tuple[str, frozenset[str]]:
     """What several columns of a row say together, a sum or a size, and their names; nothing for other rows.
 
-    `unit` tells the name of a unit by its code.
+    `unit` tells the name of a unit by its code. With an ISO date a price is told as it is asked on that day, without
+    one as it is written: whoever looks at changes has to see them.
     """
+    if isinstance(row, Price) and row.amount and on:
+        return price_text(row, on, words), _SUM
     if isinstance(row, Price | Budget) and row.amount:
         return money_text(row.amount, row.currency), _SUM
     if isinstance(row, Specification) and (size := size_text(row, words)):

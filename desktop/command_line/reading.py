@@ -132,7 +132,8 @@ def _single_text(field: Field, value: Any, view: RecordView, catalogue: Catalogu
 def _row_texts(field: Field, row: Row, view: RecordView, catalogue: Catalogue, lang: Lang) -> Iterator[str]:
     """The filled columns of a row in order; a sum or a size as one, a flag as what it says."""
     terms = catalogue.vocabularies
-    one, names = told_as_one(row, lambda code: _marked(terms.label("unit", code), lang), translation(current()))
+    on = view.asked_at.date().isoformat() if view.asked_at else ""
+    one, names = told_as_one(row, lambda code: _marked(terms.label("unit", code), lang), translation(current()), on)
     for column in field.columns:
         cell = getattr(row, column.name)
         if column.name in names:
