@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from sync.bundle import find_media
 from sync.bundle.manifest import MEDIA_FILE_CAP, MEDIA_SUFFIXES
 from sync.disk import disk_refusal
-from sync.errors import CannotWrite, Refusal
+from sync.refusal import Refusal
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,6 +54,14 @@ class FileTooLarge(Refusal):
     name: str
     size: int
     limit: int
+
+
+@dataclass(eq=False)
+class NotReadable(Refusal):
+    """The file `name` is not there or may not be read; `reason` is the system's own word."""
+
+    name: str
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +112,14 @@ class Media:
 
 
 def read(path: Path) -> bytes:
-    """The bytes of a file a person chose. Raises FileTooLarge before it is read, CannotWrite where it cannot be."""
+    """The bytes of a file a person chose. Raises FileTooLarge before it is read, NotReadable."""
     try:
         size = path.stat().st_size
         if size > LARGEST:
             raise FileTooLarge(path.name, size, LARGEST)
         return path.read_bytes()
     except OSError as error:
-        raise CannotWrite(str(path.parent), error.strerror or str(error)) from error
+        raise NotReadable(path.name, error.strerror or str(error)) from error
 
 
 def travels(path: Path) -> bool:

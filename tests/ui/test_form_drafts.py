@@ -1,13 +1,21 @@
 """What is typed and cannot be kept stays: in rows, over reopening and updates, whatever the world refuses."""
 
+from pathlib import Path
+
 import pytest
+from pytestqt.qtbot import QtBot
 
 from desktop.profile import ProfileInUse
 from desktop.settings import Settings
+from desktop.ui.form.drafts import Draft, Drafts, TypedRow
+from desktop.ui.form.editors import LineEditor
 from desktop.ui.form.section import standing
 from desktop.ui.shapes import State
+from sync.bilingual import Bilingual
 from sync.errors import NoSpace, Refusal, UnknownRecord
 from sync.fields import Section
+from sync.rows import Contact
+from tests.typing_text import type_text
 from tests.ui.forms import Opened, note, retype, retype_cell, rows_of, told
 from tests.ui.samples import FACILITY
 
@@ -118,3 +126,71 @@ def test_undo_leaves_the_keys_to_the_form(opened: Opened) -> None:
     editor.setFocus()
     form.undo()
     assert opened.facility().tagline == FACILITY.tagline and form.hasFocus()
+
+
+# What outlives the program
+
+
+def test_drafts_are_read_back_as_they_were_written(tmp_path: Path) -> None:
+    file = tmp_path / "drafts.json"
+    drafts = Drafts(file)
+    row = TypedRow(Contact(role="booking", unit=Bilingual("Отдел", "")), (("email", "no mailbox"),))
+    drafts["fac:1", "url"] = Draft("htp://x")
+    drafts["fac:1", "contacts"] = Draft(rows=(row,))
+    drafts["fac:2", "name.be"] = Draft("Не дапіса", unfinished=True)
+    del drafts["fac:1", "url"]
+    assert dict(Drafts(file)) == {
+        ("fac:1", "contacts"): Draft(rows=(row,)),
+        ("fac:2", "name.be"): Draft("Не дапіса", unfinished=True),
+    }
+
+
+_LATER = b'[{"uid":"a","path":"b","rows":[{"type":"Nobody","row":{}}]}]'
+
+
+@pytest.mark.parametrize("data", [b"", b"[{", b'[{"uid":1}]', _LATER])
+def test_a_file_of_drafts_that_cannot_be_read_is_moved_aside(tmp_path: Path, data: bytes) -> None:
+    file = tmp_path / "drafts.json"
+    file.write_bytes(data)
+    drafts = Drafts(file)
+    assert not drafts and (tmp_path / "drafts.json.broken").read_bytes() == data
+    drafts["fac:1", "url"] = Draft("htp://x")
+    assert len(Drafts(file)) == 1
+
+
+def test_a_disk_that_takes_nothing_leaves_drafts_in_memory(tmp_path: Path) -> None:
+    drafts = Drafts(tmp_path / "nowhere" / "drafts.json")
+    drafts["fac:1", "url"] = Draft("htp://x")
+    assert drafts["fac:1", "url"].text == "htp://x"
+
+
+def test_what_one_is_in_the_middle_of_is_safe_after_a_pause_and_no_mistake(opened: Opened, qtbot: QtBot) -> None:
+    form = opened.form()
+    editor = form.box("tagline").halves[0].editor
+    assert isinstance(editor, LineEditor)
+    editor.line.setFocus()
+    type_text(editor.line, " и ещё")
+    qtbot.waitUntil(lambda: ("fac:laser", "tagline.ru") in opened.drafts)
+    assert opened.drafts["fac:laser", "tagline.ru"].unfinished and not form._keeping.wrong()
+    assert opened.facility().tagline == FACILITY.tagline
+    kept = Drafts()
+    kept.update(opened.drafts)
+    opened.drafts = kept  # as after a crash: the form is gone, what was typed is not
+    again = opened.form()
+    assert again.box("tagline").halves[0].editor.text().endswith("и ещё") or "и ещё" in opened.facility().tagline.ru
+    assert "и ещё" in opened.facility().tagline.ru and not opened.drafts
+
+
+def test_a_cell_one_is_in_the_middle_of_is_safe_too(opened: Opened, qtbot: QtBot) -> None:
+    rows = rows_of(opened.form().box("contacts"))
+    cell = rows.panels[0].cells["unit.ru"].editor
+    assert isinstance(cell, LineEditor)
+    opened.app.processEvents()
+    cell.line.setFocus()
+    type_text(cell.line, " новая")
+    qtbot.waitUntil(lambda: ("fac:laser", "contacts") in opened.drafts)
+    kept = Drafts()
+    kept.update(opened.drafts)
+    opened.drafts = kept
+    opened.form().box("contacts")
+    assert opened.facility().contacts[0].unit.ru.endswith("новая") and not opened.drafts

@@ -40,7 +40,7 @@ def desk(qapp: QApplication) -> Iterator[PlainDesk]:
 
 def told(field: Field, value: Value) -> Value:
     """What a person means by a text: stray spaces mean nothing."""
-    if field.type in (Type.LINE, Type.TEXT) and isinstance(value, str):
+    if field.type not in (Type.TERM, Type.REFERENCE, Type.FILE) and isinstance(value, str):
         return normalise(value, paragraphs=field.type is Type.TEXT) or None
     if field.type is Type.LINE and isinstance(value, tuple):
         return tuple(normalise(str(each)) for each in value)

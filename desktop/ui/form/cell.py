@@ -46,7 +46,7 @@ class Cell(QWidget):
             layout.addWidget(part)
         self.editor.typed.connect(self.note.clear)
         self.editor.left.connect(self._read)
-        self.editor.chosen.connect(self.changed)
+        self.editor.chosen.connect(self._choose)
 
     def retranslate(self) -> None:
         """All words in the language spoken now."""
@@ -89,6 +89,11 @@ class Cell(QWidget):
         self._shown = text
         if isinstance(value, str) and self.field.type is Type.LINE and mixed_words(value):
             self._warn(value)
+        self.changed.emit(value)
+
+    def _choose(self, value: object) -> None:
+        self._well()
+        self._shown = self.editor.text()
         self.changed.emit(value)
 
     def _well(self) -> None:

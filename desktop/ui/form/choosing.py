@@ -19,24 +19,47 @@ from desktop.ui.form.picking import PickList
 from desktop.ui.panes import Row
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CONTROL, RADIUS
+from sync.errors import Check, InvalidValue
 from sync.registry import Value
 
 SHORT = 15
 """A vocabulary up to this long is a drop-down box; a longer one is searched."""
 
 
-class ShortChoice(Editor):
+class Picked(Editor):
+    """Base of fields that are picked. A text that came from a table and names nothing stays until something is
+    picked."""
+
+    def __init__(self, theme: Theme, source: Source) -> None:
+        super().__init__(theme)
+        self._given = ""
+        self._check = Check.UNKNOWN_TERM if isinstance(source, Terms) else Check.MISSING_RECORD
+
+    def text(self) -> str:
+        return self._given
+
+    def refuse_given(self) -> None:
+        """Raises InvalidValue where a text stands here that names nothing."""
+        if self._given:
+            raise InvalidValue("", self._check, given=self._given)
+
+
+class ShortChoice(Picked):
     """One of a few terms, or none; a code the vocabulary does not have stays and shows itself."""
 
     def __init__(self, theme: Theme, source: Terms) -> None:
-        super().__init__(theme)
+        super().__init__(theme, source)
         self._source = source
         self._choice = Choice(theme)
         self._choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self._choice)
         self.box.addWidget(self._choice)
         self._fill("")
-        self._choice.activated.connect(lambda _place: self.chosen.emit(self._choice.currentData() or None))
+        self._choice.activated.connect(self._take)
+
+    def _take(self, _place: int) -> None:
+        self._given = ""
+        self.chosen.emit(self._choice.currentData() or None)
 
     def _fill(self, code: str) -> None:
         self._choice.clear()
@@ -48,13 +71,23 @@ class ShortChoice(Editor):
         self._choice.setCurrentIndex(max(0, self._choice.findData(code)))
 
     def show_value(self, value: Value) -> None:
+        self._given = ""
         self._fill(str(value or ""))
 
+    def show_text(self, text: str) -> None:
+        self._given = text
+        self._fill("")
+        self._choice.setItemText(0, text or "—")
+
     def value(self) -> Value:
+        self.refuse_given()
         return self._choice.currentData() or None
 
     def retranslate(self) -> None:
-        self._fill(self._choice.currentData() or "")
+        if self._given:
+            self.show_text(self._given)
+        else:
+            self._fill(self._choice.currentData() or "")
 
 
 class _Field(QAbstractButton):
@@ -95,11 +128,11 @@ class _Field(QAbstractButton):
                            theme.pixmap("chevron-down", tokens.text, 16, self.devicePixelRatioF()))  # fmt: skip
 
 
-class OneEditor(Editor):
+class OneEditor(Picked):
     """One term of a long vocabulary, or one record: shown by name, picked from a searched list, emptied by a cross."""
 
     def __init__(self, theme: Theme, source: Source) -> None:
-        super().__init__(theme)
+        super().__init__(theme, source)
         self._source, self._code = source, ""
         self._field = _Field(theme)
         self._empty = Button(theme, Kind.QUIET, "x")
@@ -126,18 +159,26 @@ class OneEditor(Editor):
         self.chosen.emit(code or None)
 
     def show_value(self, value: Value) -> None:
-        self._code = str(value or "")
+        self._code, self._given = str(value or ""), ""
         self._field.setText(self._source.words(self._code) if self._code else "")
         self._field.setToolTip(self._field.text())
         self._field.update()
         self._empty.setVisible(bool(self._code))
 
+    def show_text(self, text: str) -> None:
+        self.show_value(None)
+        self._given = text
+        self._field.setText(text)
+        self._empty.setVisible(bool(text))
+
     def value(self) -> Value:
+        self.refuse_given()
         return self._code or None
 
     def retranslate(self) -> None:
         self._empty.name(_("Empty the field"))
-        self.show_value(self._code)
+        if not self._given:
+            self.show_value(self._code)
 
 
 def begin(source: Source, kind: str, name: str, then: Callable[[str], None]) -> None:
@@ -146,11 +187,11 @@ def begin(source: Source, kind: str, name: str, then: Callable[[str], None]) -> 
         source.create(kind, name, then)
 
 
-class SetEditor(Editor):
+class SetEditor(Picked):
     """A set of terms or records as chips, each with a cross, and a link that adds one."""
 
     def __init__(self, theme: Theme, source: Source) -> None:
-        super().__init__(theme)
+        super().__init__(theme, source)
         self._source = source
         self._codes: tuple[str, ...] = ()
         self._holder = QWidget()
@@ -182,22 +223,31 @@ class SetEditor(Editor):
         self.chosen.emit(codes or None)
 
     def show_value(self, value: Value) -> None:
-        self._codes = tuple(str(code) for code in value) if isinstance(value, tuple) else ()
+        self._codes, self._given = (tuple(str(code) for code in value) if isinstance(value, tuple) else ()), ""
+        self._show_chips()
+
+    def show_text(self, text: str) -> None:
+        self._given = text
+        self._show_chips()
+
+    def _show_chips(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for code in self._codes:
-            chip = FilterChip(self.theme, self._source.words(code), self._holder)
-            chip.setToolTip(self._source.words(code))
+        for code in (*self._codes, *filter(None, (self._given,))):
+            words = code if code == self._given else self._source.words(code)
+            chip = FilterChip(self.theme, words, self._holder)
+            chip.setToolTip(words)
             chip.setAccessibleName(_("Take out: {words}").format(words=chip.text()))
             chip.clicked.connect(lambda _checked=False, gone=code: self._without(gone))
             chip.show()
             self._flow.addWidget(chip)
-        self._holder.setVisible(bool(self._codes))
+        self._holder.setVisible(bool(self._codes or self._given))
         self._holder.updateGeometry()
 
     def value(self) -> Value:
+        self.refuse_given()
         return self._codes or None
 
     def _without(self, gone: str) -> None:
@@ -206,4 +256,4 @@ class SetEditor(Editor):
 
     def retranslate(self) -> None:
         self._add.setText(_("Add"))
-        self.show_value(self._codes)
+        self._show_chips()

@@ -63,15 +63,17 @@ class Member(Pane):
         super().__init__(theme, ground)
         box = Row(theme, self, margins=(6, 10, 6, 12) if upright else (0, 0, 0, 0), spacing=6)
         self.grip = Grip(theme)
-        self.grip.setVisible(ordered)
         box.addWidget(self.grip, 0, Qt.AlignmentFlag.AlignTop)
+        if not ordered:
+            self.grip.hide()
         self.room = QHBoxLayout()
         box.addLayout(self.room, 1)
         self._buttons = {icon: Button(theme, Kind.QUIET, icon) for icon in ("chevron-up", "chevron-down", "trash")}
         side: QBoxLayout = Column(theme, spacing=2) if upright else Row(theme, spacing=0)
         for icon, button in self._buttons.items():
             side.addWidget(button)
-            button.setVisible(ordered or icon == "trash")
+            if not ordered and icon != "trash":
+                button.hide()  # never `setVisible(True)` here: without a parent yet it would be a window
         side.addStretch(1)
         box.addLayout(side)
         self._buttons["chevron-up"].clicked.connect(lambda: self.moved.emit(-1))

@@ -121,6 +121,7 @@ class PickList(Popover):
 
     def _typed(self) -> None:
         self._waiting, self._owed = True, False
+        self._source.drop()  # an answer to fewer letters that comes now would be picked from
         if self._source.pause:
             self._pause.start()
         else:
