@@ -130,6 +130,18 @@ def _both(assembly: Assembly, file: Path) -> None:
     draw(assembly.window, file)
 
 
+def _kind(kind: str, number: str) -> Act:
+    """The list of one kind with one of its records open."""
+
+    def act(assembly: Assembly, file: Path) -> None:
+        page = assembly.window.catalogue
+        page.ask(page.question.narrowed(Facet.KIND, (kind,)))
+        _search(assembly, "", assembly.catalogue.find(number))
+        draw(assembly.window, file)
+
+    return act
+
+
 def _form(assembly: Assembly, file: Path) -> None:
     uid = _uid(assembly.catalogue)
     _search(assembly, "", uid)
@@ -201,6 +213,12 @@ SCENES = (
     Scene("table", _table, Lang.RU, Theme.LIGHT),
     Scene("table", _table, Lang.BE, Theme.DARK),
     Scene("both", _both, Lang.BE, Theme.LIGHT, Content.BOTH),
+    Scene("call", _kind("call", "RU-6002"), Lang.RU, Theme.LIGHT),
+    Scene("call", _kind("call", "BY-6004"), Lang.BE, Theme.DARK),
+    Scene("organisation", _kind("organisation", "BY-0107"), Lang.RU, Theme.LIGHT),
+    Scene("organisation", _kind("organisation", "BY-0107"), Lang.BE, Theme.LIGHT, size=(1440, 1400)),
+    Scene("accreditation", _kind("accreditation", "BY-8013"), Lang.RU, Theme.DARK),
+    Scene("agreement", _kind("agreement", "BY-7001"), Lang.BE, Theme.LIGHT),
     Scene("form", _form, Lang.RU, Theme.LIGHT),
     Scene("form", _form, Lang.BE, Theme.DARK),
     Scene("print", _print, Lang.RU, Theme.LIGHT, Content.BOTH),
