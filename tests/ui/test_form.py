@@ -41,9 +41,8 @@ def test_every_field_of_every_kind_has_a_place_and_an_editor(opened: Opened, kin
             box = form.box(each.name)
             assert len(box.halves) == (2 if each.bilingual else 1)
             assert box.findChildren(QLabel)[0].text()
-    assert [each for each in opened.app.topLevelWidgets() if each.isVisible()] == [
-        form
-    ]  # no part is a window of its own
+    windows = [each for each in opened.app.topLevelWidgets() if each.isVisible()]
+    assert windows == [form]  # no part of it is a window of its own
 
 
 def test_opening_every_section_changes_nothing(opened: Opened) -> None:

@@ -58,7 +58,8 @@ _TERMS = [term for name in _TABLES for term in read_terms(RESOURCES / "vocabular
 OTHERS: tuple[Record, ...] = (
     Call(uid="call:form", name=Bilingual("Конкурс совместных проектов", "Конкурс сумесных праектаў"),
          opens="2026-10-01", deadline="2026-12-31T18:00+03:00", funder_uid="org:svetoch", amount_min="10000",
-         amount_max="50000.5", currency="BYN", grnti=("29.31",), eligible_countries=("BY", "RU"), document_uids=("doc:form",),
+         amount_max="50000.5", currency="BYN", grnti=("29.31",), eligible_countries=("BY", "RU"),
+         document_uids=("doc:form",),
          contacts=(Contact(role="booking", email="konkurs@svetoch.example"),)),
     Accreditation(uid="acc:form", holder_uid="org:svetoch", accreditation_scheme="aac_by",
                   certificate_no="BY/112 2.0001", issued="2023-03-01", valid_until="2028-03-01",
