@@ -18,6 +18,7 @@ YES, NO = "yes", "no"
 
 _ESCAPED = re.compile(r"_x00([01][0-9A-Fa-f])_")
 _ACTIVE = re.compile(r"'*\s*[=+\-@\t\r\uff1d\uff0b\uff20\u2212]")
+_PLAIN = re.compile(r"-?\d{1,30}(?:\.\d{1,30})?")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 
@@ -60,10 +61,9 @@ def _moment_text(value: Any) -> str:
 
 def number_of(text: str) -> int | float | None:
     """The number a spreadsheet may keep instead of this text, None where it would lose a digit or a zero."""
-    try:
-        number = float(text)
-    except ValueError:
+    if not _PLAIN.fullmatch(text):
         return None
+    number = float(text)
     if number_text(number) != text or len(text.lstrip("-").replace(".", "").lstrip("0")) > DIGITS:
         return None
     return int(text) if "." not in text else number

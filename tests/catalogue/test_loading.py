@@ -6,10 +6,25 @@ from typing import Any
 
 import openpyxl
 import pytest
+import xlsxwriter
 
+from desktop import language
 from desktop.catalogue import Catalogue
-from desktop.catalogue.loading import Plan, RowState, guess_mapping, make_plan, read_source
-from sync.errors import Check
+from desktop.catalogue.giving import Manner
+from desktop.catalogue.loading import (
+    Plan,
+    RowState,
+    guess_mapping,
+    kinds_in,
+    make_plan,
+    read_source,
+    remember,
+    with_column,
+)
+from sync.bilingual import Lang
+from sync.errors import Cancelled, Check
+from sync.formats import Asked
+from tests.catalogue.sample_records import TODAY as CLOCK
 from tests.catalogue.sample_records import catalogue
 
 TODAY = "2026-11-23"
@@ -56,9 +71,138 @@ def test_a_foreign_table_goes_in_and_is_the_same_when_it_comes_again(here: Catal
     assert states(plan) == [RowState.NEW, RowState.CHANGED]
     change = here.write(plan.good(), "Анна")
     record = next(here.records([plan.rows[0].uid]))
-    assert (record.name.ru, record.model, record.made_year, record.inventory_no) == ("Спектрометр ЯМР", "AV-400", 2015, "000123")
+    assert (record.name.ru, record.model, record.made_year, record.inventory_no) == (
+        "Спектрометр ЯМР",
+        "AV-400",
+        2015,
+        "000123",
+    )
     assert record.facility_uids == ("fac-1",)
     assert set(change.uids) == {plan.rows[0].uid, "eq-1"}
     assert states(planned(here, path)) == [RowState.SAME, RowState.SAME]
     here.undo()
     assert states(planned(here, path)) == [RowState.NEW, RowState.CHANGED]
+
+
+def given(here: Catalogue, path: Path, *uids: str) -> Path:
+    asked = Asked(CLOCK, Lang.BE, language.translation(Lang.BE).gettext)
+    here.give(path.suffix[1:], uids, path, Manner(asked))
+    return path
+
+
+def own(here: Catalogue, path: Path) -> Plan:
+    source = read_source(path)
+    return make_plan(here, source, *(guess_mapping(source, kind) for kind in kinds_in(source)), today=TODAY)
+
+
+def changed(path: Path, *cells: tuple[int, int, Any]) -> Path:
+    """The workbook with cells (row, column from 1, value) written over on its first sheet."""
+    book = openpyxl.load_workbook(path)
+    for row, column, value in cells:
+        book.worksheets[0].cell(row, column).value = value
+    book.save(path)
+    return path
+
+
+def column(path: Path, name: str) -> int:
+    return [cell.value for cell in openpyxl.load_workbook(path).worksheets[0][1]].index(name) + 1
+
+
+def test_what_was_changed_in_our_table_comes_back_cell_by_cell(here: Catalogue, tmp_path: Path) -> None:
+    path = given(here, tmp_path / "a.xlsx", "eq-1", "eq-2")
+    model, name = column(path, "model"), column(path, "name_be")
+    plan = own(here, changed(path, (3, model, "SEM-501"), (4, name, None)))
+    assert states(plan) == [RowState.CHANGED] * 2
+    first, second = (row.changes[0] for row in plan.rows)
+    assert (first.path, first.old, first.new, first.cell) == ("model", "SEM-500", "SEM-501", f"{letters(model)}3")
+    assert (second.path, second.old, second.new) == ("name.be", "Крыястат", None)
+    here.write(plan.good(), "Анна")
+    assert states(own(here, path)) == [RowState.SAME] * 2
+
+
+def letters(place: int) -> str:
+    return str(openpyxl.utils.get_column_letter(place))
+
+
+def test_rows_of_a_record_are_changed_on_their_own_sheet(here: Catalogue, tmp_path: Path) -> None:
+    path = given(here, tmp_path / "a.xlsx", "eq-2")
+    book = openpyxl.load_workbook(path)
+    page = next(page for page in book.worksheets if page["B1"].value == "specs[].parameter")
+    names = [cell.value for cell in page[1]]
+    page.cell(3, names.index("specs[].max") + 1).value = 25
+    page.append(["eq-2", "t", 7])
+    page.append(["eq-404", "t", 8])
+    book.save(path)
+    plan = own(here, path)
+    assert states(plan) == [RowState.CHANGED]
+    assert [(row.min, row.max, row.value) for row in plan.rows[0].changes[0].new] == [("-190", "25", ""), ("", "", "7")]
+    assert [(each.line, each.cell, each.check) for each in plan.strays] == [(5, "A5", Check.NO_OWNER_ROW)]
+
+
+def test_a_changed_identity_is_found(here: Catalogue, tmp_path: Path) -> None:
+    path = changed(given(here, tmp_path / "a.xlsx", "eq-1", "eq-2"), (3, 1, "eq-77"), (4, 1, None))
+    assert states(own(here, path)) == [RowState.BAD] * 2
+    told = [finding for row in own(here, path).rows for finding in row.findings]
+    assert [(finding.cell, finding.check) for finding in told] == [("A3", Check.LOCKED), ("A4", Check.LOCKED)]
+    path = given(here, tmp_path / "b.xlsx", "fac-1")
+    plan = own(here, changed(path, (3, column(path, "number"), "BY-9999")))
+    assert [(path, check) for _, _, path, check in found(plan)] == [("number", Check.LOCKED)]
+
+
+def test_a_record_that_has_changed_since_is_told(here: Catalogue, tmp_path: Path) -> None:
+    path = given(here, tmp_path / "a.xlsx", "eq-1")
+    path = changed(path, (3, column(path, "rev"), 0), (3, column(path, "model"), "SEM-501"))
+    plan = own(here, path)
+    assert states(plan) == [RowState.CHANGED]
+    assert [(path, check) for _, _, path, check in found(plan)] == [("model", Check.STALE)]
+
+
+def test_a_remembered_mapping_is_used_again(here: Catalogue, tmp_path: Path) -> None:
+    path = sheet(tmp_path / "a.xlsx", ["Колонка 1", "Колонка 2"], ["Весы", "В-1"])
+    source = read_source(path)
+    mapping = guess_mapping(source, "equipment", here.remembered_columns)
+    assert mapping.sheets[0].targets == ("", "")
+    mapping = with_column(with_column(mapping, "Sheet", 0, "name.ru"), "Sheet", 1, "model")
+    remember(here, source, mapping)
+    assert guess_mapping(source, "equipment", here.remembered_columns) == mapping
+    assert guess_mapping(source, "service", here.remembered_columns).sheets[0].targets == ("", "")
+
+
+def test_fifty_thousand_rows_are_planned_and_the_last_cell_is_told(here: Catalogue, tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    with xlsxwriter.Workbook(path, {"constant_memory": True}) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ["Наименование", "Год выпуска"])
+        for number in range(1, 50_001):
+            page.write_row(number, 0, [f"Весы {number}", 2015 if number < 50_000 else "давно"])
+    heard: list[int] = []
+    source = read_source(path)
+    plan = make_plan(here, source, guess_mapping(source, "equipment"), today=TODAY, progress=heard.append)
+    assert plan.counts[RowState.NEW] == 49_999
+    assert found(plan) == [(50_001, "B50001", "made_year", Check.NOT_WHOLE)]
+    assert heard[-1] == 50_000
+    with pytest.raises(Cancelled):
+        make_plan(here, source, guess_mapping(source, "equipment"), today=TODAY, cancelled=lambda: True)
+
+
+def test_rows_beside_their_record_and_cells_of_several_values(here: Catalogue, tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "a.xlsx",
+        ["name_ru", "specs[1].min", "specs[1].max", "specs[2].value", "grnti", "Телефон", "access_modes"],
+        ["Стенд", -190, 20, "1,5", None, "+375171234567", None],
+    )
+    plan = planned(here, path)
+    assert [(row.min, row.max, row.value) for row in plan.rows[0].changes[1].new] == [
+        ("-190", "20", ""),
+        ("", "", "1.5"),
+    ]
+    path = sheet(
+        tmp_path / "b.xlsx",
+        ["name_ru", "grnti", "Телефон", "access_modes"],
+        ["Стенд", "29.33; 31 Химия", "+375171234567", "платно;бясплатна"],
+    )
+    plan = planned(here, path, "facility")
+    assert not found(plan)
+    values = {change.path: change.new for change in plan.rows[0].changes}
+    assert (values["grnti"], values["access_modes"]) == (("29.33", "31"), ("paid", "free"))
+    assert [contact.phone for contact in values["contacts"]] == ["+375171234567"]
