@@ -22,6 +22,15 @@ def disk_refusal(folder: Path, error: OSError) -> Refusal:
     return CannotWrite(str(folder), error.strerror or str(error))
 
 
+def file_refusal(place: Path, error: OSError) -> Refusal:
+    """NoSpace for a full disk, NotWritten for a file that cannot be put there."""
+    from sync.errors import NoSpace, NotWritten
+
+    if error.errno in _FULL:
+        return NoSpace(str(place.parent), 0, free_bytes(place.parent))
+    return NotWritten(str(place), error.strerror or str(error))
+
+
 def free_bytes(folder: Path) -> int:
     """Free bytes on the disk that holds `folder`, which need not exist yet; 0 if nobody can tell."""
     import shutil  # not on the way to the first window

@@ -21,6 +21,7 @@
     │   └── Cancelled          the person stopped it
     ├── NoSpace            the disk cannot hold it
     ├── CannotWrite        the folder is read-only, failing or not ours
+    ├── NotWritten         a file a person asked for cannot be put where it should be
     ├── HeldByAnother      another program holds a file of the catalogue
     ├── InvalidValue       a value a field cannot take: which check failed, and its facts
     ├── UnknownRecord      no record has this identity
@@ -194,6 +195,14 @@ class CannotWrite(Refusal):
     """The disk or the system does not let us write under `folder`; `reason` is the system's own word."""
 
     folder: str
+    reason: str
+
+
+@dataclass(eq=False)
+class NotWritten(Refusal):
+    """The file at `path` cannot be written: no such folder, no right, open elsewhere; `reason` is the system's word."""
+
+    path: str
     reason: str
 
 

@@ -6,10 +6,8 @@ reportlab is loaded only where the file is drawn.
 
 from __future__ import annotations
 
-import errno
 import multiprocessing
 import os
-import shutil
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
@@ -19,18 +17,11 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from desktop.brochure.plan import Printed, PrintRequest
-from sync.errors import Cancelled, NoSpace, Refusal
+from sync.disk import file_refusal
+from sync.errors import Cancelled, Refusal
+from sync.errors import NotWritten as NotWritten
 
 Progress = Callable[[int, int], None]
-_FULL = {errno.ENOSPC, errno.EDQUOT}
-
-
-@dataclass(eq=False)
-class NotWritten(Refusal):
-    """The file at `path` cannot be written: no such folder, no right, open elsewhere; `reason` is the system's word."""
-
-    path: str
-    reason: str
 
 
 def write(request: PrintRequest, out: Path, progress: Progress | None = None) -> Printed:
@@ -46,7 +37,7 @@ def write(request: PrintRequest, out: Path, progress: Progress | None = None) ->
             pages, gaps = draw(request, file, progress or _silence)
         os.replace(unfinished, out)
     except OSError as error:
-        raise _refusal(error, out) from error
+        raise file_refusal(out, error) from error
     finally:
         _remove(unfinished)
     return Printed(out, pages, gaps)
@@ -59,13 +50,6 @@ def _silence(_done: int, _of: int) -> None:
 def _remove(unfinished: Path) -> None:
     with suppress(OSError):  # the disk may be gone with it
         unfinished.unlink(missing_ok=True)
-
-
-def _refusal(error: OSError, out: Path) -> Refusal:
-    if error.errno in _FULL:
-        folder = out.parent
-        return NoSpace(str(folder), 0, shutil.disk_usage(folder).free if folder.is_dir() else 0)
-    return NotWritten(str(out), error.strerror or str(error))
 
 
 class PrintingFailed(Exception):

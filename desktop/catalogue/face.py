@@ -126,7 +126,7 @@ class Catalogue(Writing):
     def give(self, gift: str, uids: Iterable[str], place: Path, manner: Manner) -> Given:
         """Writes records into a file of the sort `giving.GIFTS` names, what may leave of them, whole or not at all.
 
-        Raises NoSpace, CannotWrite.
+        Raises NoSpace, NotWritten.
         """
         from desktop.catalogue.giving import GIFTS, Giving
 

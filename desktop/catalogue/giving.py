@@ -15,7 +15,7 @@ import msgspec
 
 from desktop.catalogue.edits import laid_over
 from sync.canon import encode
-from sync.disk import disk_refusal
+from sync.disk import file_refusal
 from sync.errors import MalformedRecord, UnknownRecord
 from sync.fields import N_
 from sync.formats import FORMATS, Asked, Format, LeftOut, Why, Written
@@ -79,7 +79,7 @@ class Giving:
         self.record = lru_cache(1024)(self._record)
 
     def give(self, gift: Gift, uids: Iterable[str], place: Path) -> Given:
-        """Writes the records in this order. Raises NoSpace, CannotWrite, InvalidValue for a text no cell can hold."""
+        """Writes the records in this order. Raises NoSpace, NotWritten, InvalidValue for a text no cell can hold."""
         part = place.with_name(f".{place.name}.part")
         try:
             with part.open("wb") as out:
@@ -89,7 +89,7 @@ class Giving:
             if written.count:
                 part.replace(place)
         except OSError as error:
-            raise disk_refusal(place.parent, error) from error
+            raise file_refusal(place, error) from error
         finally:
             _sweep(part)
         left = (*self._left, *written.left_out)

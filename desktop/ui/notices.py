@@ -13,7 +13,6 @@ from desktop.ui.noticing import Notice, copy_kept
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from desktop.brochure.job import NotWritten
     from desktop.profile import ProfileInUse
     from sync import errors
     from sync.errors import Refusal
@@ -130,7 +129,7 @@ def _profile_in_use(refusal: ProfileInUse) -> Notice:
     )
 
 
-def _not_written(refusal: NotWritten) -> Notice:
+def _not_written(refusal: errors.NotWritten) -> Notice:
     return Notice(
         _("The file cannot be written."),
         _("Place: {where}.").format(where=refusal.path),

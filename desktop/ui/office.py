@@ -56,6 +56,7 @@ class Office:
         self._forms: Forms | None = None
         self._exchange: Exchange | None = None
         self._paper: PrintDialog | None = None
+        self._file: GivingDialog | None = None
 
     def furnish(self, window: MainWindow) -> None:
         """The window these screens stand in; called once, when it is built."""
@@ -189,6 +190,8 @@ class Office:
         self._stop_update()
         if self._paper is not None:
             self._paper.close()
+        if self._file is not None:
+            self._file.stop()
 
     def _open_sources(self, desk: Desk) -> None:
         self.exchange(desk).open()
@@ -225,6 +228,7 @@ class Office:
             Batch(lambda: _("All found"), len(rows), lambda catalogue: catalogue.uids_of(rows)),
         ]
         dialog = GivingDialog(desk, batches, self._fork, self._now, parent=self._window)
+        self._file = dialog
         dialog.show()
         return dialog
 

@@ -38,7 +38,8 @@ class Radio(QRadioButton):
         theme, tokens, painter, side = self._theme, self._theme.tokens, QPainter(self), self._theme.px(SIDE)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(1, (self.height() - side) / 2, side, side)
-        painter.setPen(QPen(tokens.accent if self.isChecked() or self.hasFocus() else tokens.border, 1.5))
+        edge = tokens.border if self.isEnabled() else tokens.line
+        painter.setPen(QPen(tokens.accent if self.isChecked() or self.hasFocus() else edge, 1.5))
         painter.setBrush(tokens.surface)
         painter.drawEllipse(box.adjusted(0.75, 0.75, -0.75, -0.75))
         if self.isChecked():
@@ -46,11 +47,11 @@ class Radio(QRadioButton):
             painter.setBrush(tokens.accent)
             painter.drawEllipse(box.adjusted(4, 4, -4, -4))
         painter.setFont(theme.font(14))
-        painter.setPen(tokens.text)
+        painter.setPen(tokens.text if self.isEnabled() else tokens.disabled)
         place = self.rect().adjusted(side + theme.px(10), 0, 0, 0)
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), self.text())
         wide = painter.fontMetrics().horizontalAdvance(self.text())
         painter.setFont(theme.font(13))
-        painter.setPen(tokens.text2)
+        painter.setPen(tokens.text2 if self.isEnabled() else tokens.disabled)
         place.adjust(wide + theme.px(9), 0, 0, 0)
         painter.drawText(place, int(Qt.AlignmentFlag.AlignVCenter), self._note())

@@ -237,3 +237,24 @@ def test_the_catalogue_itself_gives_what_the_dialog_gives(tmp_path: Path) -> Non
     lines = [json.loads(line) for line in (tmp_path / "a.jsonl").read_bytes().splitlines()]
     assert given.count == 2 and [line["uid"] for line in lines] == [uid(3), uid(1)]
     assert lines[0]["name"]["be"] == "Лазер наш" and "serial_no" not in lines[0]
+
+
+def test_writing_can_be_stopped_and_the_old_file_stays(make: Callable[..., Office]) -> None:
+    office = make(uid(3))
+    office.place.write_text("old", encoding="utf-8")
+    office.dialog._save.click()
+    assert office.dialog._stop.isVisible()
+    office.dialog.stop()
+    office.qtbot.waitUntil(lambda: bool(office.desk.news), timeout=20_000)
+    if office.desk.news[-1].state is State.WARNING:  # it had not begun to write the last record
+        assert office.place.read_text(encoding="utf-8") == "old"
+    assert not office.dialog._stop.isVisible() and not list(office.place.parent.glob(".*.part"))
+
+
+def test_a_dialog_closed_while_it_writes_is_only_out_of_sight(make: Callable[..., Office]) -> None:
+    office = make(uid(3))
+    office.dialog._save.click()
+    office.dialog.close()
+    assert office.dialog.isHidden()
+    office.qtbot.waitUntil(lambda: bool(office.desk.news), timeout=20_000)
+    assert office.place.exists()

@@ -1,17 +1,17 @@
 """«Save as»: which records, what sort of file, where; then how many stand in it and what was left out and why.
 
-The file is written in the background and appears whole or not at all. Closing the dialog does not stop the writing: the
-window tells how it ended.
+The file is written in the background and appears whole or not at all. A dialog that is closed meanwhile is only out of
+sight: the window tells how it ended.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QCloseEvent, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from desktop.catalogue.giving import Given, Manner
@@ -26,6 +26,7 @@ from desktop.ui.news import News
 from desktop.ui.notices import notice
 from desktop.ui.panes import Label, quiet
 from desktop.ui.shapes import State
+from sync.errors import Cancelled
 from sync.formats import Asked
 
 if TYPE_CHECKING:
@@ -35,6 +36,10 @@ if TYPE_CHECKING:
     from desktop.catalogue.giving import Gift
     from desktop.ui.desk import Desk
     from sync.refusal import Refusal
+
+
+STEP = 500
+"""Records after which the dialog tells how far it is."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +79,7 @@ class GivingDialog(Dialog):
         super().__init__(desk.parts.theme, (980, 560), parent)
         self._desk, self._batches, self._fork, self._now = desk, tuple(batches), fork, now
         self._choose_place = choose_place
-        self._busy = False
+        self._busy = self._stopped = self._leaving = False
         self._given: Given | None = None
         self._refusal: Refusal | None = None
         self.sorts = Sorts(self.theme)
@@ -85,9 +90,12 @@ class GivingDialog(Dialog):
         row.addWidget(self.asking, 1)
         self.body.addLayout(row)
         self._facts = Label(self.theme, 14, ink=quiet).wrapped()
+        self._stop = Button(self.theme, Kind.PLAIN, "player-stop")
         self._save = Button(self.theme, Kind.FILLED, "file-export")
         self.foot.addWidget(self._facts, 1)
+        self.foot.addWidget(self._stop)
         self.foot.addWidget(self._save)
+        self._stop.clicked.connect(self.stop)
         self._save.clicked.connect(self.save)
         self.sorts.changed.connect(self._chosen)
         self.asking.changed.connect(self._chosen)
@@ -115,17 +123,36 @@ class GivingDialog(Dialog):
         place = self._choose_place(self, f"niva-{self._now().astimezone():%Y-%m-%d}{gift.suffix}", words)
         if not place:
             return
-        self._busy, self._given, self._refusal = True, None, None
+        self._busy, self._stopped, self._given, self._refusal = True, False, None, None
         lang = self.asking.lang or current()
         manner = Manner(Asked(self._now(), lang, translation(lang).gettext), self.asking.delimiter)
-        fork = self._fork
+        fork, told = self._fork, self._desk.parts.background.carry(self._tell, self)
 
         def write() -> Given:
             catalogue = fork()
-            return catalogue.give(gift.name, batch.uids(catalogue), Path(place), manner)
+            uids = self._counted(batch.uids(catalogue), batch.count, told)
+            return catalogue.give(gift.name, uids, Path(place), manner)
 
         self._desk.parts.background.run(write, self._written, failed=self._refused, broken=self._refused)
         self._show_state()
+
+    def _counted(self, uids: Iterable[str], total: int, told: Callable[[tuple[int, int]], None]) -> Iterator[str]:
+        """The same uids; tells how many were taken, and is where the writing stops when it is to stop."""
+        for number, uid in enumerate(uids):
+            if self._stopped:
+                raise Cancelled
+            if number % STEP == 0:
+                told((number, total))
+            yield uid
+
+    def _tell(self, progress: tuple[int, int]) -> None:
+        if self._busy:
+            done, total = (number_text(number) for number in progress)
+            self._facts.setText(_("The file is being written: {n} of {total}").format(n=done, total=total))
+
+    def stop(self) -> None:
+        """Write no further; the file that was there stays as it was."""
+        self._stopped = True
 
     def _written(self, given: Given) -> None:
         self._busy, self._given = False, given
@@ -135,20 +162,25 @@ class GivingDialog(Dialog):
 
     def _refused(self, refusal: Refusal) -> None:
         self._busy, self._refusal = False, refusal
-        self._desk.say(News(State.BAD, lambda: refusal_words(refusal)))
+        state = State.WARNING if isinstance(refusal, Cancelled) else State.BAD
+        self._desk.say(News(state, lambda: refusal_words(refusal)))
         self._end()
 
     def _end(self) -> None:
         from shiboken6 import isValid
 
-        if isValid(self):
-            self._show_state()
+        if not isValid(self):
+            return
+        self._show_state()
+        if self._leaving:
+            self.reject()
 
     # Words
 
     def _show_state(self) -> None:
         gift = self.gift
         self.asking.show_gift(gift, left_out_words(self._given.left_out) if self._given else [])
+        self._stop.setVisible(self._busy)
         self._save.setEnabled(not self._busy and bool(self._batches[self.asking.batch].count))
         self._facts.setText(self._facts_words())
 
@@ -165,9 +197,22 @@ class GivingDialog(Dialog):
         self.say_title(_("Save as"))
         self.sorts.retranslate()
         self.asking.retranslate()
+        self._stop.setText(_("Stop"))
         self._save.setText(_("Save…"))
         self._save.setToolTip("Ctrl+S")
         self._show_state()
+
+    def done(self, result: int) -> None:
+        """Every way out, Esc too, comes by here."""
+        if self._busy:
+            self._leaving = True
+            self.hide()
+        else:
+            super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.reject()
+        event.setAccepted(not self._busy)
 
 
 def given_words(given: Given) -> str:

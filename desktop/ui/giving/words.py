@@ -15,9 +15,7 @@ if TYPE_CHECKING:
 
 PURPOSES = {
     "xlsx": N_("For spreadsheet programs. Changed there, it can be loaded back: you see each difference first."),
-    "csv": N_(
-        "For programs that read plain tables. Records of the kind of the first; rows of prices share one cell."
-    ),
+    "csv": N_("For programs that read plain tables. Records of the kind of the first; rows of prices share one cell."),
     "jsonl": N_("Everything public a record holds, without a loss: to move records to another Niva or to keep them."),
     "jsonld": N_("For web sites, search engines and other catalogues, in the words of schema.org."),
     "pidinst-json": N_("To register instruments for a persistent identifier: a file for programs."),
