@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 from collections.abc import Iterator
+from pathlib import Path
+from subprocess import PIPE, Popen
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QMenu, QPlainTextEdit
 
+from desktop.catalogue import Catalogue
+from desktop.catalogue.media import Media
+from desktop.paths import SAMPLE, SAMPLE_ROOT
 from desktop.profile import Profile
 from desktop.ui.form.page import EditForm
-from tests.journeys.conftest import Opens
-from tests.journeys.pages import CTRL, FIRST, SHIFT, Person, words_of
+from tests.journeys.conftest import ROOT, Opens
+from tests.journeys.pages import CTRL, FIRST, SHIFT, Form, Person, clock, words_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 NAME = "Лазер «Сіні» з доўгай назвай"
@@ -179,3 +186,64 @@ def test_confirming_a_record_is_told_and_undone(person: Person) -> None:
     person.click(person.button("Отменить", person.window.messages))
     person.waits(lambda: not person.catalogue.edits())
     assert person.open_uid() == uid
+
+
+def test_a_program_that_is_killed_loses_nothing_that_was_typed(opens: Opens, profile: Profile) -> None:
+    with Popen([sys.executable, "-m", "tests.journeys.dying", str(profile.folder)], stdout=PIPE, cwd=ROOT,
+               env={**os.environ, "QT_QPA_PLATFORM": "offscreen"}) as dying:  # fmt: skip
+        assert dying.stdout is not None and dying.stdout.readline() == b"ready\n"
+        dying.kill()
+    person = opens(language="ru").settled()
+    form = person.edits()
+    assert form.shown("tagline.ru") == "Сохранено" and form.shown("url") == "htp://x" and form.note("url")
+    assert form.shown("name.ru") == "Не дописа"
+    kept = {edit.path: edit.value for edit in person.catalogue.edits()}
+    assert kept == {"tagline.ru": "Сохранено", "name.ru": "Не дописа"}
+
+
+def begins(person: Person, kind: str) -> EditForm:
+    """Ctrl+N and a kind from the menu."""
+    person.press(Qt.Key.Key_N, CTRL)
+    person.waits(lambda: person.window.findChildren(QMenu))
+    menu = person.window.findChildren(QMenu)[-1]
+    next(action for action in menu.actions() if action.text() == kind).trigger()
+    menu.close()
+    person.turns_to(person.window)
+    person.waits(lambda: person.window.findChild(EditForm) is not None)
+    form = person.window.findChild(EditForm)
+    assert form is not None
+    return form
+
+
+def test_a_new_record_is_begun_found_and_taken_back(person: Person) -> None:
+    form = begins(person, "Прибор")
+    page = Form(person, form.uid)
+    page.writes("name.ru", "Спектрограф Небывалый")
+    page.is_done()
+    person.asks("Небывалый")
+    assert [card.uid for card in person.cards()] == [form.uid]
+    for _step in range(2):
+        person.press(Qt.Key.Key_Z, CTRL)
+    assert not person.catalogue.edits()
+    person.waits(lambda: not person.catalogue.rows_of((form.uid,)))
+
+
+def test_a_copy_of_a_record_opens_in_its_form(person: Person) -> None:
+    uid = person.goes_to()
+    person.press(Qt.Key.Key_D, CTRL | SHIFT)
+    person.waits(lambda: person.window.findChild(EditForm) is not None)
+    form = person.window.findChild(EditForm)
+    assert form is not None and form.uid != uid
+    copy, first = (person.catalogue.record(each).record for each in (form.uid, uid))
+    assert "копия" in copy.name.ru and copy.description == first.description  # type: ignore[attr-defined]
+    assert not copy.number and not copy.confirmed_on
+
+
+def test_pictures_put_in_here_outlive_an_update(profile: Profile, tmp_path: Path) -> None:
+    fresh = Profile(tmp_path / "fresh").prepare()
+    taken = Media(fresh.media).take_file("a.pdf", b"%PDF-1.7 ours")
+    with Catalogue.open(fresh, clock=clock) as catalogue:
+        catalogue.sync(str(SAMPLE), root=SAMPLE_ROOT.read_bytes())
+        assert catalogue.status().records and catalogue.media(taken.sha256) is not None
+    with Catalogue.open(fresh, clock=clock) as catalogue:
+        assert catalogue.media(taken.sha256) is not None

@@ -64,6 +64,8 @@ def make_editor(making: Making, field: Field) -> Editor:
 
 def _picked(making: Making, field: Field) -> Editor:
     source = source_of(field, making.work, making.elsewhere, making.today, making.create)
+    if isinstance(source, Terms) and source.count() > SHORT:
+        source.prepare(making.elsewhere.background)
     if field.many is not Many.ONE:
         return SetEditor(making.theme, source)
     if isinstance(source, Terms) and source.count() <= SHORT:

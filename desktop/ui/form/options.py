@@ -101,6 +101,16 @@ class Terms:
         term = self.vocabularies.find(self.scheme, code)
         return term.broader if term else ""
 
+    def prepare(self, background: Background) -> None:
+        """Spell a long vocabulary in another thread, before anybody asks: 8,000 terms take a fifth of a second."""
+        known, terms = _spellings.setdefault(self.vocabularies, {}), self.vocabularies.terms(self.scheme)
+
+        def keep(spelling: _Spelling) -> None:
+            known.setdefault(self.scheme, spelling)
+
+        if self.scheme not in known:
+            background.run(lambda: _Spelling(terms), keep, f"spelling {self.scheme}")
+
     def _spelt(self) -> _Spelling:
         known = _spellings.setdefault(self.vocabularies, {})
         terms = self.vocabularies.terms(self.scheme)
