@@ -118,7 +118,7 @@ def _exists(kind: str, path: str) -> bool:
 def _headers(column: Column, words: Words) -> Iterator[str]:
     """The names a column answers to. A bare label of a text in two languages means the language the label is in."""
     yield from (column.name, column.path)
-    for lang, say in () if column.locked else words.items():
+    for lang, say in () if column.locked and column.path != UID else words.items():
         label = say(column.field.label)
         if column.lang is None:
             yield label

@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sync.bilingual import Bilingual
+from sync.errors import MalformedRecord
 from sync.fields import Field, Mark, Search, Type
-from sync.registry import document_of, fields_of, get
+from sync.registry import document_of, fields_of, get, put, typed
 
 if TYPE_CHECKING:
     from desktop.catalogue.face import Catalogue
@@ -51,10 +53,22 @@ class Matching:
 
     def _by_title(self, heard: Heard) -> str:
         """The one record with this name that contradicts the row in nothing it is known by."""
-        names = [heard.values.get(f"name.{lang}") for lang in ("ru", "be")]
-        uids = dict.fromkeys(uid for name in names if name for uid in self._names.named(heard.kind, name))
+        uids = dict.fromkeys(uid for name in _names(heard) for uid in self._names.named(heard.kind, name))
         fits = [record.uid for record in self._catalogue.records(uids) if _agrees(document_of(record), heard)]
         return fits[0] if len(fits) == 1 else ""
+
+
+def _names(heard: Heard) -> list[str]:
+    """What the record would be called in each language: of a person all parts of the name together."""
+    document: Document = {"kind": heard.kind, "uid": ""}
+    for path, value in heard.values.items():
+        if fields_of(heard.kind)[path.partition(".")[0]].search is Search.TITLE:
+            put(document, path, value)
+    try:
+        name: Bilingual = getattr(typed(document), "name", Bilingual())
+    except MalformedRecord:
+        return []
+    return [text for text in dict.fromkeys((name.ru, name.be)) if text]
 
 
 def _registers(kind: str) -> list[str]:
