@@ -47,10 +47,13 @@ def export(options: Namespace) -> int:
 
 
 def _chosen(options: Namespace, catalogue: Catalogue) -> tuple[str, ...]:
-    if options.select:
-        return tuple(catalogue.find(text) for text in options.select)
+    """The named records in their order, or all that are found; filters narrow either."""
+    named = tuple(catalogue.find(text) for text in options.select or ())
+    if named and not options.filter:
+        return named
     question = Question(options.search, filters(options.filter), lang=current())
-    return catalogue.uids_of(catalogue.search(question).ids)
+    found = catalogue.uids_of(catalogue.search(question).ids)
+    return tuple(filter(set(found).__contains__, named)) if named else found
 
 
 def _manner(options: Namespace) -> Manner:

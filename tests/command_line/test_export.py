@@ -40,6 +40,12 @@ def test_chosen_records_go_out_in_their_order(profile: Path, tmp_path: Path) -> 
     assert [json.loads(line)["number"] for line in file.read_bytes().splitlines()] == ["BY-1002", "BY-1001"]
 
 
+def test_a_filter_narrows_the_chosen_too(profile: Path, tmp_path: Path) -> None:
+    chosen = ("--select", "BY-1002", "BY-0001", "--filter", "kind=facility")
+    answer = export(profile, "--format", "jsonl", *chosen, "-o", tmp_path / "x.jsonl", "--json")
+    assert answer.json["records"] == 1
+
+
 def test_what_is_left_out_is_told_on_the_other_stream(profile: Path, tmp_path: Path) -> None:
     file = tmp_path / "none.json"
     answer = export(profile, "--format", "pidinst-json", "--select", "BY-1001", "-o", file)
