@@ -99,7 +99,7 @@ class Planning:
             if field is None or given == had:
                 continue
             if field.derived:
-                self._locked(row, path, given)
+                self._locked(row, path, given, had)
             elif self._accepted(row, field, path, given, had):
                 row.changes[path] = (had, given)
                 if not heard.places:  # of a table they have been looked for cell by cell
@@ -124,11 +124,11 @@ class Planning:
         given = row.heard.values.get("rev")
         return not row.new and given is not None and given != row.document["rev"]
 
-    def _locked(self, row: Planned, path: str, given: Any) -> None:
+    def _locked(self, row: Planned, path: str, given: Any, had: Any) -> None:
         """What the program keeps: a number must stay that of its record, the rest is taken from the catalogue."""
         if given is None or path in ("rev", "field_state", "demo") or (row.new and path == "size"):
             return
-        row.heard.tell(path, Check.LOCKED, str(given), severe=not row.new)
+        row.heard.tell(path, Check.LOCKED, str(given), severe=had is not None)
 
     def _accepted(self, row: Planned, field: Field, path: str, given: Any, had: Any) -> bool:
         """Whether a value differs from the one here and may be kept; what is wrong with it is told."""
