@@ -222,10 +222,27 @@ def test_a_new_record_is_begun_found_and_taken_back(person: Person) -> None:
     page.is_done()
     person.asks("Небывалый")
     assert [card.uid for card in person.cards()] == [form.uid]
+    person.window.enter_results()  # in the search field Ctrl+Z is about the words
     for _step in range(2):
         person.press(Qt.Key.Key_Z, CTRL)
     assert not person.catalogue.edits()
     person.waits(lambda: not person.catalogue.rows_of((form.uid,)))
+
+
+def test_a_new_record_nobody_wrote_into_goes_with_its_form(person: Person) -> None:
+    uid = begins(person, "Организация").uid
+    person.press(Qt.Key.Key_Escape)
+    person.waits(lambda: person.window.findChild(EditForm) is None)
+    person.waits(lambda: not person.catalogue.rows_of((uid,)))
+    assert not person.catalogue.edits()
+
+
+def test_closing_the_window_over_an_empty_new_record_ends_well(opens: Opens, profile: Profile) -> None:
+    person = opens(language="ru").settled()
+    begins(person, "Организация")
+    person.leave()
+    with Catalogue.open(profile, clock=clock) as catalogue:
+        assert not catalogue.edits()
 
 
 def test_a_copy_of_a_record_opens_in_its_form(person: Person) -> None:

@@ -15,7 +15,7 @@ from desktop.ui.form.picking import PickList
 from desktop.ui.form.tabular import clipped
 from sync.records import KINDS, Call, Equipment
 from sync.rows import Contact, Specification
-from tests.ui.forms import Opened, note, rows_of
+from tests.ui.forms import Opened, note, retype, rows_of
 from tests.ui.samples import FACILITY
 
 pytestmark = pytest.mark.qt_log_ignore("grabbing the keyboard", "raise", extend=True)
@@ -31,11 +31,25 @@ def top(opened: Opened, forms: Forms) -> EditForm:
 
 
 @pytest.mark.parametrize("kind", list(KINDS))
-def test_a_new_record_of_any_kind_opens_in_its_form_and_undo_takes_it_back(opened: Opened, kind: str) -> None:
+def test_a_new_record_of_any_kind_opens_in_its_form_and_an_empty_one_goes_with_it(opened: Opened, kind: str) -> None:
     forms = opened.all_forms()
     forms.begin(kind)
     form = top(opened, forms)
     assert form._keeping.kind == kind and form._keeping.view.record.status == "draft"
+    form.finish()
+    assert form.uid not in opened.work._now and not opened.desk.opened and not opened.desk.pages
+
+
+def test_a_new_record_with_anything_in_it_stays(opened: Opened) -> None:
+    forms = opened.all_forms()
+    forms.begin("organisation")
+    form = top(opened, forms)
+    form.show()
+    form.activateWindow()
+    opened.app.processEvents()
+    retype(form.box("url"), "htp://x")  # also what cannot be kept
+    form.finish()
+    assert opened.desk.opened == [form.uid]
 
 
 def test_a_copy_opens_in_its_form(opened: Opened) -> None:

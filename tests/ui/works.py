@@ -15,6 +15,7 @@ from desktop.catalogue.relating import references
 from desktop.catalogue.views import (
     Card,
     Change,
+    Confirmation,
     Edit,
     HistoryEntry,
     Linked,
@@ -170,6 +171,13 @@ class MemoryWork:
         self._past.append((uid, old, new))
         return Change("edit", (uid,), tuple(paths))
 
+    def confirm(self, seen: Mapping[str, int], author: str, by: str = "") -> Confirmation:
+        self.claim()
+        kept = [uid for uid, rev in seen.items() if self._record(uid).rev == rev]
+        for uid in kept:
+            self.edit(uid, {"confirmed_on": TODAY.isoformat()} | ({"confirmed_by": by} if by else {}), author)
+        return Confirmation(Change("confirm", tuple(kept)), tuple(uid for uid in seen if uid not in kept))
+
     def create(self, kind: str, changes: Mapping[str, Value], author: str) -> Change:
         self.claim()
         uid = f"new:{len(self._now)}"
@@ -241,6 +249,9 @@ class MemoryWork:
         )  # fmt: skip
 
     def revert(self, uid: str, path: str) -> Change | None:
+        if path == "kind":
+            del self._now[uid], self._base[uid]
+            return Change("edit", (uid,), (path,))
         base = typed(self._base[uid])
         return self.edit(uid, {path: value_at(base, path)}, "")
 

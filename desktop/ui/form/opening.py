@@ -12,6 +12,9 @@ from PySide6.QtCore import QTimer
 from desktop.language import _, current
 from desktop.ui.desk import Desk
 from desktop.ui.form.drafts import Drafts
+from desktop.ui.form.keeping import Keeping
+from desktop.ui.form.making import Making
+from desktop.ui.form.options import Elsewhere
 from desktop.ui.form.page import EditForm
 from desktop.ui.news import News, Remedy
 from desktop.ui.notices import notice
@@ -24,6 +27,7 @@ from sync.registry import fields_of
 if TYPE_CHECKING:
     from desktop.catalogue.media import Media
     from desktop.catalogue.views import Change
+    from sync.records import Record
     from sync.registry import Value
 
 
@@ -44,6 +48,8 @@ class Forms:
         self._drafts: Drafts | None = None
         self._open: EditForm | None = None
         self._back: list[str] = []
+        self._empty: dict[str, Record] = {}
+        """Records that were begun here and have nothing in them yet, as they began."""
 
     def open(self, uid: str) -> None:
         """Edit a record; a refusal is told in the message bar."""
@@ -63,9 +69,20 @@ class Forms:
         form.closed.connect(self._closed)
         form.changes_wanted.connect(self._show_changes)
         form.left.connect(lambda path, words: self._tell_left(uid, path, words))
-        form.destroyed.connect(lambda: self._forget(form))
+        form.destroyed.connect(lambda: self._forget(form, uid))
         self._open = form
         self._desk.show_page(form)
+
+    def within(self, uid: str) -> tuple[Making, Keeping]:
+        """What fields of a record are made from and kept by, for another place than its form. Raises a refusal."""
+        self._work.claim()
+        if self._drafts is None:
+            self._drafts = Drafts(self._kept_in)
+        parts = self._desk.parts
+        today, elsewhere = parts.today().isoformat(), Elsewhere(parts.background, parts.elsewhere)
+        keeping = Keeping(self._work, uid, lambda: self._desk.settings.author, today, self._now, self._drafts)
+        making = Making(parts.theme, self._work, keeping.kind, today, elsewhere, self._media, self._refuse)
+        return making, keeping
 
     def _refuse(self, refusal: Refusal) -> None:
         told = notice(refusal)
@@ -75,19 +92,34 @@ class Forms:
 
     def begin(self, kind: str) -> None:
         """A new record of a kind, in its form."""
-        self._begin(lambda author: self._work.create(kind, self._beginnings(kind), author))
+        uid = self._begin(lambda author: self._work.create(kind, self._beginnings(kind), author))
+        if uid:
+            self._empty[uid] = self._work.record(uid).record
 
     def duplicate(self, uid: str) -> None:
         """A record like another, in its form."""
         self._begin(lambda author: self._work.duplicate(uid, author))
 
-    def _begin(self, create: Callable[[str], Change]) -> None:
+    def _begin(self, create: Callable[[str], Change]) -> str:
         try:
             begun = create(self._desk.settings.author)
         except Refusal as refusal:
             self._refuse(refusal)
-            return
+            return ""
         self.open(begun.uids[0])
+        return begun.uids[0]
+
+    def _forget_empty(self, uid: str) -> bool:
+        """A record somebody began and wrote nothing into is taken away; whether it was."""
+        begun = self._empty.pop(uid, None)
+        held = any(key[0] == uid for key in self._drafts or ())
+        try:
+            if begun is None or held or self._work.record(uid).record != begun:
+                return False
+            self._work.revert(uid, "kind")
+        except Refusal:
+            return False  # gone already, or it stays until the disk takes something
+        return True
 
     def _beginnings(self, kind: str) -> dict[str, Value]:
         """What is known of a record before anybody has typed a word."""
@@ -118,24 +150,27 @@ class Forms:
         if self._open is not None:
             self._open.go_to(path)
 
-    def _forget(self, form: EditForm) -> None:
+    def _forget(self, form: EditForm, uid: str) -> None:
         """The window took the form away by itself; its last field was read when it was hidden."""
         if self._open is form:
             self._open = None
+            self._forget_empty(uid)
 
     def _closed(self, uid: str) -> None:
-        self.close()
+        gone = self.close()
         if self._back:
             self._show(self._back.pop())
-        elif uid:
+        elif uid and not gone:
             self._desk.show_record(uid)
 
-    def close(self) -> None:
-        """Take the open form away; its last field has been read."""
-        if self._open is not None:
-            self._open.read_field()
-            self._open = None
-            self._desk.leave_page()
+    def close(self) -> bool:
+        """Take the open form away; its last field has been read. Whether its record went with it, being empty."""
+        if self._open is None:
+            return False
+        self._open.read_field()
+        uid, self._open = self._open.uid, None
+        self._desk.leave_page()
+        return self._forget_empty(uid)
 
     def refresh(self) -> None:
         """The catalogue became another while a form may be open."""
