@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.loading import Finding, Plan, Source, TableMapping
 
 WRONG_CALL, NOT_ALL = 2, 4
+SIGNS = {";": ";", ",": ",", "|": "|", "tab": "\t"}
 SHOWN_DOUBTS = 50
 """So many doubtful cells are told; the rest is counted. Bad rows are told to the last one."""
 
@@ -28,7 +29,7 @@ def load(options: Namespace) -> int:
     a row stayed out, 2 where nothing says what the records are."""
     from desktop.catalogue.loading import Form, kinds_in, read_source
 
-    source = read_source(options.file, encoding=options.encoding, delimiter=options.delimiter)
+    source = read_source(options.file, encoding=options.encoding, delimiter=SIGNS.get(options.delimiter, ""))
     kinds = (options.kind,) if options.kind else kinds_in(source)
     if not kinds and source.form is not Form.JSONL:
         print(_("Say with --kind what the records of this table are."), file=sys.stderr)

@@ -157,6 +157,14 @@ def test_letters_of_no_known_encoding_are_not_believed(tmp_path: Path) -> None:
     assert refused.value.fault is TableFault.ENCODING
 
 
+@pytest.mark.parametrize("told", ["utf-8", "no-such-encoding", "utf-16"])
+def test_an_encoding_told_wrong_is_refused(tmp_path: Path, told: str) -> None:
+    (tmp_path / "a.csv").write_bytes("Название;Год\nВесы;201".encode("cp1251"))
+    with pytest.raises(NotATable) as refused:
+        read_source(tmp_path / "a.csv", encoding=told)
+    assert refused.value.fault is TableFault.ENCODING
+
+
 def test_duplicate_ids_stop_both_rows(here: Catalogue, tmp_path: Path) -> None:
     path = sheet(tmp_path / "a.xlsx", HEAD, ["eq-1", "А", None], ["eq-2", "Б", None], ["eq-1", "В", None])
     plan = planned(here, path)
