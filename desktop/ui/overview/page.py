@@ -125,13 +125,24 @@ class OverviewPage(LivePage):
         choose = self._desk.show_filtered
         self.panel = MapPanel(self.theme, seen.overview, seen.atlases, seen.clusters, self._row_words, choose)
         self.panel.rows_chosen.connect(self._open_rows)
-        side = Pliant()
+        main, side = Pliant(), Pliant()
+        under = Column(self.theme, main, spacing=12)
+        under.addWidget(self.panel)
+        under.addLayout(self._subjects(seen.overview))
         self._tiles(Column(self.theme, side, spacing=12), seen.overview)
-        row.addWidget(self.panel, 2, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(main, 2, Qt.AlignmentFlag.AlignTop)
         row.addWidget(side, 1, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         self._folding = Folding(self.theme, row, self, TURNS)
         self._folding.fit()
+
+    def _subjects(self, overview: Overview) -> Row:
+        theme, choose, row = self.theme, self._desk.show_filtered, Row(self.theme, spacing=12)
+        subjects = counts_tile(theme, _("Subjects, GRNTI"), Facet.BRANCH, overview.by_branch, choose)
+        countries = counts_tile(theme, _("Countries"), Facet.COUNTRY, overview.by_country, choose)
+        row.addWidget(subjects, 3, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(countries, 2, Qt.AlignmentFlag.AlignTop)
+        return row
 
     def _tiles(self, column: Column, overview: Overview) -> None:
         theme, choose = self.theme, self._desk.show_filtered
@@ -140,8 +151,6 @@ class OverviewPage(LivePage):
         column.addWidget(texts_tile(theme, overview.texts))
         if overview.calls:
             column.addWidget(calls_tile(theme, overview.calls, self._desk.show_record))
-        column.addWidget(counts_tile(theme, _("Subjects, GRNTI"), Facet.BRANCH, overview.by_branch, choose))
-        column.addWidget(counts_tile(theme, _("Countries"), Facet.COUNTRY, overview.by_country, choose))
         column.addStretch(1)
 
     def _row_words(self, row: int) -> str:
