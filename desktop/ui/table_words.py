@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from desktop.language import N_, _, number_text
@@ -79,12 +80,13 @@ def _inner(kind: str, path: str) -> tuple[Field | None, str]:
 
 
 def finding_words(finding: Finding, kind: str, file: str) -> str:
-    """One finding in one line: the file, the sheet's row and cell, the field, and what is wrong there."""
+    """One finding in one line: the file, the row, the cell with its sheet, the field, and what is wrong there."""
     told = check_words(finding.check, finding.given, finding.hint)
     field = column_words(kind, finding.path)
     where = _("{file}, row {row}").format(file=file, row=finding.line)
     if finding.cell != str(finding.line):
-        where = _("{file}, row {row}, cell {cell}").format(file=file, row=finding.line, cell=finding.cell)
+        cell = finding.cell if PurePath(file).stem == finding.sheet else f"{finding.sheet}!{finding.cell}"
+        where = _("{file}, row {row}, cell {cell}").format(file=file, row=finding.line, cell=cell)
     where = f"{where}, {field}" if field else where
     given = f" «{finding.given}»" if finding.given and finding.given not in told else ""
     return f"{where}: {told}{given}{_more(finding)}"

@@ -20,11 +20,11 @@ from sync.tables.opening import lines_of, read_source
 from sync.tables.sources import Form, Line, Sheet, Source, cell_name
 from sync.tables.template import write_template
 from sync.tables.terms import Terms
-from sync.tables.values import Names, Nobody, Reader, Writer
+from sync.tables.values import Names, Reader, Writer
 from sync.tables.workbook_writing import seal, write_workbook
 from sync.tables.written import Written
 
-__all__ = ["DELIMITERS", "Column", "Entries", "Entry", "Finding", "Form", "Line", "Names", "Nobody", "Reader", "Sheet"]
+__all__ = ["DELIMITERS", "Column", "Entries", "Entry", "Finding", "Form", "Line", "Names", "Reader", "Sheet"]
 __all__ += ["SheetMapping", "Source", "TableMapping", "Terms", "Writer", "Written", "cell_name", "column_at"]
 __all__ += ["columns_of", "columns_of_rows", "guess", "guess_sheet", "lines_of", "read_source", "seal", "understood"]
 __all__ += ["write_delimited", "write_template", "write_workbook"]

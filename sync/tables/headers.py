@@ -41,15 +41,17 @@ class TableMapping(msgspec.Struct, frozen=True):
 
 
 def guess(source: Source, kind: str, words: Words, synonyms: Synonyms) -> tuple[SheetMapping, ...]:
-    """A mapping for each sheet of a source: ours by their own names; of others the first sheet whose header says
-    anything, and none of those that are hidden."""
+    """A mapping for each sheet of a source: ours by their own names; of others the sheet whose header says most, with
+    all that have the same header, and none of those that are hidden."""
     own = [sheet for sheet in source.sheets if sheet.own]
     if own:
         return tuple(_own(sheet) for sheet in own if sheet.kind == kind)
     known = _Known(kind, words, synonyms)
-    guesses = [SheetMapping(sheet.name, known.targets(sheet)) for sheet in source.sheets if not sheet.hidden]
-    best = max(guesses, key=lambda mapping: sum(map(bool, mapping.targets)), default=None)
-    return (best,) if best else ()
+    shown = [sheet for sheet in source.sheets if not sheet.hidden]
+    guesses = {sheet.name: known.targets(sheet) for sheet in shown}
+    best = max(shown, key=lambda sheet: sum(map(bool, guesses[sheet.name])), default=None)
+    alike = [sheet for sheet in shown if best and sheet.header and sheet.shape == best.shape]
+    return tuple(SheetMapping(sheet.name, guesses[sheet.name]) for sheet in alike)
 
 
 def guess_sheet(sheet: Sheet, kind: str, words: Words, synonyms: Synonyms) -> SheetMapping:

@@ -32,14 +32,6 @@ class Names(Protocol):
         ...
 
 
-class Nobody:
-    """Names of no catalogue: every word that can be an uid is one."""
-
-    def uids(self, text: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
-        """The text itself."""
-        return (text,)
-
-
 @dataclass
 class Reader:
     """Reads texts of cells into JSON values. `yes` and `no` are the words of both languages, in lower case.

@@ -22,7 +22,7 @@ from desktop.catalogue.loading import (
     with_column,
 )
 from sync.bilingual import Lang
-from sync.errors import Cancelled, Check
+from sync.errors import Cancelled, Check, NotATable
 from sync.formats import Asked
 from tests.catalogue.sample_records import TODAY as CLOCK
 from tests.catalogue.sample_records import catalogue
@@ -206,3 +206,23 @@ def test_rows_beside_their_record_and_cells_of_several_values(here: Catalogue, t
     values = {change.path: change.new for change in plan.rows[0].changes}
     assert (values["grnti"], values["access_modes"]) == (("29.33", "31"), ("paid", "free"))
     assert [contact.phone for contact in values["contacts"]] == ["+375171234567"]
+
+
+def test_percent_and_sheets_of_one_shape(here: Catalogue, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for page, share in ((book.active, 0.25), (book.create_sheet("Второй"), 0.5)):
+        page.append(["Название", "load[1].year", "load[1].external_share"])
+        page.append([f"Стенд {share}", 2025, share])
+        page["C2"].number_format = "0%"
+    book.create_sheet("Заметки").append(["Прочее"])
+    book.save(tmp_path / "a.xlsx")
+    plan = planned(here, tmp_path / "a.xlsx", "facility")
+    assert not found(plan)
+    loads = [change.new for row in plan.rows for change in row.changes if change.path == "load"]
+    assert [(load.year, load.external_share) for (load,) in loads] == [(2025, 25), (2025, 50)]
+
+
+def test_our_table_of_another_kind_is_refused(here: Catalogue, tmp_path: Path) -> None:
+    source = read_source(given(here, tmp_path / "a.xlsx", "eq-1"))
+    with pytest.raises(NotATable):
+        guess_mapping(source, "facility")

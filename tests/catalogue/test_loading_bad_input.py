@@ -128,7 +128,7 @@ def test_dates_as_text_and_numbers_as_text_are_understood(here: Catalogue, tmp_p
         ("C4", "made_year", Check.NOT_WHOLE),
         ("D4", "quantity", Check.NOT_WHOLE),
     ]
-    assert "a.xlsx, строка 4, ячейка B4" in told(plan)[0]
+    assert "a.xlsx, строка 4, ячейка Sheet!B4" in told(plan)[0]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "cp1251", "cp866", "koi8-r"])

@@ -79,7 +79,7 @@ def test_bad_rows_stay_out_and_are_told_with_file_row_and_field(own: Path, tmp_p
     )
     tried = niva("--profile", own, "import", path, "--kind", "equipment", "--dry-run", language=language)
     assert tried.code == 4
-    wanted = {"ru": "приборы.xlsx, строка 3, ячейка B3, Год изготовления: ", "be": "приборы.xlsx, радок 3, ячэйка B3, "}
+    wanted = {"ru": "приборы.xlsx, строка 3, ячейка Sheet!B3, Год изготовления: ", "be": "приборы.xlsx, радок 3, ячэйка Sheet!B3, "}
     assert tried.err.startswith(wanted[language])
     assert niva("--profile", own, "search", "Весы", "--filter", "kind=equipment", "--json").json["count"] == 0
     done = niva("--profile", own, "import", path, "--kind", "equipment", "--json", language=language)

@@ -12,7 +12,6 @@ from sync.leaving import leaves, public_document
 from sync.registry import put
 from sync.tables import (
     Entries,
-    Nobody,
     Reader,
     TableMapping,
     Terms,
@@ -30,6 +29,13 @@ from tests.sync.strategies import documents
 WORDS = {Lang.RU: str, Lang.BE: str}
 NOTHING = Vocabularies(())
 TODAY = "2026-11-23"
+
+
+class Nobody:
+    """Names of no catalogue: every word is an uid."""
+
+    def uids(self, text: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        return (text,)
 
 
 def writer(vocabularies: Vocabularies = NOTHING, lang: Lang = Lang.RU) -> Writer:

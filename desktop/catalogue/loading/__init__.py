@@ -70,8 +70,13 @@ def kinds_in(source: Source) -> tuple[str, ...]:
 
 
 def guess_mapping(source: Source, kind: str, remembered: Remembered = lambda shape, kind: ()) -> TableMapping:
-    """What the columns of a source most likely fill: as remembered, else by names, labels and known other words."""
+    """What the columns of a source most likely fill: as remembered, else by names, labels and known other words.
+
+    Raises NotATable where no sheet has a header, or a table of ours holds no records of this kind.
+    """
     sheets = guess(source, kind, words(), synonyms())
+    if not sheets:
+        raise NotATable(str(source.path), TableFault.NO_SHEET, kind)
     return TableMapping(kind, tuple(_recalled(source, sheet, kind, remembered) for sheet in sheets))
 
 
