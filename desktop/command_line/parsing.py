@@ -141,8 +141,8 @@ def _import(verbs: Verbs) -> None:
     told = _("fill a field from a column, named by its header or letter")
     verb.add_argument("--map", type=_pair, action="append", default=[], metavar="COLUMN=FIELD", help=told)
     verb.add_argument("--encoding", default="", metavar=_("NAME"), help=_("encoding of CSV, such as cp1251"))
-    signs = ("", *loading.SIGNS)
-    verb.add_argument("--delimiter", choices=signs, default="", help=_("what divides the cells of CSV"))
+    told = _("what divides the cells of CSV: {signs}").format(signs=" ".join(loading.SIGNS))
+    verb.add_argument("--delimiter", choices=list(loading.SIGNS), metavar=_("SIGN"), help=told)
     verb.add_argument("--dry-run", action="store_true", help=_("tell what would change and write nothing"))
     verb.add_argument("--author", default="", metavar=_("NAME"), help=_("who makes the change"))
 
