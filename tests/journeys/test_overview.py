@@ -14,7 +14,12 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 def bar(person: Person, words: str) -> Bar:
     page = person.overview()
-    return next(each for each in seen(page, Bar) if each.text() == words)
+
+    def found() -> list[Bar]:
+        return [each for each in seen(page, Bar) if each.text() == words]
+
+    person.waits(found)
+    return found()[0]
 
 
 @pytest.mark.parametrize(
