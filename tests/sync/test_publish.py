@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 from datetime import timedelta
@@ -207,6 +208,27 @@ def test_photos_travel_and_missing_ones_are_told(publisher: Publisher) -> None:
         "photos[3].file",
     }
     assert [f.given for f in publisher.publish(T0 + DAY).findings] == ["ab" * 32]
+
+
+def test_a_document_names_its_file_and_gets_its_hash_and_size(publisher: Publisher) -> None:
+    pdf = b"%PDF-1.7 rules"
+    (publisher.inbox / "documents").mkdir()
+    (publisher.inbox / "documents" / "rules.pdf").write_bytes(pdf)
+    kept = {
+        "kind": "document",
+        "uid": "44444444-4444-4444-8444-000000000001",
+        "name": {"ru": "Правила"},
+        "document_kind": "policy",
+    }
+    lost = {**kept, "uid": "44444444-4444-4444-8444-000000000002", "file_hash": "../rules.pdf"}
+    path = publisher.inbox / "papers.jsonl"
+    path.write_text("\n".join(map(json.dumps, ({**kept, "file_hash": "rules.pdf"}, lost))))
+    report = import_file(publisher.centre, path, "2026-03-01")
+    assert [(f.field, f.given) for f in report.findings if f.check == NO_FILE] == [("file_hash", "../rules.pdf")]
+    publisher.publish(T0 + DAY)
+    paper, other = (published(publisher)[record["uid"]] for record in (kept, lost))
+    assert (paper["file_hash"], paper["size"]) == (hashlib.sha256(pdf).hexdigest(), len(pdf))
+    assert "file_hash" not in other
 
 
 def test_a_picture_can_be_taken_in_by_itself_but_no_other_file(publisher: Publisher) -> None:
