@@ -18,10 +18,11 @@ from desktop.ui.overview.atlas import HOME_COUNTRY
 from desktop.ui.overview.bars import Legend
 from desktop.ui.overview.map_view import NEARER, MapView
 from desktop.ui.overview.shading import STEPS, step_words
-from desktop.ui.overview.tiles import Choose, Tile, ages_words, bars
+from desktop.ui.overview.tiles import Choose, ages_words, bars
 from desktop.ui.panes import Column, Label, Row, Rule, quiet
 from desktop.ui.results.heading import count_words
 from desktop.ui.scrolled import Scrolled
+from desktop.ui.tile import Tile
 
 if TYPE_CHECKING:
     from desktop.catalogue.views_of_work import Overview

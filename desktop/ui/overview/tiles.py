@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.catalogue.questions import Facet, FacetCount
@@ -15,9 +15,9 @@ from desktop.language import _, current, ngettext, number_text
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.facets.naming import value_words
 from desktop.ui.overview.bars import Bar
-from desktop.ui.panes import Column, Label, Row, quiet
+from desktop.ui.panes import Label, Row, quiet
 from desktop.ui.shapes import Shape, State, state_fill, state_text
-from desktop.ui.tokens import RADIUS_PANEL
+from desktop.ui.tile import Tile
 from desktop.ui.wording import age_words, state_words
 from sync.calls import CallState
 from sync.freshness import Freshness
@@ -30,29 +30,6 @@ SHOWN = 12
 """Lines of a tile at most; the facets of the catalogue have all."""
 KEEPERS = 5
 Choose = Callable[[Facet, str], None]
-
-
-class Tile(QWidget):
-    """A panel with a title; whatever it holds goes into `lines`."""
-
-    def __init__(self, theme: Theme, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
-        self.lines = Column(theme, self, margins=(18, 13, 18, 13), spacing=4)
-        self.head = Row(theme, spacing=8)
-        label = Label(theme, 15, bold=True)
-        label.setText(title)
-        self.setAccessibleName(title)
-        self.head.addWidget(label, 1)
-        self.lines.addLayout(self.head)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter, radius = QPainter(self), self.theme.px(RADIUS_PANEL)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(self.theme.tokens.line, 1))
-        painter.setBrush(self.theme.tokens.surface)
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
 
 def counts_tile(theme: Theme, title: str, facet: Facet, counts: Iterable[FacetCount], choose: Choose) -> Tile:
