@@ -17,6 +17,7 @@ from desktop.catalogue import Catalogue
 from desktop.catalogue.media import Media
 from desktop.paths import SAMPLE, SAMPLE_ROOT
 from desktop.profile import Profile
+from desktop.ui.form.choosing import OneEditor
 from desktop.ui.form.page import EditForm
 from tests.journeys.conftest import ROOT, Opens
 from tests.journeys.pages import CTRL, FIRST, SHIFT, Form, Person, clock, words_of
@@ -264,3 +265,22 @@ def test_pictures_put_in_here_outlive_an_update(profile: Profile, tmp_path: Path
         assert catalogue.status().records and catalogue.media(taken.sha256) is not None
     with Catalogue.open(fresh, clock=clock) as catalogue:
         assert catalogue.media(taken.sha256) is not None
+
+
+def test_a_record_is_never_a_part_of_itself(person: Person) -> None:
+    form = person.edits()
+    editor = form.half("parent_uid").editor
+    assert isinstance(editor, OneEditor)
+    before = editor.value()
+    editor._take(form.uid)
+    assert "частью самой себя" in form.note("parent_uid")
+    assert editor.value() == before and not person.catalogue.edits()
+
+
+def test_a_reference_to_a_record_that_is_not_here_is_told(person: Person) -> None:
+    form = person.edits()
+    editor = form.half("operator_org").editor
+    assert isinstance(editor, OneEditor)
+    editor._take("org:gone")
+    shown = editor._field.text()
+    assert "org:gone" in form.note("operator_org") and "org:gone" not in shown

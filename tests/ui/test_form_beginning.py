@@ -1,18 +1,23 @@
 """Records that are not there yet: begun, copied, begun from within a field, made of a table."""
 
+import re
+
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from desktop.ui.buttons import Button
 from desktop.ui.form import EditForm, Forms
 from desktop.ui.form.choosing import OneEditor, SetEditor
 from desktop.ui.form.options import Records
 from desktop.ui.form.pasting import PasteDialog
 from desktop.ui.form.picking import PickList
 from desktop.ui.form.tabular import clipped
+from desktop.ui.tokens import Scheme
+from sync.bilingual import Lang
 from sync.records import KINDS, Call, Equipment
 from sync.rows import Contact, Specification
 from tests.ui.forms import Opened, note, retype, rows_of
@@ -237,3 +242,23 @@ def test_without_a_table_on_the_clipboard_the_bar_says_how(opened: Opened) -> No
 def test_the_choice_of_what_a_table_holds_is_made_from_the_registry(opened: Opened) -> None:
     assert {kind for kind, _field in opened.form().belongings.kinds} >= {"equipment", "service"}
     assert not opened.form("eq:1").belongings.any
+
+
+@pytest.mark.parametrize("scheme", list(Scheme))
+@pytest.mark.parametrize("lang", list(Lang))
+def test_the_dialog_of_a_table_speaks_one_language_and_cuts_nothing(opened: Opened, lang: Lang, scheme: Scheme) -> None:
+    copy(TABLE)
+    opened.desk.parts.theme.change(scheme=scheme)
+    opened.desk.parts.tongue.speak(lang)
+    form = opened.form()
+    try:
+        shown = form.belongings.insert(*form.belongings.kinds[0])
+        assert shown is not None
+        opened.app.processEvents()
+        said = [each.text() for each in shown.findChildren(QLabel) + shown.findChildren(Button) if each.isVisible()]
+        said += [choice.itemText(place) for choice in shown.choices for place in range(choice.count())]
+        english = [words for words in said if re.search("[A-Za-z]{3}", words.replace("DOI", "").replace("ROR", ""))]
+        assert not [words for words in english if not re.search("[а-яёўі]", words)], english
+        assert shown.take.width() >= shown.take.sizeHint().width()
+    finally:
+        opened.desk.parts.tongue.speak(Lang.RU)

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDropEvent, QImage
+from PySide6.QtGui import QDropEvent, QGuiApplication, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -187,3 +188,12 @@ def test_rows_are_dragged_to_another_place(opened: Opened) -> None:
     assert rows.panels == (second, first) and opened.facility().contacts == FACILITY.contacts  # not yet let go
     first.grip.dropped.emit()
     assert opened.facility().contacts == FACILITY.contacts[::-1]
+
+
+def test_a_picture_pasted_where_rows_are_added_is_a_row(opened: Opened, qtbot: QtBot) -> None:
+    rows = rows_of(opened.form().box("photos"))
+    image = QImage(30, 20, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkRed)
+    QGuiApplication.clipboard().setImage(image)
+    QTest.keyClick(rows._add, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: len(opened.facility().photos) == 2)

@@ -65,7 +65,7 @@ OTHERS: tuple[Record, ...] = (
     Accreditation(uid="acc:form", holder_uid="org:svetoch", accreditation_scheme="aac_by",
                   certificate_no="BY/112 2.0001", issued="2023-03-01", valid_until="2028-03-01",
                   scope=Bilingual("Спектральные измерения", "")),
-    Paper(uid="doc:form", name=Bilingual("Положение о конкурсе", "Палажэнне аб конкурсе"), document_kind="rules",
+    Paper(uid="doc:form", name=Bilingual("Положение о конкурсе", "Палажэнне аб конкурсе"), document_kind="policy",
           lang="ru", date="2026-09", url="https://svetoch.example/rules.pdf"),
     Person(uid="per:form", family=Bilingual("Коваль", "Каваль"), given=Bilingual("Анна", "Ганна"), role="booking",
            org_uid="org:svetoch", email="koval@svetoch.example", about_uids=("call:form",), languages=("ru", "be")),

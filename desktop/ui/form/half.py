@@ -123,6 +123,8 @@ class Half(QWidget):
             self._try(lambda: self._keeping.read_rows(self.path, chosen))
         else:
             self._try(lambda: self._keeping.keep(self.path, chosen))
+            if self._keeping.value(self.path) != chosen:  # refused: what is said below is about what was picked
+                self.editor.show_value(self._keeping.value(self.path))
 
     def _suggest(self, name: str) -> None:
         """A file without a title begins with its name."""
@@ -159,7 +161,8 @@ class Half(QWidget):
         else:
             self.editor.mark("error")
             self.note.say(State.BAD, lambda: check_words(refusal.check, refusal.given, refusal.hint))
-        self.kept.emit(self.path)
+        if self._keeping.draft(self.path) is not None:
+            self.kept.emit(self.path)
 
     def stale(self) -> bool:
         """Whether it shows nothing where the catalogue holds something by now."""

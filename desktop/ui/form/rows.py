@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QGridLayout, QWidget
 
@@ -242,10 +242,13 @@ class RowsEditor(OrderedEditor[RowPanel]):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A table on the clipboard becomes rows, wherever among them one presses Ctrl+V."""
         if isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
-            table = clipped(QGuiApplication.clipboard().mimeData()) if _pastes(event) else None
+            data = QGuiApplication.clipboard().mimeData()
+            table = clipped(data) if _pastes(event) else None
             if table is not None:
                 self._offer(table)
                 return True
+            if watched is self._add and self._filed and _pastes(event):
+                return self._put_pasted(data)
         return super().eventFilter(watched, event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
@@ -258,6 +261,13 @@ class RowsEditor(OrderedEditor[RowPanel]):
         for url in event.mimeData().urls():
             if url.isLocalFile():
                 self._put_file(Path(url.toLocalFile()))
+
+    def _put_pasted(self, data: QMimeData) -> bool:
+        """A row for the picture on the clipboard; False where there is none."""
+        if not (data.hasImage() or any(url.isLocalFile() for url in data.urls())):
+            return False
+        editor = self._put_panel(TypedRow(self.empty_row())).cells[self._filed].editor
+        return isinstance(editor, FileEditor) and editor.put(data)
 
     def _put_file(self, path: Path) -> None:
         editor = self._put_panel(TypedRow(self.empty_row())).cells[self._filed].editor
