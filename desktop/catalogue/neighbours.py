@@ -3,21 +3,18 @@ following it upwards leads back to it."""
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
+from desktop.catalogue.naming import references, targets
 from sync.bilingual import Bilingual, Lang
-from sync.checks import Problem
 from sync.errors import Check, InvalidValue
-from sync.fields import Field, Type
-from sync.registry import fields_of, get, plain
+from sync.registry import get
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from desktop.catalogue.reading import Reading
     from sync.canon import Document
-    from sync.records import Record
 
 BATCH = 500
 
@@ -36,8 +33,8 @@ class Neighbours:
         for name, field in references(kind).items():
             if changed.get(name) is None:
                 continue
-            had = {target for _, target, _ in _targets(field, get(before, name))}
-            for path, target, kinds in _targets(field, changed[name]):
+            had = {target for _, target, _ in targets(field, get(before, name))}
+            for path, target, kinds in targets(field, changed[name]):
                 if target not in had:
                     self._named.setdefault((target, kinds), (uid, path))
             if field.tree:
@@ -74,41 +71,6 @@ class Neighbours:
     def _name(self, uid: str) -> str:
         name: Bilingual = getattr(self._reading.record(uid), "name", Bilingual())
         return name.shown(Lang.RU).text or uid
-
-
-def doubts(record: Record, reading: Reading) -> Iterator[Problem]:
-    """Records this one names and nobody here knows: a bundle may yet bring them."""
-    named = [
-        each
-        for field in references(record.kind).values()
-        for each in _targets(field, plain(getattr(record, field.name)))
-    ]
-    known = reading.kinds_of(list(dict.fromkeys(target for _, target, _ in named)))
-    for path, target, _ in named:
-        if target not in known:
-            yield Problem(path, Check.MISSING_RECORD, target, severe=False)
-
-
-@cache
-def references(kind: str) -> dict[str, Field]:
-    """Fields of a kind that name other records, themselves or in a column of their rows."""
-    fields = fields_of(kind).items()
-    return {
-        name: field for name, field in fields if any(each.type is Type.REFERENCE for each in (field, *field.columns))
-    }
-
-
-def _targets(field: Field, value: Any) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    """Path, uid and allowed kinds of each record named by a value in JSON form."""
-    if field.type is Type.REFERENCE:
-        for uid in value if isinstance(value, list) else (value,):
-            if uid:
-                yield field.name, uid, field.refers_to
-        return
-    for place, row in enumerate(value or ()):
-        for column in field.columns:
-            if column.type is Type.REFERENCE and (uid := row.get(column.name)):
-                yield f"{field.name}[{place}].{column.name}", uid, column.refers_to
 
 
 def _wrong(kind: str | None, allowed: tuple[str, ...]) -> Check | None:

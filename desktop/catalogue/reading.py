@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from desktop.catalogue.edits import Edits, Standing, as_view, born_document, laid_over
-from desktop.catalogue.neighbours import doubts
+from desktop.catalogue.naming import doubts
 from desktop.catalogue.relating import Relating
 from desktop.catalogue.views import Edit, Linked, Picture, RecordView
 from sync.bilingual import Bilingual
@@ -127,7 +127,7 @@ class Reading:
             freshness=freshness(record.confirmed_on, record.confirm_every_months, today),
             asked_at=now,
             edits=tuple(_views(edits.values(), record.kind)),
-            problems=(*record_problems(record, terms, today.isoformat()), *doubts(record, self)),
+            problems=(*record_problems(record, terms, today.isoformat()), *doubts(record, self.kinds_of)),
             linked=tuple(self._linked(_named(record))),
             relations=around.relations,
             path=around.path,
