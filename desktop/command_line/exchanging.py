@@ -31,7 +31,17 @@ def sync(options: Namespace) -> int:
 
 
 def _json(outcome: SyncOutcome) -> dict[str, object]:
-    names = ("new", "changed", "withdrawn", "accepted", "conflicts", "edits_kept", "unconfirmed", "received_bytes", "photos")
+    names = (
+        "new",
+        "changed",
+        "withdrawn",
+        "accepted",
+        "conflicts",
+        "edits_kept",
+        "unconfirmed",
+        "received_bytes",
+        "photos",
+    )
     after = outcome.after
     return {
         **{name: getattr(outcome, name) for name in names},
