@@ -343,9 +343,10 @@ def _cut(widget: QWidget) -> bool:
     return inside and parent is not None and widget.geometry().bottom() > parent.rect().bottom() + 1
 
 
-def test_every_control_has_a_name(opened: Opened) -> None:
-    form = opened.form()
-    for section in sections_of("facility"):
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_every_control_has_a_name(opened: Opened, kind: str) -> None:
+    form = opened.form(next(record.uid for record in opened.work.records.values() if record.kind == kind))
+    for section in sections_of(kind):
         form.open_section(section)
         opened.app.processEvents()
         seen = [widget for widget in form.findChildren(QWidget) if widget.isVisible() and _takes_focus(widget)]

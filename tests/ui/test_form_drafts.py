@@ -51,6 +51,14 @@ def test_a_cell_that_cannot_be_read_is_there_again_and_the_rest_is_kept(opened: 
     assert not cell.note.words and "не сохранено" not in told(again)
 
 
+def test_a_mistake_that_is_taken_back_by_hand_is_none_any_more(opened: Opened) -> None:
+    form = opened.form()
+    retype(form.box("url"), "htp://x")
+    assert "не сохранено" in told(form)
+    retype(form.box("url"), FACILITY.url)
+    assert not opened.drafts and not note(form.box("url")) and "не сохранено" not in told(form)
+
+
 def test_rows_with_mistakes_survive_a_refresh_on_the_screen(opened: Opened) -> None:
     form = opened.form()
     rows = rows_of(form.box("contacts"))

@@ -112,8 +112,11 @@ class Half(QWidget):
             return
         text = self.editor.text()
         if text == self._shown:
+            held = self._keeping.draft(self.path) is not None
             self._keeping.forget(self.path)
             self._say_found()
+            if held:
+                self.kept.emit(self.path)
             return
         self._try(lambda: self._keeping.read(self.path, text, self.editor.value))
 

@@ -78,11 +78,15 @@ class Forms:
         self._work.claim()
         if self._drafts is None:
             self._drafts = Drafts(self._kept_in)
-        parts = self._desk.parts
-        today, elsewhere = parts.today().isoformat(), Elsewhere(parts.background, parts.elsewhere)
+        today = self._desk.parts.today().isoformat()
         keeping = Keeping(self._work, uid, lambda: self._desk.settings.author, today, self._now, self._drafts)
-        making = Making(parts.theme, self._work, keeping.kind, today, elsewhere, self._media, self._refuse)
-        return making, keeping
+        return self.making(keeping.kind), keeping
+
+    def making(self, kind: str) -> Making:
+        """What editors of a kind are made from, for another place than a form."""
+        parts = self._desk.parts
+        elsewhere = Elsewhere(parts.background, parts.elsewhere)
+        return Making(parts.theme, self._work, kind, parts.today().isoformat(), elsewhere, self._media, self._refuse)
 
     def _refuse(self, refusal: Refusal) -> None:
         told = notice(refusal)

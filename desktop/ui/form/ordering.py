@@ -92,6 +92,11 @@ class Member(Pane):
                 button.setToolTip(f"{words[icon]} ({'Alt+↑' if icon == 'chevron-up' else 'Alt+↓'})")
         self.grip.setToolTip(_("Drag to another place"))
 
+    def alone(self) -> None:
+        """The only one, not to be taken out."""
+        for button in self._buttons.values():
+            button.hide()
+
     def let_move(self, up: bool, down: bool) -> None:
         """Whether there is a place above it, and one below."""
         self._buttons["chevron-up"].setEnabled(up)
