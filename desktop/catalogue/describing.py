@@ -101,8 +101,8 @@ def type_code(record: Record) -> str:
 
 
 def alias_words(name_ru: str, name_be: str, alias: str) -> list[str]:
-    """The words by which others may mention a record: its names, model, short names."""
-    return words.split(f"{name_ru} {name_be} {alias}")
+    """The words and keys by which others may mention a record: its names, model, short names."""
+    return list(words.told(f"{name_ru} {name_be} {alias}"))
 
 
 def _alias(record: Record) -> str:
@@ -200,10 +200,10 @@ Texts = Callable[[Record], Iterator[str]]
 
 
 def _words(record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Words of the title and of the body, each once: how often a word stands says little in texts this short."""
+    """Words and keys of title and body, each once: how often a word stands says little in texts this short."""
     title, body = ("\n".join(text for get in getters for text in get(record)) for getters in _searched(record.kind))
-    heading = dict.fromkeys(words.split(title))
-    return tuple(heading), tuple(word for word in dict.fromkeys(words.split(body)) if word not in heading)
+    heading = words.told(title)
+    return tuple(heading), tuple(word for word in words.told(body) if word not in heading)
 
 
 @cache

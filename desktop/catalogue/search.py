@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
+    from desktop.catalogue.words import Wanted
+
 RANKED = 3000
 """With more hits than this nobody reads to the end: those with all words in the title come first, each part by name."""
 PIECE = 1 << 16
@@ -57,7 +59,7 @@ class Search:
         mask = mask_of(bits, max(rows, default=-1) + 1)
         return array(ROW, compress(rows, map(mask.__getitem__, rows)))
 
-    def _ranked(self, question: Question, asked: tuple[str, ...]) -> array[int]:
+    def _ranked(self, question: Question, asked: tuple[Wanted, ...]) -> array[int]:
         hits = self._matching(_expression(asked))
         bits = self._crossed(question, hits)
         if len(hits) > RANKED:
@@ -66,7 +68,7 @@ class Search:
         best = self._base.execute(_BEST_FIRST, (_expression(asked),))
         return array(ROW, (row for (row,) in best if mask[row]))
 
-    def _titles_first(self, question: Question, asked: tuple[str, ...], bits: int) -> array[int]:
+    def _titles_first(self, question: Question, asked: tuple[Wanted, ...], bits: int) -> array[int]:
         rows = self._in_order(replace(question, order=Order.NAME), bits)
         titled = mask_with(self._matching(_expression(asked, "title")), max(rows, default=-1) + 1)
         return array(ROW, sorted(rows, key=lambda row: not titled[row]))
@@ -74,7 +76,7 @@ class Search:
     def _matching(self, expression: str) -> array[int]:
         return array(ROW, (row for (row,) in self._base.execute(_MATCHING, (expression,))))
 
-    def _hits(self, asked: tuple[str, ...]) -> array[int] | None:
+    def _hits(self, asked: tuple[Wanted, ...]) -> array[int] | None:
         return self._matching(_expression(asked)) if asked else None
 
     def _crossed(self, question: Question, hits: array[int] | None, without: Facet | None = None) -> int:
@@ -125,7 +127,7 @@ class Search:
         return _named(kept + [(code, 0, code, code) for code in chosen if code not in known], chosen)
 
 
-def _asked(question: Question) -> tuple[str, ...]:
+def _asked(question: Question) -> tuple[Wanted, ...]:
     """The words of a question; without any text the rules of spelling are not even loaded."""
     if not question.text:
         return ()
@@ -134,7 +136,7 @@ def _asked(question: Question) -> tuple[str, ...]:
     return words.wanted(question.text)
 
 
-def _expression(asked: tuple[str, ...], column: str = "") -> str:
+def _expression(asked: tuple[Wanted, ...], column: str = "") -> str:
     from desktop.catalogue import words
 
     return words.expression(asked, column)

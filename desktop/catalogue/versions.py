@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 BASE_VERSION = 5
-WORDS_VERSION = 1
+WORDS_VERSION = 2
 """Rises with every change of spelling rules: an index made by another version is made anew."""

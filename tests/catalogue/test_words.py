@@ -22,14 +22,20 @@ def test_signs_are_no_words() -> None:
 
 
 def test_a_word_not_typed_to_its_end_asks_for_nothing_yet() -> None:
-    assert words.wanted("лазер л") == ("лазер",)
-    assert words.wanted("ус 2") == ("ус", "2")
+    assert [asked.word for asked in words.wanted("лазер л")] == ["лазер"]
+    assert [asked.word for asked in words.wanted("ус 2")] == ["ус", "2"]
+
+
+def test_only_a_word_typed_to_its_end_is_asked_for_its_other_forms() -> None:
+    begun, done = words.wanted("лазерн")[0], words.wanted("лазерн ")[0]
+    assert not begun.keys and done.keys
+    assert words.wanted("сварка")[0].keys & words.wanted("сваркой")[0].keys
 
 
 def test_marks_stand_on_the_text_as_written() -> None:
     text = "Са\u0301харовский аб’ектны, объект"
     spans = list(words.matches(words.wanted("абект сахар"), text))
-    assert [text[start:end] for start, end in spans] == ["Са\u0301харовский", "аб’ектны"]
+    assert [text[start:end] for start, end in spans] == ["Са\u0301харовский", "аб’ектны", "объект"]
 
 
 @pytest.mark.parametrize(
@@ -41,6 +47,9 @@ def test_marks_stand_on_the_text_as_written() -> None:
         ("аб'ект", "аб’ект аб`екта", ["аб’ект", "аб`екта"]),
         ("ганак", "Ґанак", ["Ґанак"]),
         ("корпус 5", "Корпус 5 и 55", ["Корпус", "5"]),
+        ("лазерной сваркой", "Лазерная сварка и свечи", ["Лазерная", "сварка"]),
+        ("лазернай зваркай", "Лазерная сварка", ["Лазерная"]),
+        ("лабораторию", "Навукова-даследчая лабараторыя", ["лабараторыя"]),
         ("а", "арка", []),
         ("", "арка", []),
     ],
@@ -53,9 +62,10 @@ def test_found_words_are_marked_whole(query: str, text: str, found: list[str]) -
 @example("\u0345")
 def test_index_and_marks_see_the_same_words(text: str) -> None:
     """Whatever the index finds a record by can be marked in its text."""
-    for word in words.split(text):
-        if len(word) < words.LONGEST_WORD:
-            assert list(words.matches((word,), text)), word
+    for token in words.told(text):
+        if len(token) < words.LONGEST_WORD:
+            asked = words.Wanted(token, frozenset({token}))
+            assert list(words.matches((asked,), text)), token
 
 
 @given(st.text())

@@ -68,15 +68,23 @@ class Lemmas:
         self._lexicons = {lang: Lexicon(folder, lang) for lang in Lang}
         self.of = lru_cache(maxsize=200_000)(self._of)
 
+    def knows(self, word: str) -> bool:
+        """Whether a dictionary has the word as typed, or nothing but its marks has to be put back."""
+        langs, form = _languages(word.casefold()), _lexical(word)
+        return any(self._known(form, langs)) or any(self._known(_restored(form), langs))
+
     def _of(self, word: str) -> frozenset[Lemma]:
         """The lemmas of a word as typed; at least one for any word."""
-        langs = _languages(word.casefold())
-        form = lexical(word.encode(errors="replace").decode())  # half a surrogate pair is in no dictionary
+        langs, form = _languages(word.casefold()), _lexical(word)
         found = frozenset(self._known(form, langs)) or frozenset(self._known(_restored(form), langs))
         return found or frozenset(Lemma(lemma, lang) for lang in langs for lemma in self._lexicons[lang].guessed(form))
 
     def _known(self, form: str, langs: Iterable[Lang]) -> Iterator[Lemma]:
         return (Lemma(lemma, lang) for lang in langs for lemma in self._lexicons[lang].known(form))
+
+
+def _lexical(word: str) -> str:
+    return lexical(word.encode(errors="replace").decode())  # half a surrogate pair is in no dictionary
 
 
 def _languages(word: str) -> tuple[Lang, ...]:

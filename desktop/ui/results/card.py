@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from desktop.catalogue.views import Card
+    from desktop.catalogue.words import Wanted
     from desktop.ui.results.model import ResultsModel
     from desktop.ui.theme import Theme
 
@@ -40,9 +41,9 @@ class CardDelegate(RowDelegate):
 
     def __init__(self, theme: Theme, model: ResultsModel) -> None:
         super().__init__(theme, model)
-        self._words: tuple[str, ...] = ()
+        self._words: tuple[Wanted, ...] = ()
 
-    def mark(self, words: tuple[str, ...]) -> None:
+    def mark(self, words: tuple[Wanted, ...]) -> None:
         """Put what these words of a query find on the ground of the mark."""
         self._words = words
 
@@ -53,8 +54,9 @@ class CardDelegate(RowDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         row = index.row()
-        chosen = row == self.chosen
-        ground = _Ground(option.rect, chosen, chosen and self.focused, row == self.hovered)
+        current = row == self.chosen
+        chosen = self.is_picked(row) if self.picked else current
+        ground = _Ground(option.rect, chosen, current and self.focused, row == self.hovered)
         painter.save()
         self._paint_ground(painter, ground)
         self._paint_card(painter, ground, self._model.card_at(row))

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.catalogue.views import Card
+    from desktop.catalogue.words import Wanted
     from desktop.ui.results.table import TableView
     from desktop.ui.states import EmptyPanel, WaitingPanel
     from desktop.ui.theme import Theme
@@ -137,6 +138,15 @@ class ResultsPane(Pane):
         row = -1 if kept is None else self.model.row_of(kept)
         self.choose(0 if follow and row < 0 else row)
 
+    def picked(self) -> Sequence[int]:
+        """The ids of the rows that are chosen where they are several; () where it is one or none."""
+        ids = self.model.ids()
+        return [ids[row] for rows in self.view.picked() for row in rows]
+
+    def picked_or_all(self) -> Sequence[int]:
+        """The ids of the rows that are chosen where they are several, else of all."""
+        return self.picked() or self.model.ids()
+
     def point_at(self, id_: int | None) -> None:
         """Choose the row of what is open already, none where it is not among the found."""
         row = -1 if id_ is None else self.model.row_of(id_)
@@ -197,7 +207,7 @@ class ResultsPane(Pane):
         self.entered.emit(self._uid(index))
 
 
-def _words_of(query: str) -> tuple[str, ...]:
+def _words_of(query: str) -> tuple[Wanted, ...]:
     """The words to mark; without a query the rules of spelling are not even loaded."""
     if not query:
         return ()
