@@ -22,6 +22,8 @@ SHOWN = 5
 """Values shown as rows when there are more than can be shown at once."""
 FEW = 7
 """So many are shown all."""
+_WHOLE = {Facet.KIND}
+"""Shown whole however many there are: what one looks for is asked first, and there are no more than ten kinds."""
 
 
 class _Fold(QAbstractButton):
@@ -107,7 +109,8 @@ class FacetGroup(QWidget):
 
     def _shown_codes(self, chosen: Sequence[str]) -> tuple[str, ...]:
         codes = tuple(self._known)
-        first = codes if len(codes) <= FEW else tuple(value.code for value in self.values())[:SHOWN]
+        whole = len(codes) <= FEW or self.facet in _WHOLE
+        first = codes if whole else tuple(value.code for value in self.values())[:SHOWN]
         return first + tuple(code for code in chosen if code in self._known and code not in first)
 
     def _place_rows(self, codes: tuple[str, ...]) -> None:
