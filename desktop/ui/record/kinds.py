@@ -145,7 +145,7 @@ def calls_block(on: Surface, title: str, items: Sequence[Call], total: int) -> Q
 
 
 def _call_cell(on: Surface, each: Call) -> Cell:
-    state, words = call_told(each, on.reading.now, on.reading.terms.label, on.reading.lang)
+    state, words = call_told(each, on.reading.now, on.reading.terms.label)
     return lambda: state_cell(on.theme, state, words)
 
 

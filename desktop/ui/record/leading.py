@@ -117,7 +117,7 @@ def _amount(reading: Reading) -> Iterator[Piece]:
 def _call(reading: Reading) -> Iterator[Fact]:
     """The state of a call, and the deadline with whose time it is."""
     assert isinstance(reading.record, Call)
-    state, words = call_told(reading.record, reading.now, reading.terms.label, reading.lang)
+    state, words = call_told(reading.record, reading.now, reading.terms.label)
     yield Fact(pgettext("call", "State"), (Piece(words),), state=state)
     yield fact_of(reading, fields_of("call")["deadline"])
 

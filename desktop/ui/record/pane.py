@@ -11,15 +11,14 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop import language
-from desktop.language import _, date_text
+from desktop.language import N_, _, date_text
 from desktop.settings import Content
 from desktop.ui.desk import Desk, RecordPage
 from desktop.ui.folding import Pliant
-from desktop.ui.keys import sequence
 from desktop.ui.news import News, Remedy
 from desktop.ui.notices import notice
 from desktop.ui.panes import Column, Rule
@@ -31,12 +30,13 @@ from desktop.ui.record.surface import Surface
 from desktop.ui.scrolled import Scrolled
 from desktop.ui.shapes import State
 from desktop.ui.states import EmptyPanel
+from desktop.ui.whose import office_name
 from desktop.ui.work import Work
 from sync.bilingual import Lang
 from sync.errors import Refusal
 
 if TYPE_CHECKING:
-    from desktop.catalogue.views import RecordView
+    from sync.records import Record
 
 WIDEST_PAGE = 1120
 AT_ONCE = 3
@@ -69,8 +69,6 @@ class RecordPane(RecordPage):
         self._idle.timeout.connect(self._build_next)
         self._lay_out()
         self._theme.changed.connect(self._again)
-        confirm = QShortcut(sequence("Ctrl+Shift+Return"), self)
-        confirm.activated.connect(lambda: self._ask(Act.CONFIRM))
         self.clear()
 
     def _lay_out(self) -> None:
@@ -210,7 +208,7 @@ class RecordPane(RecordPage):
             case Act.CHANGES:
                 self._show_changes()
             case Act.CONFIRM:
-                self._confirm()
+                self.confirm()
             case Act.HISTORY:
                 self._toggle_history()
 
@@ -220,29 +218,31 @@ class RecordPane(RecordPage):
         if self._history_open:
             QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(self._history))
 
-    def _confirm(self) -> None:
-        uid, day = self._uid, self._desk.parts.today().isoformat()
+    def confirm(self) -> None:
+        """The open record, as it is seen, is still so."""
+        if self._on is None:
+            return
+        before, author = self._on.reading.view.record, self._desk.settings.author
         try:
-            before = self._work.record(uid)
-            self._work.edit(uid, {"confirmed_on": day}, self._desk.settings.author)
+            done = self._work.confirm({before.uid: before.rev}, author, office_name(self._desk, Lang.RU))
         except Refusal as refusal:
             self._refuse(refusal)
             return
         self._again()
-        undo = Remedy(lambda: _("Undo"), lambda: self._take_back(before, day))
-        fresh = before.record.confirmed_on != day
-        self._desk.say(News(State.GOOD, lambda: _("The record is confirmed."), undo if fresh else None))
+        if done.dropped:
+            told = N_("Not confirmed: the record has changed, has a difference to decide or a wrong value.")
+            self._desk.say(News(State.WARNING, lambda: _(told)))
+            return
+        undo = Remedy(lambda: _("Undo"), lambda: self._take_back(before, self._desk.parts.today().isoformat()))
+        self._desk.say(News(State.GOOD, lambda: _("The record is confirmed."), undo if done.change.uids else None))
 
-    def _take_back(self, before: RecordView, day: str) -> None:
+    def _take_back(self, before: Record, day: str) -> None:
         """Take that confirmation back, and no act that came after it."""
-        uid, old = before.record.uid, before.record.confirmed_on
+        told = {"confirmed_on": before.confirmed_on or None, "confirmed_by": before.confirmed_by or None}
         try:
-            if self._work.record(uid).record.confirmed_on != day:
+            if self._work.record(before.uid).record.confirmed_on != day:
                 return
-            if any(edit.path == "confirmed_on" for edit in before.edits):
-                self._work.edit(uid, {"confirmed_on": old}, self._desk.settings.author)
-            else:
-                self._work.revert(uid, "confirmed_on")
+            self._work.edit(before.uid, told, self._desk.settings.author)
         except Refusal as refusal:
             self._refuse(refusal)
             return
