@@ -38,7 +38,7 @@ def test_letters_typed_one_after_another_narrow_the_list(person: Person) -> None
         with person.qtbot.waitSignal(person.window.catalogue.answered):
             person.types(letter)
         counts.append(person.count())
-    assert counts == sorted(counts, reverse=True) and counts[-1] > 0
+    assert counts[0] == max(counts) and counts[-1] == min(counts) > 0  # «лазе» is a form of «лаз» on the way
     assert person.window.header.search.text() == "лазерн"
 
 
