@@ -314,11 +314,12 @@ def test_our_lines_are_checked_one_by_one(here: Catalogue, tmp_path: Path) -> No
         b"not json\n"
     )
     plan = make_plan(here, read_source(path), today=TODAY)
-    assert [row.state for row in plan.rows] == [RowState.NEW]
+    assert [row.state for row in plan.rows] == [RowState.NEW, RowState.BAD]
     assert [(each.line, each.check) for each in plan.findings()] == [
         (1, Check.UNKNOWN_FIELD),
-        (2, Check.UNKNOWN_KIND),
         (3, Check.WRONG_SHAPE),
+        (2, Check.UNKNOWN_KIND),
         (4, Check.WRONG_SHAPE),
     ]
     assert plan.bad == 3
+    assert "Год изготовления" in told(plan)[1]

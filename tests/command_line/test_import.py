@@ -74,14 +74,14 @@ def test_bad_rows_stay_out_and_are_told_with_file_row_and_field(own: Path, tmp_p
     path = sheet(
         tmp_path / "приборы.xlsx",
         ["Наименование", "Год выпуска", "Лаборатория"],
-        ["Весы", "2015", facility(own)["number"]],
+        ["Щелемер ЩМ-77191", "2015", facility(own)["number"]],
         ["Печь", "давно", facility(own)["number"]],
     )
     tried = niva("--profile", own, "import", path, "--kind", "equipment", "--dry-run", language=language)
     assert tried.code == 4
     wanted = {"ru": "приборы.xlsx, строка 3, ячейка Sheet!B3, Год изготовления: ", "be": "приборы.xlsx, радок 3, ячэйка Sheet!B3, "}
     assert tried.err.startswith(wanted[language])
-    assert niva("--profile", own, "search", "Весы", "--filter", "kind=equipment", "--json").json["count"] == 0
+    assert niva("--profile", own, "search", "ЩМ-77191", "--filter", "kind=equipment", "--json").json["count"] == 0
     done = niva("--profile", own, "import", path, "--kind", "equipment", "--json", language=language)
     assert (done.code, done.json["written"], done.json["bad"]) == (4, 1, 1)
     assert niva("--profile", own, "undo", "--json").code == 0

@@ -10,7 +10,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -121,20 +121,22 @@ def make_plan(
     source: Source,
     *mappings: TableMapping,
     today: str,
+    mended: Mapping[tuple[str, str], str] = {},
     fresh: Callable[[], str] = fresh_uid,
     progress: Callable[[int], None] = lambda rows: None,
     cancelled: Callable[[], bool] = lambda: False,
 ) -> Plan:
     """What loading would do: each row new, changed, same or bad. Nothing is written.
 
-    `today` is the ISO date values are judged by; `progress` hears how many rows have been read. Raises NotATable,
+    `today` is the ISO date values are judged by; `mended` holds what is to be read for a term as written, by path and
+    text; `progress` hears how many rows have been read. Raises NotATable,
     TooLarge, Cancelled.
     """
     names = CatalogueNames(catalogue)
     planning = Planning(catalogue, names, today, fresh)
     strays: list[Finding] = []
     rows = []
-    for row in planning.plan(_heard(_sources(catalogue, source, mappings, names, planning), strays)):
+    for row in planning.plan(_heard(_sources(catalogue, source, mappings, names, planning, mended), strays)):
         rows.append(row)
         if len(rows) % 200 == 0:
             progress(len(rows))
@@ -161,12 +163,17 @@ def write_empty(place: Path, kind: str, terms: Vocabularies, lang: Lang, say: Ca
 
 
 def _sources(
-    catalogue: Catalogue, source: Source, mappings: tuple[TableMapping, ...], names: CatalogueNames, planning: Planning
+    catalogue: Catalogue,
+    source: Source,
+    mappings: tuple[TableMapping, ...],
+    names: CatalogueNames,
+    planning: Planning,
+    mended: Mapping[tuple[str, str], str],
 ) -> Iterator[Heard | Finding]:
     if source.form is Form.JSONL:
         yield from hear_lines(source)
         return
-    reader = Reader(Terms(catalogue.vocabularies), names, current(), yes_words(), no_words())
+    reader = Reader(Terms(catalogue.vocabularies), names, current(), yes_words(), no_words(), mended=mended)
     for mapping in mappings:
         yield from hear(source, mapping, reader, planning.documents)
 

@@ -90,7 +90,8 @@ def _line(sheet: str, number: int, line: bytes) -> Heard | Finding:
             return msgspec.structs.replace(where, check=Check.UNKNOWN_KIND, given=str(document.get("kind", ""))[:200])
         typed({"uid": uid, **document})
     except MalformedRecord as error:
-        return msgspec.structs.replace(where, path=error.field, hint=error.reason)
+        told = msgspec.structs.replace(where, path=error.field, hint=error.reason)
+        return Heard(sheet, number, document["kind"], uid, {}, [told])
     except (msgspec.DecodeError, UnicodeError) as error:
         return msgspec.structs.replace(where, given=line[:60].decode(errors="replace"), hint=str(error))
     heard = Heard(sheet, number, document["kind"], uid, {}, [], whole="rev" in document)
