@@ -12,9 +12,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 from desktop.catalogue.media import Media
 from desktop.ui.form import EditForm, Forms
 from desktop.ui.form.box import FieldBox
+from desktop.ui.form.cell import Cell
 from desktop.ui.form.drafts import Drafts
 from desktop.ui.form.editors import LineEditor, TextEditor
-from desktop.ui.form.rows import Cell, RowsEditor
+from desktop.ui.form.rows import RowsEditor
 from sync.records import Facility
 from tests.typing_text import type_text
 from tests.ui.desks import PlainDesk

@@ -262,3 +262,14 @@ def test_the_dialog_of_a_table_speaks_one_language_and_cuts_nothing(opened: Open
         assert shown.take.width() >= shown.take.sizeHint().width()
     finally:
         opened.desk.parts.tongue.speak(Lang.RU)
+
+
+def test_where_there_is_no_table_to_paste_the_rows_say_how(opened: Opened) -> None:
+    copy("слова")
+    rows = rows_of(opened.form("eq:1").box("specs"))
+    rows._paste.click()
+    assert "нет таблицы" in rows._told.words
+    copy("Мощность\t5 Вт\n")
+    rows._paste.click()
+    dialog(opened).take.click()
+    assert not rows._told.words and len(rows.panels) == 3

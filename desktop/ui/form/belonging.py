@@ -14,7 +14,7 @@ from desktop.language import _, ngettext
 from desktop.ui.desk import Desk
 from desktop.ui.form.keeping import Keeping
 from desktop.ui.form.making import Making
-from desktop.ui.form.tabular import clipped
+from desktop.ui.form.tabular import NO_TABLE, clipped
 from desktop.ui.news import News
 from desktop.ui.notices import notice
 from desktop.ui.shapes import State
@@ -68,9 +68,7 @@ class Belongings(QObject):
         """The dialog that makes records of the table on the clipboard; None where there is none."""
         grid = clipped(QGuiApplication.clipboard().mimeData())
         if grid is None:
-            self._desk.say(
-                News(State.WARNING, lambda: _("There is no table on the clipboard. Copy rows of a spreadsheet first."))
-            )
+            self._desk.say(News(State.WARNING, lambda: _(NO_TABLE)))
             return None
         from desktop.ui.form.inserting import ask_records
 

@@ -43,6 +43,19 @@ Create = Callable[[str, str, Callable[[str], None]], None]
 """Create(kind, name as typed, then): `then` gets the uid of the record that was begun."""
 
 
+class Offering(Protocol):
+    """Where a list to pick from gets its lines; `pause` are milliseconds without a letter before it is asked."""
+
+    @property
+    def pause(self) -> int: ...
+
+    def ask(self, text: str, then: Answer, above: str = "") -> None:
+        """Answer now or later with what fits the text."""
+
+    def drop(self) -> None:
+        """Nobody waits for the answer any more."""
+
+
 class _Spelling:
     """The terms of one scheme as they are searched and walked, made once for a copy of the catalogue."""
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QLineEdit, QListView, QStyle, QStyledItemDelegate,
 
 from desktop.language import _
 from desktop.ui.buttons import Button, Kind
-from desktop.ui.form.options import Option, Source, Terms
+from desktop.ui.form.options import Offering, Option, Terms
 from desktop.ui.panes import Column, Label, quiet
 from desktop.ui.popovers import Popover
 from desktop.ui.theme import Theme
@@ -66,7 +66,7 @@ class PickList(Popover):
     picked = Signal(str)
     begun = Signal(str, str)
 
-    def __init__(self, theme: Theme, source: Source, parent: QWidget, without: Iterable[str] = ()) -> None:
+    def __init__(self, theme: Theme, source: Offering, parent: QWidget, without: Iterable[str] = ()) -> None:
         super().__init__(theme, parent)
         self._source, self._without = source, frozenset(without)
         self._above = ""
@@ -173,10 +173,10 @@ class PickList(Popover):
         self.search.setFocus()
 
     def _say_above(self) -> None:
-        walked = bool(self._above) and not self.search.text() and isinstance(self._source, Terms)
+        source, walked = self._source, bool(self._above) and not self.search.text()
         self.up.setVisible(walked)
-        if walked:
-            words = self._source.words(self._above)
+        if walked and isinstance(source, Terms):
+            words = source.words(self._above)
             room = self.width() - self.theme.px(60)
             self.up.setText(self.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, room))
             self.up.name(_("Back to the section above: {words}").format(words=words))

@@ -7,6 +7,9 @@ from html.parser import HTMLParser
 
 from PySide6.QtCore import QMimeData
 
+from desktop.language import N_
+
+NO_TABLE = N_("There is no table on the clipboard. Copy rows of a spreadsheet first.")
 Grid = tuple[tuple[str, ...], ...]
 """Rows of equally many cells."""
 
