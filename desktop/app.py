@@ -164,6 +164,7 @@ def assemble(profile: Profile, *, clock: Clock = system_clock, choices: Choices 
     office = Office(catalogue, forks, _taking(forks, profile), clock, _facts(catalogue, profile), profile)
     window = MainWindow(parts, office.screens())
     office.furnish(window)
+    window.begin_day()
     following = Following(catalogue, forks, background, window)
 
     def changed(change: Change) -> None:
@@ -171,7 +172,9 @@ def assemble(profile: Profile, *, clock: Clock = system_clock, choices: Choices 
             window.catalogue_changed()
             following.start()
 
-    catalogue.changes.listen(changed)
+    hear = background.carry(changed)  # a worker's change is told in the window's own thread
+    own = threading.current_thread()
+    catalogue.changes.listen(lambda change: (changed if threading.current_thread() is own else hear)(change))
     return Assembly(window, office, catalogue, background, forks, lock, following)
 
 

@@ -100,6 +100,13 @@ class Catalogue(Writing):
         base = self._follow_base()
         return to_confirm(base, organisation, self._clock().date()) if base else {}
 
+    def rows_kept_by(self, organisation: str) -> tuple[int, ...]:
+        """Rows of all an organisation keeps: what `to_do` counts."""
+        from desktop.catalogue.owning import owned_rows
+
+        base = self._follow_base()
+        return tuple(owned_rows(base, organisation)) if base else ()
+
     def overview(self) -> Overview:
         """The whole catalogue in numbers; meant for another thread."""
         from desktop.catalogue.overview import overview
@@ -135,9 +142,9 @@ class Catalogue(Writing):
 
     def media(self, sha256: str) -> Path | None:
         """The file of this hash, None where it is not on this computer."""
-        from sync.bundle import find_media
+        from desktop.catalogue.media import Media
 
-        return find_media(self._profile.media, sha256)
+        return Media(self._profile.media).find(sha256)
 
     def edits(self) -> tuple[Edit, ...]:
         """All standing edits, the newest first."""

@@ -17,9 +17,10 @@ class Doing(Enum):
     """Something one can do: its message id and its keys as Qt writes them; the first key is the one shown."""
 
     SEARCH = (N_("Search"), "Ctrl+F")
-    CATALOGUE = (N_("Catalogue"), "Ctrl+1")
-    CHANGES = (N_("Changes"), "Ctrl+2")
+    TODAY = (N_("Today"), "Ctrl+1")
+    CATALOGUE = (N_("Catalogue"), "Ctrl+2")
     OVERVIEW = (N_("Overview"), "Ctrl+3")
+    CHANGES = (N_("Changes"), "Ctrl+4")
     SETTINGS = (N_("Settings"), "Ctrl+,")
     BACK = (N_("Clear, close, one step back"), "Esc")
     NEXT_PANE = (N_("Next pane"), "F6")
@@ -29,6 +30,9 @@ class Doing(Enum):
     NEW = (N_("New record…"), "Ctrl+N")
     EDIT = (N_("Edit the record"), "F2")
     DUPLICATE = (N_("Duplicate the record"), "Ctrl+Shift+D")
+    CONFIRM = (N_("Confirm unchanged"), "Ctrl+Shift+Return")
+    CONFIRM_MANY = (N_("Confirm the listed records unchanged…"), "Ctrl+Shift+L")
+    REVISE = (N_("Change one field in many records…"), "Ctrl+Shift+E")
     UNDO = (N_("Undo the last change"), "Ctrl+Z")
     REDO = (N_("Redo what was undone"), "Ctrl+Shift+Z")
     PRINT = (N_("Print or save as PDF"), "Ctrl+P")

@@ -116,7 +116,9 @@ class Button(QAbstractButton):
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
 
     def _paint_words(self, painter: QPainter) -> None:
-        theme, ink, left = self._theme, self._ink(), self._side()
+        theme, ink = self._theme, self._ink()
+        spare = max(0, self.width() - self.sizeHint().width())  # in a wider one they stand in the middle
+        left = self._side() + spare // 2
         if self._icon:
             side = theme.px(ICON)
             x = left - theme.px(1) if self.text() else (self.width() - side) // 2

@@ -114,6 +114,10 @@ class RecordPage(QWidget):
     def edit(self) -> None:
         """F2: change the open record, if there is one."""
 
+    @abstractmethod
+    def confirm(self) -> None:
+        """The open record, if there is one, is still so."""
+
 
 class LivePage(QWidget):
     """A page that is asked anew when the catalogue becomes another while it is seen."""
@@ -129,6 +133,7 @@ class Screens(msgspec.Struct, frozen=True):
     record_page: Callable[[Desk], RecordPage]
     changes_page: Callable[[Desk], QWidget]
     overview_page: Callable[[Desk], QWidget]
+    today_page: Callable[[Desk], QWidget]
     update: Callable[[Desk], None]
     """Plain press of the update button: take the newest bundle from the usual source, in place."""
     stop_update: Callable[[], None]
@@ -144,6 +149,10 @@ class Screens(msgspec.Struct, frozen=True):
     """A new record of a kind, in its form."""
     duplicate: Callable[[Desk, str], None]
     """A record like this one, in its form."""
+    confirming: Callable[[Desk, Sequence[int]], None]
+    """The list of these rows, to be confirmed as they are."""
+    revising: Callable[[Desk, Sequence[int]], None]
+    """One field of these rows, changed in all of them at once."""
     printing: Callable[[Desk, Sequence[str]], None]
     """Preview and save what these uids look like on paper."""
     giving: Callable[[Desk, Sequence[str]], None]

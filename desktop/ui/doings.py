@@ -43,6 +43,12 @@ class Doer(Protocol):
 
     def duplicate_record(self) -> None: ...
 
+    def confirm_records(self) -> None: ...
+
+    def confirm_listed(self) -> None: ...
+
+    def revise_records(self) -> None: ...
+
     def undo(self) -> None: ...
 
     def redo(self) -> None: ...
@@ -70,9 +76,10 @@ def doings_of(window: Doer) -> Does:
 def _going(window: Doer) -> Does:
     return {
         Doing.SEARCH: window.header.search.begin,
+        Doing.TODAY: lambda: window.go(Place.TODAY),
         Doing.CATALOGUE: lambda: window.go(Place.CATALOGUE),
-        Doing.CHANGES: lambda: window.go(Place.CHANGES),
         Doing.OVERVIEW: lambda: window.go(Place.OVERVIEW),
+        Doing.CHANGES: lambda: window.go(Place.CHANGES),
         Doing.SETTINGS: lambda: window.go(Place.SETTINGS),
         Doing.BACK: window.back,
         Doing.NEXT_PANE: lambda: window.next_pane(1),
@@ -90,6 +97,9 @@ def _working(window: Doer) -> Does:
         Doing.NEW: window.new_record,
         Doing.EDIT: window.edit_record,
         Doing.DUPLICATE: window.duplicate_record,
+        Doing.CONFIRM: window.confirm_records,
+        Doing.CONFIRM_MANY: window.confirm_listed,
+        Doing.REVISE: window.revise_records,
         Doing.UNDO: window.undo,
         Doing.REDO: window.redo,
         Doing.PRINT: window.print_record,

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.ui.form import Forms
     from desktop.ui.giving import GivingDialog
     from desktop.ui.printing import PrintDialog
+    from desktop.ui.today.day import Day
     from desktop.ui.window import MainWindow
 
 MOST_PRINTED = 500
@@ -56,6 +57,7 @@ class Office:
         self._forms: Forms | None = None
         self._exchange: Exchange | None = None
         self._paper: PrintDialog | None = None
+        self._day: Day | None = None
         self._file: GivingDialog | None = None
 
     def furnish(self, window: MainWindow) -> None:
@@ -68,6 +70,7 @@ class Office:
             record_page=self._record_page,
             changes_page=self._changes_page,
             overview_page=self._overview_page,
+            today_page=lambda desk: self.day(desk).page(),
             update=lambda desk: self.exchange(desk).update(),
             stop_update=self._stop_update,
             sync=self._open_sources,
@@ -76,6 +79,8 @@ class Office:
             redo=self._redo,
             begin=lambda desk, kind: self.forms(desk).begin(kind),
             duplicate=lambda desk, uid: self.forms(desk).duplicate(uid),
+            confirming=lambda desk, rows: self.day(desk).confirm_rows(rows),
+            revising=lambda desk, rows: self.day(desk).revise_rows(rows),
             printing=self._print,
             giving=self._give,
         )
@@ -133,6 +138,15 @@ class Office:
 
         return OverviewPage(desk, self._fork, (self._profile.folder / MAP.name, MAP))
 
+    def day(self, desk: Desk) -> Day:
+        """The work of the day of this window."""
+        if self._day is None:
+            from desktop.ui.today.day import Day
+
+            assert self._window is not None
+            self._day = Day(self._window, self._catalogue, self._fork, lambda: self.forms(desk))
+        return self._day
+
     # The update
 
     def exchange(self, desk: Desk) -> Exchange:
@@ -188,6 +202,8 @@ class Office:
     def stop(self) -> None:
         """Stop what is under way, so that nobody who closes the window waits for its end."""
         self._stop_update()
+        if self._forms is not None:
+            self._forms.close()  # while there is still a window to tell what became of its record
         if self._paper is not None:
             self._paper.close()
         if self._file is not None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 class Place(Enum):
     """A destination: its icon and its message id."""
 
+    TODAY = ("home", N_("Today"))
     CATALOGUE = ("list-details", N_("Catalogue"))
     OVERVIEW = ("map-2", N_("Overview"))
     CHANGES = ("pencil", N_("Changes"))

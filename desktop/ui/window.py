@@ -33,9 +33,16 @@ class MainWindow(Pages):
         self._screens, self._visits = screens, Visits()
         self.builders[Place.CHANGES] = lambda: screens.changes_page(self)
         self.builders[Place.OVERVIEW] = lambda: screens.overview_page(self)
+        self.builders[Place.TODAY] = lambda: screens.today_page(self)
         self._connect()
         self.catalogue.answered.connect(self._finish_later)
         self.catalogue.begin()
+
+    def begin_day(self) -> None:
+        """An office begins with what waits for it, everybody else with the list; called once, before the window is
+        seen."""
+        if self.settings.office and self._status.records:
+            self.go(Place.TODAY)
 
     def _finish_later(self) -> None:
         """The first rows are in the list: after their picture comes what the picture did not need."""
@@ -220,6 +227,21 @@ class MainWindow(Pages):
         if self.actions_table is not None:
             ShortcutSheet(self._parts.theme, self.actions_table, self).show()
 
+    def confirm_records(self) -> None:
+        """What is chosen in the list, or the record that is open, is still so."""
+        if len(picked := self.catalogue.results.picked()) > 1:
+            self._screens.confirming(self, picked)
+        elif self._visits.now and self._page is None:
+            self._record_page().confirm()
+
+    def confirm_listed(self) -> None:
+        """The list of what is chosen, or of all that is found, to be confirmed as it is."""
+        self._screens.confirming(self, self.catalogue.results.picked_or_all())
+
+    def revise_records(self) -> None:
+        """One field of what is chosen, or of all that is found, changed in all of them at once."""
+        self._screens.revising(self, self.catalogue.results.picked_or_all())
+
     def undo(self) -> None:
         """Take the last act on any record back."""
         self._screens.undo(self)
@@ -254,8 +276,10 @@ class MainWindow(Pages):
             self.catalogue.speak(one_lang(settings.content, settings.language))
             if self._record is not None:
                 self._record.show_content(settings.content)
-        if name == "office" and self._visits.now:
-            self._record_page().open_record(self._visits.now)
+        if name == "office":
+            self.refresh_pages()
+            if self._visits.now:
+                self._record_page().open_record(self._visits.now)
         if self._preferences is not None:
             self._preferences.show_choices(self.preferring.choices)
 

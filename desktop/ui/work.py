@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.catalogue.questions import Found, Question
-    from desktop.catalogue.views import Card, Change, Edit, HistoryEntry, NewValues, RecordView, Status
+    from desktop.catalogue.views import Card, Change, Confirmation, Edit, HistoryEntry, NewValues, RecordView, Status
     from sync.ageing import Origin
     from sync.registry import Value
     from sync.vocabularies import Vocabularies
@@ -44,6 +44,9 @@ class Work(Protocol):
 
     def check_text(self, uid: str, paths: Sequence[str], author: str) -> Change:
         """Somebody has compared these texts with their originals and found them good."""
+
+    def confirm(self, seen: Mapping[str, int], author: str, by: str = "") -> Confirmation:
+        """These records, seen in these revisions, are still so today; what has changed since drops out."""
 
     def create(self, kind: str, changes: Mapping[str, Value], author: str) -> Change:
         """Begin a record; the first uid of the change is its own. Raises InvalidValue, NoSpace, ProfileInUse."""

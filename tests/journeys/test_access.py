@@ -130,7 +130,7 @@ def the_preferences(person: Person) -> QWidget:
 def the_changes(person: Person) -> QWidget:
     uid = person.goes_to()
     person.catalogue.edit(uid, {"tagline.ru": "Строка", "founded_year": 2013}, "Анна")
-    person.press(Qt.Key.Key_2, CTRL)
+    person.press(Qt.Key.Key_4, CTRL)
     return person.window
 
 

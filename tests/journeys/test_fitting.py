@@ -63,7 +63,7 @@ def test_preferences_and_changes(dressed: Person) -> None:
     dressed.catalogue.edit(
         uid, {"tagline.ru": "Длинная строка о том, что здесь делают " * 3, "founded_year": 2013}, "Анна"
     )
-    for key in (Qt.Key.Key_Comma, Qt.Key.Key_2):
+    for key in (Qt.Key.Key_Comma, Qt.Key.Key_4):
         dressed.press(key, CTRL)
         fits(dressed)
 

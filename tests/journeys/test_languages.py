@@ -56,7 +56,7 @@ def the_preferences(person: Person) -> None:
 def the_changes(person: Person) -> None:
     uid = person.goes_to()
     person.catalogue.edit(uid, {"tagline.ru": "Строка", "founded_year": 2013}, "Анна")
-    person.press(Qt.Key.Key_2, CTRL)
+    person.press(Qt.Key.Key_4, CTRL)
 
 
 def the_overview(person: Person) -> None:
@@ -166,5 +166,5 @@ def test_every_place_of_the_rail_keeps_the_open_record(person: Person) -> None:
     uid = person.goes_to()
     for place in Place:
         person.window.go(place)
-    person.press(Qt.Key.Key_1, CTRL)
+    person.press(Qt.Key.Key_2, CTRL)
     assert person.open_uid() == uid

@@ -26,6 +26,7 @@ class PlainRecord(RecordPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.uid, self.content, self.edited = "", desk.content, 0
+        self.confirmed = 0
         self._label = QLabel(self)
         QVBoxLayout(self).addWidget(self._label)
 
@@ -41,6 +42,9 @@ class PlainRecord(RecordPage):
 
     def edit(self) -> None:
         self.edited += 1
+
+    def confirm(self) -> None:
+        self.confirmed += 1
 
 
 class Shell:
@@ -78,9 +82,11 @@ class Shell:
 
         return Screens(
             record_page=PlainRecord, changes_page=lambda _desk: QWidget(),
-            overview_page=lambda _desk: QWidget(), update=note("update"),
+            overview_page=lambda _desk: QWidget(), today_page=lambda _desk: QWidget(),
+            confirming=note("confirming"), revising=note("revising"), update=note("update"),
             stop_update=note("stop"), sync=note("sync"), about=note("about"), printing=note("printing"),
-            giving=note("giving"), undo=note("undo"), redo=note("redo"), begin=note("begin"), duplicate=note("duplicate"),
+            giving=note("giving"), undo=note("undo"), redo=note("redo"),
+            begin=note("begin"), duplicate=note("duplicate"),
         )  # fmt: skip
 
     def close(self) -> None:

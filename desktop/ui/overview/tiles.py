@@ -132,15 +132,15 @@ def texts_tile(theme: Theme, texts: Texts) -> Tile:
     return tile
 
 
-def calls_tile(theme: Theme, calls: Iterable[Closing], open_record: Callable[[str], Any]) -> Tile:
-    """Open calls with the days that are left."""
+def calls_tile(theme: Theme, calls: Iterable[Closing], open_record: Callable[[str], Any], width: int = 300) -> Tile:
+    """Open calls with the days that are left; their names in a width before zoom."""
     tile = Tile(theme, _("Calls closing soon"))
     for call in list(calls)[:SHOWN]:
         row = Row(theme, spacing=6)
         if call.state is CallState.CLOSING:
             row.addWidget(Shape(theme, State.WARNING))
         name = Button(theme, Kind.LINK)
-        name.setText(theme_elided(theme, call.name.shown(current()).text or call.number or call.uid))
+        name.setText(theme_elided(theme, call.name.shown(current()).text or call.number or call.uid, width))
         name.name(f"{call.name.shown(current()).text}, {age_words(call.days)}")
         name.clicked.connect(lambda _checked=False, uid=call.uid: open_record(uid))
         days = Label(theme, 13, ink=quiet)

@@ -88,7 +88,8 @@ class Lines(RowDelegate):
     ) -> None:
         """What is under the texts, the hairlines, and the edge of the row that has the keys."""
         tokens, left, width = self._theme.tokens, spans[0].left, sum(span.width for span in spans)
-        for row, ground in ((self.hovered, tokens.hover), (self.chosen, tokens.soft)):
+        picked = [row for row in range(first, first + count) if self.is_picked(row)] if self.picked else [self.chosen]
+        for row, ground in ((self.hovered, tokens.hover), *((row, tokens.soft) for row in picked)):
             if first <= row < first + count:
                 painter.fillRect(left, top + (row - first) * height, width, height, ground)
         for place in range(1, count + 1):

@@ -22,3 +22,9 @@ class RowDelegate(QStyledItemDelegate):
         self._theme, self._model = theme, model
         self.chosen = self.hovered = -1
         self.focused = False
+        self.picked: tuple[range, ...] = ()
+        """Rows that are chosen besides, where several are."""
+
+    def is_picked(self, row: int) -> bool:
+        """Whether a row is among several that are chosen."""
+        return any(row in rows for rows in self.picked)

@@ -42,7 +42,7 @@ class ResultsView(QTableView):
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -89,6 +89,14 @@ class ResultsView(QTableView):
 
     def _tell_rows(self) -> None:
         self._rows.chosen, self._rows.focused = self.currentIndex().row(), self.hasFocus()
+        self._rows.picked = self.picked()
+
+    def picked(self) -> tuple[range, ...]:
+        """The rows that are chosen, in order, where they are several; () where it is one or none."""
+        spans = self.selectionModel().selection().toList()
+        found = sorted({(span.top(), span.bottom() + 1) for span in spans})
+        several = len(found) > 1 or any(end - start > 1 for start, end in found)
+        return tuple(range(start, end) for start, end in found) if several else ()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.rowAt(int(event.position().y())))

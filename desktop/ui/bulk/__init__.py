@@ -1,0 +1,1 @@
+"""Many records at once: lists with ticks, confirmations, one field changed everywhere."""

@@ -1,0 +1,202 @@
+"""The page itself: its head at once, the rest when the catalogue has been asked, after the first picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from typing import TYPE_CHECKING, Protocol
+
+import msgspec
+from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTimer
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.language import _, current, ngettext, number_text
+from desktop.ui.desk import Desk, LivePage
+from desktop.ui.folding import Folding, Pliant
+from desktop.ui.news import News
+from desktop.ui.panes import Column, Label, Row, quiet
+from desktop.ui.scrolled import Scrolled
+from desktop.ui.shapes import State
+from desktop.ui.whose import office_name
+from desktop.ui.wording import capital
+from sync.bilingual import Lang
+
+if TYPE_CHECKING:
+    from desktop.catalogue.views_of_work import ToDo
+    from desktop.ui.today.ways import Ways
+    from sync.refusal import Refusal
+
+FIRST = 60
+"""Milliseconds the first picture has for itself before the catalogue is asked."""
+TURNS = 1080
+"""Below this width the right column stands under the list."""
+_LOCALES = {Lang.RU: QLocale.Language.Russian, Lang.BE: QLocale.Language.Belarusian}
+
+
+class Waiting(Protocol):
+    """The part of the catalogue this page needs; the catalogue itself fits it."""
+
+    def to_do(self, organisation: str) -> ToDo:
+        """What waits for an organisation."""
+
+    def rows_kept_by(self, organisation: str) -> Sequence[int]:
+        """Rows of all an organisation keeps."""
+
+    def to_confirm(self, organisation: str) -> Iterable[str]:
+        """Uids of all that is due or old."""
+
+    def rows_of(self, uids: Iterable[str]) -> Sequence[int]:
+        """Rows of these records."""
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """What was found: the chores, and the rows of what is confirmed and of what is not."""
+
+    to_do: ToDo
+    fresh: tuple[int, ...]
+
+
+def look(catalogue: Waiting, office: str) -> Seen:
+    """Ask a catalogue what waits for an office."""
+    waiting = set(catalogue.rows_of(catalogue.to_confirm(office)))
+    fresh = tuple(row for row in catalogue.rows_kept_by(office) if row not in waiting)
+    return Seen(catalogue.to_do(office), fresh)
+
+
+class TodayPage(LivePage):
+    """`elsewhere` gives a worker thread the catalogue it may use."""
+
+    def __init__(self, desk: Desk, elsewhere: Callable[[], Waiting], ways: Ways) -> None:
+        super().__init__()
+        self.theme = desk.parts.theme
+        self._desk, self._elsewhere, self._ways = desk, elsewhere, ways
+        self.seen: Seen | None = None
+        self._asked_for = ""
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        self._scroll = Scrolled(self.theme, (28, 20, 28, 24), 12, lambda tokens: tokens.window, self)
+        outer.addWidget(self._scroll)
+        self._body: QWidget = Pliant()
+        self._scroll.column.addWidget(self._body)
+        self._folds: list[Folding] = []
+        self._soon = QTimer(self, singleShot=True, interval=FIRST)
+        self._soon.timeout.connect(self.refresh)
+        self.theme.changed.connect(self._build)
+        self._build()
+
+    @property
+    def office(self) -> str:
+        """Whose day it is; '' while nobody has said so."""
+        return self._desk.settings.office
+
+    def refresh(self) -> None:
+        """Ask again; what is shown stays until the answer is there."""
+        self._soon.stop()
+        office, elsewhere = self.office, self._elsewhere
+        if office != self._asked_for:
+            self.seen, self._asked_for = None, office
+            self._build()
+        if office:
+            background = self._desk.parts.background
+            background.run(lambda: look(elsewhere(), office), self._show, "today", self._refuse, owner=self)
+
+    def _show(self, seen: Seen) -> None:
+        if seen != self.seen:
+            self.seen = seen
+            self._build()
+
+    def _refuse(self, refusal: Refusal) -> None:
+        from desktop.ui.notices import notice
+
+        told = notice(refusal)
+        self._desk.say(News(State.BAD, lambda: told.sentence))
+
+    # Building
+
+    def _build(self) -> None:
+        """Everything anew, in the language and colours of now, at the same place of the page."""
+        place, old = self._scroll.place(), self._body
+        self._body, self._folds = Pliant(), []
+        column = Column(self.theme, self._body, spacing=14)
+        self._head(column)
+        if not self.office:
+            from desktop.ui.today.settling import Settling
+
+            column.addWidget(Settling(self._desk.parts, self._ways.settle))
+        elif self.seen is not None:
+            self._fill(column, self.seen)
+        column.addStretch(1)
+        self._scroll.column.replaceWidget(old, self._body)
+        old.hide()
+        old.deleteLater()
+        self._scroll.go(place)
+
+    def _head(self, column: Column) -> None:
+        today = self._desk.parts.today()
+        day = QDate(today.year, today.month, today.day)
+        title, note = Label(self.theme, 24, bold=True), Label(self.theme, 14, ink=quiet).wrapped()
+        title.setText(capital(QLocale(_LOCALES[current()]).toString(day, "dddd, d MMMM")))
+        self._scroll.setAccessibleName(_("Today"))
+        note.setText(self._whose())
+        row = Row(self.theme, spacing=12)
+        texts = Column(self.theme, spacing=2)
+        texts.addWidget(title)
+        texts.addWidget(note)
+        row.addLayout(texts, 1)
+        if self.seen is not None:
+            from desktop.ui.today.row import plain_button
+
+            row.addWidget(plain_button(self.theme, _("New record"), self._ways.begin, "plus"))
+        column.addLayout(row)
+
+    def _whose(self) -> str:
+        """The organisation and how many records it keeps."""
+        if not self.office:
+            return _("No organisation is chosen on this computer yet.")
+        name = office_name(self._desk, current())
+        if not name:
+            return _("The organisation of this computer is not in the catalogue.")
+        if self.seen is None:
+            return name
+        total = self.seen.to_do.ages.total
+        yours = ngettext("{n} record of yours", "{n} records of yours", total).format(n=number_text(total))
+        return f"{name} · {yours}"
+
+    def _fill(self, column: Column, seen: Seen) -> None:
+        from desktop.ui.today.filling import Filling
+
+        filling = Filling(self._desk, self._ways, seen)
+        tiles = Row(self.theme, spacing=16)
+        for tile in filling.tiles():
+            tiles.addWidget(tile, 1)
+        main, side = Pliant(), Pliant()
+        left, right = Column(self.theme, main, spacing=16), Column(self.theme, side, spacing=14)
+        left.addLayout(tiles)
+        left.addWidget(filling.jobs())
+        left.addStretch(1)
+        for tile in filling.side():
+            right.addWidget(tile)
+        right.addStretch(1)
+        row = Row(self.theme, spacing=16)
+        row.addWidget(main, 5, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(side, 2, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(row)
+        self._folds = [Folding(self.theme, row, self, TURNS), Folding(self.theme, tiles, main, 640)]
+        self._fit()
+
+    def _fit(self) -> None:
+        for fold in self._folds:
+            fold.fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._soon.start(FIRST if self.seen is None else 0)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self._build()
+        super().changeEvent(event)
