@@ -1,6 +1,6 @@
 """Loading: records per second of CPU, of a table and of our own lines, beside sqlite-utils with the same lines.
 
-    python3 dev.py bench importing [--rows N] [--facilities N]
+    python3 dev.py bench import [--rows N] [--facilities N]
 
 A table of 10,000 instruments and 100,000 synthetic records are read, compared with the catalogue, checked field by
 field, written as edits that one undo takes back, and found by words afterwards. `sqlite-utils insert` + `enable-fts`
