@@ -22,11 +22,13 @@ from PySide6.QtGui import (
     QPainterPath,
     QPaintEvent,
     QPen,
+    QResizeEvent,
 )
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from desktop.language import _
 from desktop.ui.buttons import Button, Kind
+from desktop.ui.folding import Folding
 from desktop.ui.form.editors import Editor
 from desktop.ui.form.note import Note
 from desktop.ui.notices import notice, size_text
@@ -114,9 +116,18 @@ class FileEditor(Editor):
         side.addStretch(1)
         row.addLayout(side, 1)
         self.box.addLayout(row)
+        self._folding = Folding(theme, row, self, 420)
         self.choose.clicked.connect(self._ask)
         self._empty.clicked.connect(lambda: self._became("", ""))
         self.retranslate()
+
+    def minimumSizeHint(self) -> QSize:
+        """Folds where there is no room."""
+        return QSize(1, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._folding.fit()
 
     # What is put in
 

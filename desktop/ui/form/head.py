@@ -29,7 +29,7 @@ class Head(QWidget):
         self._lang, self._words, self._needed_words, self._named = lang, "", "", lang is not Lang.BE
         row = Row(theme, self, spacing=9)
         self.label = Label(theme, 13, bold=True).whole()
-        self._needed = Label(theme, 12, ink=quiet)
+        self._needed = Label(theme, 12, ink=quiet).whole()
         self._worth = Label(theme, 12, ink=quiet)
         self.copy = Button(theme, Kind.LINK, "copy")
         self.copy.setVisible(False)

@@ -11,7 +11,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, QSize, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedWidget, QWidget
 
@@ -265,6 +265,12 @@ class EditForm(Pane):
         self._top.folded.setVisible(narrow)
         self._yours.setVisible(not narrow or self._unfolded)
         self._progress.setVisible(not (narrow and self._unfolded))
+
+    def minimumSizeHint(self) -> QSize:
+        """Without the right column: it folds where it has no room."""
+        hint = super().minimumSizeHint()
+        folding = self._yours.width() if self._yours.isVisibleTo(self) and not self._unfolded else 0
+        return QSize(hint.width() - folding, hint.height())
 
     def hideEvent(self, event: QHideEvent) -> None:
         """The field someone was in has been read."""
