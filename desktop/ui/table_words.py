@@ -10,6 +10,7 @@ from desktop.ui.findings import check_words
 from desktop.ui.noticing import Notice, copy_kept
 from sync.errors import Check, InvalidValue, TableFault
 from sync.fields import Field
+from sync.records import KINDS
 from sync.registry import fields_of
 from sync.tables import column_at
 
@@ -63,7 +64,7 @@ def column_words(kind: str, path: str) -> str:
     """A path as a person reads it: the label, of rows with their column, the language behind; the path of an unknown
     field itself."""
     name = path.partition("[")[0].partition(".")[0]
-    field = fields_of(kind).get(name) if kind else None
+    field = fields_of(kind or next(iter(KINDS))).get(name)  # without a kind it is a column every kind has
     if field is None:
         return path
     inner, lang = _inner(kind, path)
@@ -73,7 +74,7 @@ def column_words(kind: str, path: str) -> str:
 
 def _inner(kind: str, path: str) -> tuple[Field | None, str]:
     try:
-        column = column_at(kind, path)
+        column = column_at(kind or next(iter(KINDS)), path)
     except InvalidValue:
         return None, ""
     return (column.field if column.row else None), str(column.lang or "")

@@ -11,7 +11,7 @@ openpyxl and XlsxWriter are loaded when a workbook is opened, not before.
 
 from __future__ import annotations
 
-from sync.tables.columns import Column, column_at, columns_of, columns_of_rows
+from sync.tables.columns import Column, column_at, columns_of, columns_of_rows, seal
 from sync.tables.delimited import DELIMITERS
 from sync.tables.delimited_writing import write_delimited
 from sync.tables.entries import Entries, Entry, Finding, understood
@@ -21,7 +21,7 @@ from sync.tables.sources import Form, Line, Sheet, Source, cell_name
 from sync.tables.template import write_template
 from sync.tables.terms import Terms
 from sync.tables.values import Names, Reader, Writer
-from sync.tables.workbook_writing import seal, write_workbook
+from sync.tables.workbook_writing import write_workbook
 from sync.tables.written import Written
 
 __all__ = ["DELIMITERS", "Column", "Entries", "Entry", "Finding", "Form", "Line", "Names", "Reader", "Sheet"]

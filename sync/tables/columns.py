@@ -6,6 +6,7 @@ the column of the row: `specs[].value` on a sheet of rows, `specs[1].value` besi
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import cache
 
@@ -19,7 +20,12 @@ from sync.registry import Path, fields_of
 UID = "uid"
 SEAL = "uid_check"
 """The last column of our sheets: tells that an uid was changed by hand."""
-KEPT = ("uid", "rev", "number", "demo", "size", "field_state")
+
+
+def seal(uid: str) -> str:
+    """What stands in the column SEAL: 8 hexadecimal digits over the uid."""
+    return hashlib.sha256(uid.encode()).hexdigest()[:8]
+
 
 _INNER = re.compile(r"(\w+)\[(\d*)\]\.(.+)")
 

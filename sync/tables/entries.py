@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from sync.errors import Check, InvalidValue
-from sync.tables.columns import UID, Column, column_at
+from sync.tables.columns import UID, Column, column_at, seal
 from sync.tables.sources import Line, Sheet, Source, cell_name
 from sync.tables.values import Reader, inner_value, put_inner
 
@@ -113,13 +113,16 @@ class Entries:
         told = ((column, place, line.cell(place)) for place, column in plan)
         cells = tuple([Cell(*each) for each in told if each[2] or part.clears or each[1] in flawed])
         uid = line.cell(part.targets.index(UID)).strip() if UID in part.targets else ""
-        blocks = tuple(self._claimed(uid, cells)) if self._blocks else ()
-        seal = line.cell(part.seal) if part.seal >= 0 else ""
-        return Entry(part.sheet, line.number, uid, cells, blocks, line.flaws, seal, part.clears)
+        sealed = line.cell(part.seal) if part.seal >= 0 else ""
+        blocks = tuple(self._claimed(uid, cells, sealed)) if self._blocks else ()
+        return Entry(part.sheet, line.number, uid, cells, blocks, line.flaws, sealed, part.clears)
 
-    def _claimed(self, uid: str, cells: tuple[Cell, ...]) -> Iterator[Block]:
-        """The rows of a record: under its uid, else its number or a name of it."""
+    def _claimed(self, uid: str, cells: tuple[Cell, ...], sealed: str) -> Iterator[Block]:
+        """The rows of a record: under its uid, else its number or a name of it; under the uid it had when it was
+        written, should that have been changed."""
         keys = [uid, *(cell.text.strip() for cell in cells if _is_name(cell.column))]
+        if sealed and seal(uid) != sealed:
+            keys += [key for blocks in self._blocks.values() for key in blocks if seal(key) == sealed]
         for of, blocks in self._blocks.items():
             lines = next((blocks.pop(key) for key in keys if key and key in blocks), [])
             if lines or self._parts[of].clears:

@@ -6,7 +6,7 @@ Reading refuses what it does not understand and says which check failed; nothing
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -20,6 +20,7 @@ from sync.tables.cells import NO, YES, divided, joined
 from sync.tables.columns import Column
 from sync.tables.terms import Terms
 
+_TEXTS = frozenset({Type.LINE, Type.TEXT})
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4})[T ]\d{1,2}:\d\d(?::\d\d)?")
 """A day with a time of day that only the program for tables has put there."""
 
@@ -36,7 +37,8 @@ class Names(Protocol):
 class Reader:
     """Reads texts of cells into JSON values. `yes` and `no` are the words of both languages, in lower case.
 
-    `missing` collects references no record was found for, as (path, text): the same file may bring them.
+    `missing` collects references no record was found for, as (path, text): the same file may bring them. `mended`
+    holds what a person wants read for a term as written, by (path, text).
     """
 
     terms: Terms
@@ -45,6 +47,8 @@ class Reader:
     yes: frozenset[str] = frozenset({YES, "1", "true", "x", "+"})
     no: frozenset[str] = frozenset({NO, "0", "false", "-"})
     missing: list[tuple[str, str]] = field(default_factory=list)
+    literal: bool = False
+    mended: Mapping[tuple[str, str], str] = field(default_factory=dict)
     _terms_read: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def read(self, column: Column, text: str, had: Any = None) -> Any:
@@ -65,11 +69,13 @@ class Reader:
         if had is not None and text in _parts(had):
             return text
         if inner.type is Type.TERM:
-            return self._term(inner, path, text.strip())
+            return self._term(inner, path, self.mended.get((path, text.strip()), text.strip()))
         if inner.type is Type.REFERENCE:
             return self._reference(inner, path, text.strip())
         if inner.type is Type.FLAG:
             return self._flag(path, text.strip().casefold())
+        if self.literal and inner.type in _TEXTS:
+            return text
         if inner.type is Type.DATE and (timed := _TIMED.fullmatch(text.strip())):
             text = timed[1]
         return parse_cell(inner, path, text)

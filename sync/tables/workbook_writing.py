@@ -6,7 +6,6 @@ nothing of them. Columns of identity are locked, the rest is free. Sheets are wr
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -17,7 +16,7 @@ from sync.fields import N_, Many, Type
 from sync.leaving import leaves, public_document
 from sync.registry import fields_of, get
 from sync.tables.cells import LONGEST, day_of, number_of
-from sync.tables.columns import SEAL, UID, Column, columns_of, columns_of_rows
+from sync.tables.columns import SEAL, UID, Column, columns_of, columns_of_rows, seal
 from sync.tables.dropdowns import Dropdowns
 from sync.tables.layout import mark
 from sync.tables.values import inner_value
@@ -47,11 +46,6 @@ _WIDTHS = {Type.TEXT: 50, Type.LINE: 32, Type.TERM: 24, Type.DATE: 12, Type.MOME
 _SIGNS = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _UNSEEN = ("rev", "demo", "size", SEAL)
 _BY_PROGRAM = ("field_state",)
-
-
-def seal(uid: str) -> str:
-    """Tells that a uid was changed by hand: 8 hexadecimal digits over it."""
-    return hashlib.sha256(uid.encode()).hexdigest()[:8]
 
 
 def write_workbook(documents: Iterable[Document], out: BinaryIO, writer: Writer, today: str) -> Written:

@@ -142,8 +142,8 @@ def test_rows_of_a_record_are_changed_on_their_own_sheet(here: Catalogue, tmp_pa
 def test_a_changed_identity_is_found(here: Catalogue, tmp_path: Path) -> None:
     path = changed(given(here, tmp_path / "a.xlsx", "eq-1", "eq-2"), (3, 1, "eq-77"), (4, 1, None))
     assert states(own(here, path)) == [RowState.BAD] * 2
-    told = [finding for row in own(here, path).rows for finding in row.findings]
-    assert [(finding.cell, finding.check) for finding in told] == [("A3", Check.LOCKED), ("A4", Check.LOCKED)]
+    told = [(cell, check) for _, cell, _, check in found(own(here, path))]
+    assert told == [("A3", Check.LOCKED), ("A4", Check.LOCKED)]
     path = given(here, tmp_path / "b.xlsx", "fac-1")
     plan = own(here, changed(path, (3, column(path, "number"), "BY-9999")))
     assert [(path, check) for _, _, path, check in found(plan)] == [("number", Check.LOCKED)]

@@ -48,7 +48,9 @@ def read_back(path: Path, kind: str, vocabularies: Vocabularies = NOTHING) -> li
     entries = Entries(source, mapping, lines_of)
     found = []
     for entry in entries:
-        values, findings = understood(entry, kind, Reader(Terms(vocabularies), Nobody()), lambda path: None)
+        values, findings = understood(
+            entry, kind, Reader(Terms(vocabularies), Nobody(), literal=True), lambda path: None
+        )
         assert not findings
         document: Document = {"kind": kind, "uid": entry.uid}
         for place, value in values.items():

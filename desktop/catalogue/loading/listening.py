@@ -40,6 +40,7 @@ def _heard(chunk: list[Entry], mapping: TableMapping, reader: Reader, documents:
     for entry in chunk:
         reader.missing = []
         document = known.get(entry.uid, {})
+        reader.literal = bool(entry.uid) and entry.sheet in whole and not document
         values, findings = understood(entry, mapping.kind, reader, partial(_at, document))
         heard = Heard(entry.sheet, entry.line, mapping.kind, entry.uid, values, findings, _places(entry))
         heard.missing, heard.whole = reader.missing, entry.sheet in whole
