@@ -238,8 +238,11 @@ class Office:
         """«Save as» for these records, or for all that are found."""
         from desktop.ui.giving import Batch, GivingDialog
 
-        rows = self._window.catalogue.results.model.ids() if self._window else ()
+        results = self._window.catalogue.results if self._window else None
+        rows, picked = (results.model.ids(), results.picked()) if results else ((), ())
         batches = [
+            *([Batch(lambda: _("Chosen in the list"), len(picked), lambda catalogue: catalogue.uids_of(picked))]
+              if picked else []),
             Batch(lambda: _("This record"), len(uids), lambda _catalogue: uids),
             Batch(lambda: _("All found"), len(rows), lambda catalogue: catalogue.uids_of(rows)),
         ]

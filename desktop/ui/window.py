@@ -77,6 +77,8 @@ class MainWindow(Pages):
         page.entered.connect(self._enter)
         page.sync_wanted.connect(self.open_sources)
         page.search_wiped.connect(self.wipe_search)
+        page.results.confirming_wanted.connect(self.confirm_listed)
+        page.results.revising_wanted.connect(self.revise_records)
         page.results.heading.saving_wanted.connect(self.save_records)
         status.records_wanted.connect(self._show_all)
         status.proof_wanted.connect(self.open_sources)
@@ -259,7 +261,7 @@ class MainWindow(Pages):
         from desktop.ui.actions import Doing
 
         if self.actions_table is not None:
-            free = self._stack.currentWidget() in (self.catalogue, self._preferences)
+            free = self._stack.currentWidget() not in (self._page, self._built.get(Place.CHANGES))
             for doing in (Doing.UNDO, Doing.REDO):
                 self.actions_table[doing].setEnabled(free)
 

@@ -146,7 +146,16 @@ def difference(before: Value, after: Value) -> tuple[Value, Value]:
     if not isinstance(before, tuple) or not isinstance(after, tuple):
         return before, after
     gone, come = (tuple(each for each in one if each not in other) for one, other in ((before, after), (after, before)))
+    if len(gone) == len(come) == 1 and isinstance(gone[0], Row) and type(gone[0]) is type(come[0]):
+        return (_apart(gone[0], come[0]),), (_apart(come[0], gone[0]),)
     return (gone, come) if gone or come else (before, after)  # type: ignore[return-value]
+
+
+def _apart(row: Row, other: object) -> Row:
+    """The columns of a row that say something else in another one."""
+    empty = type(row)()
+    names = [name for name in row.__struct_fields__ if getattr(row, name) == getattr(other, name)]
+    return msgspec.structs.replace(row, **{name: getattr(empty, name) for name in names})
 
 
 def sign(member: object) -> tuple[object, ...]:

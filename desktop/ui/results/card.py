@@ -72,7 +72,7 @@ class CardDelegate(RowDelegate):
         if ground.focused:
             painter.setPen(QPen(tokens.accent, 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
-        elif not ground.chosen:
+        elif self.picked or not ground.chosen:
             painter.fillRect(QRect(box.left() + px(SIDE), box.bottom(), box.width() - 2 * px(SIDE), 1), tokens.line)
 
     def _paint_card(self, painter: QPainter, ground: _Ground, card: Card) -> None:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.views import Card
     from desktop.catalogue.words import Wanted
+    from desktop.ui.results.several import SeveralBar
     from desktop.ui.results.table import TableView
     from desktop.ui.states import EmptyPanel, WaitingPanel
     from desktop.ui.theme import Theme
@@ -35,6 +36,8 @@ class ResultsPane(Pane):
 
     chosen = Signal(str)
     entered = Signal(str)
+    confirming_wanted = Signal()
+    revising_wanted = Signal()
 
     def __init__(
         self,
@@ -53,6 +56,7 @@ class ResultsPane(Pane):
         self._as_table = False
         self._waiting: WaitingPanel | None = None
         self._empty: EmptyPanel | None = None
+        self._several: SeveralBar | None = None
         self._lay_out(theme)
         self._connect(self._cards)
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW)
@@ -65,6 +69,7 @@ class ResultsPane(Pane):
     def _lay_out(self, theme: Theme) -> None:
         column = Column(theme, self, spacing=0)
         column.addWidget(self.heading)
+        self._column = column
         self._stack = QStackedLayout()
         self._stack.addWidget(self._cards)
         column.addLayout(self._stack, 1)
@@ -72,7 +77,23 @@ class ResultsPane(Pane):
 
     def _connect(self, view: ResultsView) -> None:
         view.selectionModel().currentChanged.connect(lambda _now, _before: self._follow.start())
+        view.selectionModel().selectionChanged.connect(self._tell_several)
         view.entered_row.connect(self._tell_entered)
+
+    def _tell_several(self) -> None:
+        """Where several rows are chosen, how many, and what can be done with all of them."""
+        count = sum(map(len, self.view.picked()))
+        if self._several is None and count:
+            from desktop.ui.results.several import SeveralBar
+
+            self._several = SeveralBar(self.theme, self)
+            self._several.confirming_wanted.connect(self.confirming_wanted)
+            self._several.revising_wanted.connect(self.revising_wanted)
+            self._several.dropped.connect(lambda: self.choose(self._cards.currentIndex().row()))
+            self._column.insertWidget(1, self._several)
+        if self._several is not None:
+            self._several.show_count(count)
+        self.view.viewport().update()
 
     @property
     def view(self) -> ResultsView:
@@ -191,6 +212,8 @@ class ResultsPane(Pane):
     def retranslate(self) -> None:
         """Words of the pane itself in the language spoken now."""
         self.heading.retranslate()
+        if self._several is not None:
+            self._several.retranslate()
         for view in (self._cards, self._table):
             if view is not None:
                 view.setAccessibleName(_("Results"))

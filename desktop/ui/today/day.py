@@ -37,7 +37,7 @@ class Day:
         ways = Ways(
             confirm=lambda uids: self._shown(self.confirming(uids)),
             translate=lambda texts: self._shown(self.translating(texts)),
-            edit=lambda uid: self._forms().open(uid),
+            edit=self._edit,
             show=lambda uids: window.show_rows(self._catalogue.rows_of(uids)),
             changes=lambda: window.go(Place.CHANGES),
             sources=window.open_sources,
@@ -45,6 +45,11 @@ class Day:
             settle=lambda uid: window.preferring.choose("office", uid),
         )
         return TodayPage(window, self._fork, ways)
+
+    def _edit(self, uid: str) -> None:
+        """Its form, over the catalogue: there it is looked for afterwards."""
+        self._window.go(Place.CATALOGUE)
+        self._forms().open(uid)
 
     def confirming(self, uids: Sequence[str]) -> ConfirmDialog:
         """The list of these, to be confirmed as they are; the caller shows it."""

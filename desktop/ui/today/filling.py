@@ -148,4 +148,3 @@ class Filling:
         row.addWidget(said, 1)
         row.addWidget(beside)
         tile.lines.addLayout(row)
-

@@ -40,8 +40,12 @@ def _name(chore: Chore) -> str:
 def _names(chores: Sequence[Chore], total: int = 0) -> str:
     """The first of them by number or name, and how many more there are."""
     said = ", ".join(chore.number or _name(chore) for chore in chores[:NAMED])
-    more = (total or len(chores)) - min(NAMED, len(chores))
-    return f"{said} {_('and {n} more').format(n=number_text(more))}" if more > 0 else said
+    return said + _more_words((total or len(chores)) - min(NAMED, len(chores)))
+
+
+def _more_words(count: int) -> str:
+    words = _("and {n} more").format(n=number_text(count))
+    return f" {words}" if count > 0 else ""
 
 
 def _one_or_list(chores: Sequence[Chore], ways: Ways, words: str) -> dict[str, object]:
@@ -130,7 +134,8 @@ def _ends_reason(what: Ends, ends: Sequence[Ending]) -> str:
         said = ngettext("{n} has ended", "{n} have ended", ended).format(n=number_text(ended))
     else:
         said = _("The first ends on {date}").format(date=date_text(ends[0].on))
-    return f"{said}. {_('Readers see “on request” instead of an ended price.')}" if what is Ends.PRICE else said
+    note = _("Readers see “on request” instead of an ended price.")
+    return f"{said}. {note}" if what is Ends.PRICE else said
 
 
 _ICONS = {Ends.VERIFICATION: "certificate", Ends.ACCREDITATION: "certificate", Ends.AGREEMENT: "send",
@@ -156,8 +161,7 @@ def _with_fields(chores: Sequence[Chore]) -> str:
         names = dict.fromkeys(path.partition(".")[0].partition("[")[0] for path in _fields(chore))
         labels = ", ".join(_(known[name].label).lower() for name in names if name in known)
         said.append(f"{chore.number or _name(chore)} ({labels})" if labels else chore.number or _name(chore))
-    more = len(chores) - len(said)
-    return ", ".join(said) + (f" {_('and {n} more').format(n=number_text(more))}" if more > 0 else "")
+    return ", ".join(said) + _more_words(len(chores) - len(said))
 
 
 def _fields(chore: Chore) -> Sequence[str]:
