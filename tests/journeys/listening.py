@@ -14,8 +14,10 @@ from PySide6.QtWidgets import QApplication, QComboBox, QHeaderView, QLineEdit, Q
 from desktop.paths import LOCALES
 from desktop.ui.facets.row import FacetRow
 from desktop.ui.form.page import EditForm
+from desktop.ui.form.rows import RowPanel
 from desktop.ui.record import RecordPane
 from desktop.ui.results.views import ResultsView
+from desktop.ui.today.pair import Pair
 from sync.bilingual import Lang
 
 SPEAKING = ("text", "title", "placeholderText", "windowTitle", "accessibleName", "accessibleDescription", "toolTip")
@@ -104,7 +106,7 @@ def _is_interface(widget: QWidget) -> bool:
     """Not the words of records, of vocabularies or of the disk."""
     above: QWidget | None = widget
     while above is not None:
-        if isinstance(above, RecordPane | ResultsView | FacetRow | EditForm | QListView):
+        if isinstance(above, RecordPane | ResultsView | FacetRow | EditForm | Pair | RowPanel | QListView):
             return False
         above = above.parentWidget()
     return True

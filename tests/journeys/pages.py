@@ -13,8 +13,11 @@ from pytestqt.exceptions import TimeoutError
 from pytestqt.qtbot import QtBot
 
 from desktop.app import Assembly
+from desktop.catalogue import Catalogue
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.views import Card
+from desktop.ui.bulk.confirming import ConfirmDialog
+from desktop.ui.bulk.dialog import BulkDialog
 from desktop.ui.chips import FilterChip
 from desktop.ui.exchange.dialog import SyncDialog
 from desktop.ui.facets.group import FacetGroup
@@ -25,6 +28,8 @@ from desktop.ui.overview import OverviewPage
 from desktop.ui.printing import PrintDialog
 from desktop.ui.record import RecordPane
 from desktop.ui.states import EmptyPanel
+from desktop.ui.today.page import TodayPage
+from desktop.ui.today.translating import TranslateDialog
 from desktop.ui.window import MainWindow
 from tests.typing_text import type_text
 
@@ -37,6 +42,11 @@ FIRST = "BY-0001"
 def clock() -> datetime:
     """The day of all journeys: three days after the demonstration was signed."""
     return datetime(2026, 11, 23, 9, 0, tzinfo=UTC)
+
+
+def keeper(catalogue: Catalogue) -> str:
+    """The organisation with most to confirm."""
+    return catalogue.overview().keepers[0].uid
 
 
 def seen(root: QWidget, kind: type[W]) -> list[W]:
@@ -207,6 +217,36 @@ class Person:
         page = next(iter(self.window.findChildren(OverviewPage)))
         self.waits(lambda: page.panel is not None)
         return page
+
+    def today(self) -> TodayPage:
+        """The page of the day, its answer there where an office is chosen."""
+        self.press(Qt.Key.Key_1, CTRL)
+        page = next(iter(self.window.findChildren(TodayPage)))
+        self.waits(lambda: not page.office or page.seen is not None)
+        return page
+
+    def confirms(self) -> ConfirmDialog:
+        """The list of all that is found, to be confirmed."""
+        self.press(Qt.Key.Key_L, CTRL | SHIFT)
+        self.waits(lambda: self.window.findChild(ConfirmDialog) is not None)
+        dialog = self._exposed(ConfirmDialog)
+        self.waits(dialog.table.ticks.rowCount)
+        return dialog
+
+    def revises(self, path: str) -> BulkDialog:
+        """One field of all that is found."""
+        self.press(Qt.Key.Key_E, CTRL | SHIFT)
+        self.waits(lambda: self.window.findChild(BulkDialog) is not None)
+        dialog = self._exposed(BulkDialog)
+        self.waits(dialog.asking.fields.count)
+        dialog.asking.choose_field(path)
+        self.waits(dialog.asking.old.count)
+        return dialog
+
+    def translates(self) -> TranslateDialog:
+        """Texts of everybody that wait for a translator."""
+        self.assembly.office.day(self.window).translating(self.catalogue.to_do("").translate[:12]).show()
+        return self._exposed(TranslateDialog)
 
     def sources(self) -> SyncDialog:
         """Ctrl+O."""

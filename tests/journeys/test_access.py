@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.paths import SAMPLE
 from tests.journeys.conftest import Opens
-from tests.journeys.pages import CTRL, SHIFT, Person
+from tests.journeys.pages import CTRL, SHIFT, Person, keeper
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 Role = QAccessible.Role
@@ -139,8 +139,27 @@ def the_overview(person: Person) -> QWidget:
     return person.window
 
 
+def the_day(person: Person) -> QWidget:
+    person.window.preferring.choose("office", keeper(person.catalogue))
+    page = person.today()
+    person.waits(lambda: page.seen is not None)
+    return person.window
+
+
+def the_confirmations(person: Person) -> QWidget:
+    return person.confirms()
+
+
+def the_translations(person: Person) -> QWidget:
+    return person.translates()
+
+
+def the_change_of_many(person: Person) -> QWidget:
+    return person.revises("contacts")
+
+
 SCENES = (the_list, the_table, the_form, the_sources, the_report, the_paper, the_preferences, the_changes,
-          the_overview)  # fmt: skip
+          the_overview, the_day, the_confirmations, the_translations, the_change_of_many)  # fmt: skip
 
 
 @pytest.mark.parametrize("scene", SCENES)

@@ -6,9 +6,11 @@ import pytest
 from PySide6.QtCore import Qt
 
 from desktop.paths import SAMPLE
+from desktop.ui.bulk.planning import Action
+from desktop.ui.today.row import JobRow
 from tests.journeys.conftest import Opens
 from tests.journeys.measuring import clipped, sticking_out
-from tests.journeys.pages import CTRL, Person
+from tests.journeys.pages import CTRL, Person, keeper, seen
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 DRESSES = [("light", 100, (1100, 700), "be"), ("dark", 150, (1100, 700), "ru"), ("light", 200, (1440, 900), "be")]
@@ -71,6 +73,40 @@ def test_preferences_and_changes(dressed: Person) -> None:
 def test_overview(dressed: Person) -> None:
     page = dressed.overview()
     fits(dressed, page)
+
+
+def test_day(dressed: Person) -> None:
+    dressed.today()
+    fits(dressed)
+    dressed.window.preferring.choose("office", keeper(dressed.catalogue))
+    dressed.today()
+    dressed.waits(lambda: seen(dressed.window, JobRow))
+    fits(dressed)
+
+
+def test_confirming_many(dressed: Person) -> None:
+    fits(dressed, dressed.confirms())
+
+
+def test_translating(dressed: Person) -> None:
+    dialog = dressed.translates()
+    for place in range(3):
+        dialog.list.go(place)
+        fits(dressed, dialog)
+
+
+def test_changing_many(dressed: Person) -> None:
+    dialog = dressed.revises("contacts")
+    for path, action in (("contacts", Action.REPLACE), ("grnti", Action.ADD), ("name.be", Action.SET)):
+        dialog.asking.choose_field(path)
+        dialog.asking.choose_action(action)
+        fits(dressed, dialog)
+
+
+def test_several_chosen(dressed: Person) -> None:
+    dressed.window.enter_results()
+    dressed.press(Qt.Key.Key_A, CTRL)
+    fits(dressed)
 
 
 def test_paper(dressed: Person) -> None:

@@ -16,7 +16,7 @@ from desktop.ui.rail import Place
 from sync.bilingual import Lang
 from tests.journeys.conftest import Opens
 from tests.journeys.listening import left_over
-from tests.journeys.pages import CTRL, SHIFT, Person
+from tests.journeys.pages import CTRL, SHIFT, Person, keeper
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -63,6 +63,34 @@ def the_overview(person: Person) -> None:
     person.overview()
 
 
+def the_day_of_nobody(person: Person) -> None:
+    person.today()
+
+
+def the_day(person: Person) -> None:
+    person.window.preferring.choose("office", keeper(person.catalogue))
+    person.today()
+
+
+def the_confirmations(person: Person) -> None:
+    person.confirms()
+
+
+def the_translations(person: Person) -> None:
+    person.translates()
+
+
+def the_change_of_many(person: Person) -> None:
+    person.revises("contacts")
+
+
+def several_chosen(person: Person) -> None:
+    person.press(Qt.Key.Key_A, CTRL)
+    person.window.enter_results()
+    person.press(Qt.Key.Key_A, CTRL)
+    assert person.window.catalogue.results.picked()
+
+
 def the_keys(person: Person) -> None:
     person.press(Qt.Key.Key_F1)
 
@@ -87,7 +115,8 @@ def the_file(person: Person) -> None:
 
 
 SCENES = (only_the_record, the_form, the_sources, the_report, the_refusal, the_preferences, the_changes, the_keys,
-          the_table, nothing_found, the_paper, the_overview, the_file)  # fmt: skip
+          the_table, nothing_found, the_paper, the_overview, the_file, the_day_of_nobody,
+          the_day, the_confirmations, the_translations, the_change_of_many, several_chosen)  # fmt: skip
 
 
 def switches(person: Person) -> None:

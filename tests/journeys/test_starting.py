@@ -15,13 +15,15 @@ import pytest
 
 from desktop.catalogue import Catalogue
 from desktop.profile import Profile
-from tests.journeys.pages import clock
+from desktop.settings import Settings, save
+from tests.journeys.pages import clock, keeper
 
 ROOT = Path(__file__).resolve().parents[2]
 LATE = ("reportlab", "sqlite_utils", "tuf", "babel", "cryptography", "PIL", "PySide6.QtPdf", "PySide6.QtPrintSupport",
         "PySide6.QtSvgWidgets", "securesystemslib", "argparse", "ast", "dataclasses", "gettext", "inspect", "logging",
         "shutil", "tempfile", "traceback", "typing_extensions", "shibokensupport.signature.loader")  # fmt: skip
-LATE_OURS = ("desktop.ui.form", "desktop.ui.record", "desktop.ui.exchange", "desktop.ui.printing", "desktop.ui.states",
+LATE_OURS = ("desktop.ui.bulk", "desktop.ui.today.page", "desktop.ui.results.several",
+             "desktop.ui.form", "desktop.ui.record", "desktop.ui.exchange", "desktop.ui.printing", "desktop.ui.states",
              "desktop.ui.preferences", "desktop.ui.changes_page", "desktop.ui.facets.group", "desktop.ui.results.table",
              "desktop.ui.actions", "desktop.ui.crash", "desktop.catalogue.words",
              "sync.registry", "sync.trust", "sync.carriers")  # fmt: skip
@@ -40,14 +42,18 @@ class Watch(QObject):
         if event.type() is QEvent.Type.Paint and view.model().rowCount():
             read = [name for name, module in sys.modules.items() if getattr(module, "__spec__", None)]
             print(json.dumps(read), flush=True)
-            view.viewport().removeEventFilter(self)
+            watched.removeEventFilter(self)
             app.quit()
         return False
 
 app = application([])
 assembly = assemble(Profile(Path(sys.argv[1])))
 view, watch = assembly.window.catalogue.results.view, Watch()
-view.viewport().installEventFilter(watch)
+begun = view.viewport()
+if assembly.window.settings.office:
+    from desktop.ui.today.page import TodayPage
+    begun = assembly.window.findChild(TodayPage)._scroll.page
+begun.installEventFilter(watch)
 assembly.window.show()
 app.exec()
 assembly.close()
@@ -130,6 +136,19 @@ def test_nothing_heavy_is_loaded_before_the_first_list_is_painted(profile: Profi
         assert program.wait(timeout=30) == 0
     assert not {name for name in (*LATE, *LATE_OURS) if name in loaded}
     assert "desktop.ui.results.card" in loaded
+
+
+@pytest.mark.timeout(60)
+def test_nothing_heavy_is_loaded_before_the_page_of_the_day_is_painted(profile: Profile) -> None:
+    with Catalogue.open(profile, clock=clock, writing=False) as catalogue:
+        save(Settings(office=keeper(catalogue)), profile.settings)
+    with child(PAINTED, profile) as program:
+        assert program.stdout is not None
+        loaded = set(json.loads(program.stdout.readline()))
+        assert program.wait(timeout=30) == 0
+    late = {*LATE, *LATE_OURS} - {"desktop.ui.today.page"}
+    assert not {name for name in late if name in loaded}
+    assert "desktop.ui.today.page" in loaded
 
 
 @pytest.mark.timeout(60)

@@ -26,7 +26,7 @@ class SeveralBar(Pane):
         super().__init__(theme, lambda tokens: tokens.soft, Edge.BOTTOM, parent)
         self._count = 0
         self._words = Label(theme, 14, bold=True, ink=lambda tokens: tokens.soft_text)
-        self.confirm, self.revise = (Button(theme, Kind.LINK, icon) for icon in ("calendar-check", "pencil"))
+        self.confirm, self.revise = (Button(theme, Kind.LINK) for _place in range(2))
         self._drop = Button(theme, Kind.QUIET, "x")
         row = Row(theme, self, margins=(16, 3, 8, 3), spacing=6)
         row.addWidget(self._words)

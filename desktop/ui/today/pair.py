@@ -127,12 +127,14 @@ class Pair(Pliant):
 
 
 def old_original(keeping: Keeping, text: Untranslated) -> str:
-    """What the other language said when this one was last compared with it; '' where the history of this computer
-    does not know, or nothing has changed."""
-    row = keeping.states.get((text.field, text.lang))
-    if row is None or not row.source_hash or text.state is not TextState.OUTDATED:
+    """What the other language said when this one was last compared with it, or, where nobody noted that, before it was
+    first changed here; '' where the history of this computer does not know."""
+    if text.state is not TextState.OUTDATED:
         return ""
     path = f"{text.field}.{text.lang.other}"
-    known = [entry.old for entry in keeping.work.history(text.uid) if entry.path == path]
+    known = [entry.old for entry in keeping.work.history(text.uid) if entry.path == path and not entry.undone]
     known += [edit.base for edit in keeping.view.edits if edit.path == path]
-    return next((old for old in known if isinstance(old, str) and text_hash(old) == row.source_hash), "")
+    row = keeping.states.get((text.field, text.lang))
+    wanted = row.source_hash if row else ""
+    fitting = (old for old in reversed(known) if isinstance(old, str) and wanted in ("", text_hash(old)))
+    return next(fitting, "")
