@@ -18,6 +18,8 @@ from desktop.language import _
 from desktop.paths import SAMPLE
 from desktop.profile import Profile
 from desktop.settings import Choices, Content, Settings, Theme
+from desktop.ui.bulk.planning import Action
+from desktop.ui.dialog import Dialog
 from desktop.ui.pictures import draw, settle, wait_for
 from desktop.ui.rail import Place
 from sync.bilingual import Lang
@@ -188,6 +190,45 @@ def _overview(assembly: Assembly, file: Path) -> None:
     draw(assembly.window, file)
 
 
+def _today(assembly: Assembly, file: Path) -> None:
+    """The day of the organisation that has most to confirm."""
+    assembly.window.preferring.choose("office", assembly.catalogue.overview().keepers[0].uid)
+    assembly.window.go(Place.TODAY)
+    settle(200)
+    wait_for(lambda: not assembly.background.busy())
+    settle(400)
+    draw(assembly.window, file)
+
+
+def _confirm(assembly: Assembly, file: Path) -> None:
+    uids = list(assembly.catalogue.to_confirm(assembly.catalogue.overview().keepers[0].uid))
+    _over(assembly, assembly.office.day(assembly.window).confirming(uids), file)
+
+
+def _translate(assembly: Assembly, file: Path) -> None:
+    texts = assembly.catalogue.to_do("").translate
+    _over(assembly, assembly.office.day(assembly.window).translating(texts), file)
+
+
+def _revise(assembly: Assembly, file: Path) -> None:
+    rows = assembly.catalogue.rows_kept_by(assembly.catalogue.overview().keepers[0].uid)
+    dialog = assembly.office.day(assembly.window).revising(assembly.catalogue.uids_of(rows))
+    dialog.show()
+    wait_for(lambda: dialog.asking.fields.count() > 0)
+    dialog.asking.choose_field("contacts")
+    dialog.asking.choose_action(Action.REMOVE)
+    _over(assembly, dialog, file)
+
+
+def _over(assembly: Assembly, dialog: Dialog, file: Path) -> None:
+    dialog.show()
+    settle()
+    wait_for(lambda: not assembly.background.busy())
+    settle(500)
+    draw(assembly.window, file, over=dialog)
+    dialog.close()
+
+
 def _settings(assembly: Assembly, file: Path) -> None:
     assembly.window.go(Place.SETTINGS)
     settle()
@@ -228,6 +269,10 @@ SCENES = (
     Scene("changes", _changes, Lang.RU, Theme.LIGHT),
     Scene("overview", _overview, Lang.RU, Theme.LIGHT),
     Scene("overview", _overview, Lang.BE, Theme.DARK),
+    *(Scene("today", _today, lang, theme) for lang, theme in ((Lang.RU, Theme.LIGHT), (Lang.BE, Theme.DARK))),
+    Scene("confirm", _confirm, Lang.RU, Theme.LIGHT),
+    Scene("translate", _translate, Lang.BE, Theme.DARK),
+    Scene("many", _revise, Lang.RU, Theme.LIGHT),
     Scene("settings", _settings, Lang.BE, Theme.DARK),
     Scene("about", _about, Lang.RU, Theme.LIGHT),
     Scene("nothing", _nothing, Lang.BE, Theme.LIGHT),

@@ -215,6 +215,28 @@ def test_a_value_that_fails_a_check_is_told_before_anything_is_written(office: P
     assert not catalogue.edits()
 
 
+def test_what_is_still_being_typed_is_shown_before_it_is_written(office: Person) -> None:
+    office.window.go(Place.CATALOGUE)
+    office.waits(office.count)
+    dialog = office.revises("contacts")
+    dialog.asking.choose_field("source_note")
+    editor = dialog.asking.editor
+    assert editor is not None
+    editor.setFocus()
+    office.types("Сверено с паспортом")
+    office.waits(lambda: dialog.button.isEnabled())
+    office.types(", два раза")
+    office.press(Qt.Key.Key_Return, CTRL)
+    assert dialog.isVisible() and not office.catalogue.edits()
+    office.waits(lambda: dialog.button.isEnabled())
+    assert {line.cells[2] for line in dialog.table.ticks.lines} == {"Сверено с паспортом, два раза"}
+    office.turns_to(dialog)
+    office.press(Qt.Key.Key_Return, CTRL)
+    office.waits(lambda: not seen(office.window, BulkDialog))
+    assert {edit.value for edit in office.catalogue.edits()} == {"Сверено с паспортом, два раза"}
+    undo(office)
+
+
 def test_several_rows_are_chosen_by_keys_and_changed_together(office: Person) -> None:
     office.window.go(Place.CATALOGUE)
     office.waits(office.count)

@@ -74,6 +74,7 @@ class BulkDialog(Dialog):
         self._desk, self._catalogue, self._fork, self._uids = desk, catalogue, fork, tuple(uids)
         self._batch = Batch({}, {})
         self._planned: dict[str, Planned] = {}
+        self._planned_for: tuple[Choice, Wanted] | None = None
         self._busy = True
         self.asking = Asking(self.theme, making_of, self._member_words)
         self.table = TickTable(self.theme, (
@@ -83,7 +84,7 @@ class BulkDialog(Dialog):
         self._pause.timeout.connect(self._plan)
         self._lay_out()
         self.retranslate()
-        self._run(lambda: batch_of(fork(), self._uids), self._show_batch)
+        self._run(lambda: batch_of(fork(), self._uids), self._show_batch, "bulk records")
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
@@ -99,6 +100,7 @@ class BulkDialog(Dialog):
         self.foot.addWidget(self._facts, 1)
         self.foot.addWidget(self.button)
         self.asking.changed.connect(self._pause.start)
+        self.asking.changed.connect(self._tell)
         self.asking.field_chosen.connect(self._read_members)
         self.table.ticks.changed.connect(self._tell)
         self.table.entered.connect(self._desk.show_record)
@@ -109,10 +111,10 @@ class BulkDialog(Dialog):
     def _take_width(self) -> None:
         self.asking.setFixedWidth(min(self.theme.px(ASKING), self.width() * 2 // 5))
 
-    def _run(self, work: Callable[[], object], then: Callable[[object], None]) -> None:
+    def _run(self, work: Callable[[], object], then: Callable[[object], None], lane: str) -> None:
         """In the background, the newest only; its answer is for this dialog."""
         background = self._desk.parts.background
-        background.run(work, then, "bulk", failed=self._refused, broken=self._refused, owner=self)
+        background.run(work, then, lane, failed=self._refused, broken=self._refused, owner=self)
 
     # What is asked
 
@@ -145,10 +147,9 @@ class BulkDialog(Dialog):
     def _read_members(self) -> None:
         """What stands in the lists of these records, to choose one of."""
         choice, fork, uids = self.asking.choice, self._fork, self._uids
-        self._planned = {}
-        self._lines()
+        self._forget_plan()
         if choice is not None:
-            self._run(lambda: members(fork().records(uids), choice), self._show_members)
+            self._run(lambda: members(fork().records(uids), choice), self._show_members, "bulk members")
 
     def _show_members(self, found: object) -> None:
         told: Members = found  # type: ignore[assignment]
@@ -156,22 +157,32 @@ class BulkDialog(Dialog):
 
     # The preview
 
+    def _forget_plan(self) -> None:
+        self._desk.parts.background.drop("bulk plan")
+        self._planned, self._planned_for = {}, None
+        self._lines()
+
+    @property
+    def _shown(self) -> bool:
+        """Whether what is asked for now is what the preview shows."""
+        choice, wanted = self.asking.choice, self.asking.wanted()
+        return self._planned_for is not None and self._planned_for == (choice, wanted)
+
     def _plan(self) -> None:
         choice, wanted, fork, uids = self.asking.choice, self.asking.wanted(), self._fork, self._uids
         if choice is None or wanted is None:
-            self._planned = {}
-            self._lines()
+            self._forget_plan()
             return
         today = self._desk.parts.today().isoformat()
 
         def work() -> tuple[Planned, ...]:
             return _planned(fork(), uids, choice, wanted, today)
 
-        self._run(work, self._show_plan)
+        self._run(work, lambda planned: self._show_plan(planned, choice, wanted), "bulk plan")
 
-    def _show_plan(self, planned: object) -> None:
+    def _show_plan(self, planned: object, choice: Choice, wanted: Wanted) -> None:
         assert isinstance(planned, tuple)
-        self._planned = {each.uid: each for each in planned}
+        self._planned, self._planned_for = {each.uid: each for each in planned}, (choice, wanted)
         self._lines()
 
     def _lines(self) -> None:
@@ -190,10 +201,10 @@ class BulkDialog(Dialog):
     # The act
 
     def write(self) -> None:
-        """Write what is ticked, as one act."""
-        self._pause.stop()
+        """Write what is ticked, as one act. What is still being typed is shown first, never written unseen."""
+        self.table.setFocus()
         choice, planned = self.asking.choice, [self._planned[uid] for uid in self.table.ticks.ticked()]
-        if self._busy or choice is None or not planned:
+        if self._busy or choice is None or not planned or not self._shown:
             return
         self._busy = True
         self._tell()
@@ -235,7 +246,7 @@ class BulkDialog(Dialog):
         count = len(self.table.ticks.ticked())
         words = ngettext("Change {n} record", "Change {n} records", count).format(n=number_text(count))
         self.button.setText(words)
-        self.button.setEnabled(bool(count) and not self._busy)
+        self.button.setEnabled(bool(count) and not self._busy and self._shown)
         self._facts.setText(self._facts_words())
 
     def _facts_words(self) -> str:

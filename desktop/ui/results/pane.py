@@ -90,7 +90,7 @@ class ResultsPane(Pane):
             self._several.confirming_wanted.connect(self.confirming_wanted)
             self._several.revising_wanted.connect(self.revising_wanted)
             self._several.dropped.connect(lambda: self.choose(self._cards.currentIndex().row()))
-            self._column.insertWidget(1, self._several)
+            self._column.addWidget(self._several)  # below: no row jumps while one chooses
         if self._several is not None:
             self._several.show_count(count)
         self.view.viewport().update()

@@ -1,4 +1,4 @@
-"""The line above the results while several of them are chosen: how many, and what can be done with all at once."""
+"""The line below the results while several of them are chosen: how many, and what can be done with all at once."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ class SeveralBar(Pane):
     dropped = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, lambda tokens: tokens.soft, Edge.BOTTOM, parent)
+        super().__init__(theme, lambda tokens: tokens.soft, Edge.TOP, parent)
         self._count = 0
         self._words = Label(theme, 14, bold=True, ink=lambda tokens: tokens.soft_text)
         self.confirm, self.revise = (Button(theme, Kind.LINK) for _place in range(2))
