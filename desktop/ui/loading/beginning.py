@@ -40,7 +40,8 @@ def ask_place(parent: QWidget, proposed: str, names: str) -> str:
 
 def tables_filter() -> str:
     """What can be loaded, for the system's dialog."""
-    return f"{_('Tables')} ({' '.join(f'*{suffix}' for suffix in SUFFIXES)});;{_('All files')} (*)"
+    tables, others, names = _("Tables"), _("All files"), " ".join(f"*{suffix}" for suffix in SUFFIXES)
+    return f"{tables} ({names});;{others} (*)"
 
 
 class Beginning(QWidget):

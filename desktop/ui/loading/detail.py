@@ -141,7 +141,7 @@ class Detail(Scrolled):
         self._back()
         self._say(row.name or kind_words(row.kind), 15, bold=True)
         where = _("Row {row}").format(row=row.line)
-        self._say(" · ".join((where, kind_words(row.kind), state_words(row.state).lower())), 13, soft=True)
+        self._say(" · ".join((where, kind_words(row.kind), state_words(row.state))), 13, soft=True)
         for finding in sorted(row.findings, key=lambda finding: not finding.severe):
             self._tell_finding(finding, row.kind)
         if row.changes and row.state is not RowState.BAD:

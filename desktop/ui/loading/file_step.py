@@ -91,9 +91,8 @@ class FileStep(QWidget):
             return
         self._hint.setVisible(not opened.own)
         kinds = kinds_told(load)
-        self._facts.setText(
-            f"{form_words(opened)} {_('Records: {kinds}.').format(kinds=kinds) if kinds else ''}".strip()
-        )
+        told = _("Records: {kinds}.").format(kinds=kinds) if kinds else ""
+        self._facts.setText(f"{form_words(opened)} {told}".strip())
         self.questions.follow()
         name = self._sheet()
         sheet = opened.source.sheet(name)

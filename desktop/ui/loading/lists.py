@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -101,7 +101,7 @@ class _Painting(QStyledItemDelegate):
 
 class PlainList(QTableView):
     """`shares` say how the columns share the width, in percent; without them each is as wide as `wide` and the list
-    scrolls sideways. `entered` tells the row on Enter, Space or a double click; `pressed` also on a single click."""
+    scrolls sideways. `entered` tells the row on Enter, Space or a double click."""
 
     entered = Signal(int)
 
@@ -155,6 +155,13 @@ class PlainList(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self.share()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Where nothing is chosen, focus alone chooses nothing."""
+        bare = not self.currentIndex().isValid()
+        super().focusInEvent(event)
+        if bare:
+            self.selectionModel().clear()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         keys = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)

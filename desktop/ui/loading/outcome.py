@@ -61,7 +61,7 @@ class Outcome(Scrolled):
         self._words.setText(done_words(done))
         plan = self._load.plan
         same = max(0, len(plan.rows) + len(plan.strays) - done.new - done.changed - done.bad) if plan else 0
-        told = ((done.new, _("New")), (done.changed, _("Changed")), (same, _("The same")), (done.bad, _("Left out")))
+        told = ((done.new, _("New")), (done.changed, _("Changed")), (same, _("The same")), (done.bad, _("Bad")))
         for (count, words), (number, name) in zip(self._counts, told, strict=True):
             count.setText(number_text(number))
             words.setText(name)

@@ -13,11 +13,11 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from desktop.catalogue.loading import Finding, PlannedRow, RowState
 from desktop.language import N_, _
 from desktop.ui.loading.words import finding_line, row_line, shape_of, state_words
+from desktop.ui.shapes import State
 from sync.errors import Check
 
 if TYPE_CHECKING:
     from desktop.catalogue.loading import Plan
-    from desktop.ui.shapes import State
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
@@ -101,7 +101,7 @@ class PlanRows(QAbstractTableModel):
     def shape(self, row: int) -> State | None:
         """The shape before the state."""
         item = self.item(row)
-        return shape_of(item.state if isinstance(item, PlannedRow) else RowState.BAD) if item else None
+        return State.BAD if isinstance(item, Finding) else shape_of(item) if item else None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self._places[self.shown])

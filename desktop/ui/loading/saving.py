@@ -54,7 +54,8 @@ class Saving:
 
     def template(self, kind: str) -> None:
         """An empty table of a kind, with lists to choose from in the language of the interface."""
-        place = self.choose_place(self._on, f"{kind_words(kind)}.xlsx", f"{_('Workbook')} (*.xlsx)")
+        book = _("Workbook")
+        place = self.choose_place(self._on, f"{kind_words(kind)}.xlsx", f"{book} (*.xlsx)")
         if not place:
             return
         fork, lang, today = self._fork, current(), self._today

@@ -24,18 +24,20 @@ if TYPE_CHECKING:
 Name = Callable[[str], str]
 """The name of a record by its uid."""
 _STATES = {
-    RowState.NEW: (State.GOOD, N_("New")),
-    RowState.CHANGED: (State.WARNING, N_("Changed")),
-    RowState.SAME: (None, N_("The same")),
-    RowState.BAD: (State.BAD, N_("Bad")),
+    RowState.NEW: (State.GOOD, N_("will be added")),
+    RowState.CHANGED: (State.GOOD, N_("will change")),
+    RowState.SAME: (None, N_("stays as it is")),
+    RowState.BAD: (State.BAD, N_("stays out")),
 }
 SIGNS = {";": N_("Semicolon"), ",": N_("Comma"), "\t": N_("Tab"), "|": N_("Bar")}
 ENCODINGS = ("utf-8", "utf-8-sig", "cp1251", "cp866", "koi8-r", "utf-16")
 
 
-def shape_of(state: RowState) -> State | None:
-    """The shape beside the word; what stays as it is has none."""
-    return _STATES[state][0]
+def shape_of(row: PlannedRow) -> State | None:
+    """The shape beside the word: a triangle where a row goes in and is worth a look; what stays as it is has none."""
+    if row.findings and row.state is not RowState.BAD:
+        return State.WARNING
+    return _STATES[row.state][0]
 
 
 def state_words(state: RowState) -> str:
@@ -94,11 +96,6 @@ def change_words(kind: str, path: str, value: object, terms: Vocabularies, name:
         uids = value if isinstance(value, tuple | list) else (value,)
         return "; ".join(name(str(uid)) for uid in uids)
     return value_words(kind, path, value, terms, current()) or "—"
-
-
-def rows_words(count: int) -> str:
-    """How many rows."""
-    return ngettext("{n} row", "{n} rows", count).format(n=number_text(count))
 
 
 def load_words(count: int) -> str:
