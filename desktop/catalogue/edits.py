@@ -10,7 +10,7 @@ from desktop.catalogue.connecting import transaction
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from desktop.catalogue.views import Edit
     from sync.canon import Document
@@ -97,6 +97,12 @@ class Edits:
     def all(self) -> tuple[Standing, ...]:
         """All edits, the newest first."""
         return tuple(map(_standing, self._local.execute(f"{_SELECT} ORDER BY edited_at DESC, uid, path")))
+
+    def in_order(self, uids: Iterable[str]) -> Iterator[Standing]:
+        """Edits of these records in their order, of each the newest first; that it was made here stands before all."""
+        query = f"{_SELECT} WHERE uid = ? ORDER BY path = 'kind' DESC, edited_at DESC, path"
+        for uid in uids:
+            yield from map(_standing, self._local.execute(query, (uid,)))
 
     def uids(self) -> tuple[str, ...]:
         """Records with an edit."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
+    from desktop.catalogue.changed import Changed, Sought
     from desktop.catalogue.checking import CheckReport
     from desktop.catalogue.giving import Given, Manner
     from desktop.catalogue.views_of_work import Overview, ToDo
@@ -146,24 +147,27 @@ class Catalogue(Writing):
 
         return Media(self._profile.media).find(sha256)
 
-    def edits(self) -> tuple[Edit, ...]:
-        """All standing edits, the newest first."""
+    def changed(self, sought: Sought) -> Changed:
+        """How much stands changed, and which records of what is sought: meant for another thread."""
+        from desktop.catalogue.changed import changed
+
+        base = self._follow_base()
+
+        def named(uids: Sequence[str]) -> frozenset[str]:
+            if base is None:
+                return frozenset()
+            hits = set(Search(base).search(Question(sought.text)).ids)
+            return frozenset(uids_of(base, [row for row in rows_of(base, uids) if row in hits]))
+
+        return changed(self._files.local, sought, named)
+
+    def edits(self, uids: Iterable[str] | None = None) -> tuple[Edit, ...]:
+        """All standing edits, the newest first; or those of these records, in their order."""
+        from desktop.catalogue.changed import edits_of
+
         self._follow_base()
-        return tuple(self._edit_views())
-
-    def _edit_views(self) -> Iterator[Edit]:
-        from desktop.catalogue.edits import as_view
-        from sync.errors import InvalidValue
-
-        edits = self._edits.all()
-        kinds = self._reading.all_kinds(edit.uid for edit in edits)
-        for edit in edits:
-            if edit.uid not in kinds:
-                continue  # of a record not in this copy at the moment: it stays in the file
-            try:
-                yield as_view(edit, kinds[edit.uid])
-            except InvalidValue:
-                continue  # of a later program
+        standing = self._edits.all() if uids is None else self._edits.in_order(uids)
+        return tuple(edits_of(self._reading, standing))
 
     def history(self, uid: str) -> tuple[HistoryEntry, ...]:
         """What was done to a record on this computer, the newest first. Raises UnknownRecord."""

@@ -1,159 +1,203 @@
-"""The person's own changes, record by record: what stood, what stands now, the way back, the differences to decide."""
+"""The person's own changes, record by record: what stood, what stands now, the way back, the differences to decide.
+
+However many there are, only those one has scrolled to are drawn; they are read in another thread.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.language import _, current, date_text, ngettext
-from desktop.ui.buttons import Button, Kind
-from desktop.ui.change_row import ChangeRow, Marked
-from desktop.ui.desk import Desk
+from desktop.catalogue.changed import Changed
+from desktop.language import _, number_text
+from desktop.ui.changed_records import AT_ONCE, Acts, Asked, Block, Group, Piece, first_piece, next_piece, one_again
+from desktop.ui.changes_head import ChangesHead
+from desktop.ui.desk import Desk, LivePage
 from desktop.ui.folding import Pliant
 from desktop.ui.keys import on_keys
 from desktop.ui.news import News
 from desktop.ui.notices import notice
-from desktop.ui.panes import Column, Label, Pane, Row, Rule, quiet
-from desktop.ui.record.reading import name_of
+from desktop.ui.panes import Column, Label, Row, quiet
 from desktop.ui.scrolled import Scrolled
-from desktop.ui.shapes import Shape, State
-from desktop.ui.value_words import value_words
-from desktop.ui.wording import kind_words
+from desktop.ui.shapes import State
 from desktop.ui.work import Work
 from sync.errors import Refusal
 
-if TYPE_CHECKING:
-    from desktop.catalogue.views import Edit, RecordView
-
 WIDEST = 860
+MOST_KEPT = 160
+"""So many changes are drawn again at once when the page is; further ones come back by scrolling."""
+MOST = 2000
+"""Nobody scrolls further: from there on the search and the filters find more quickly."""
+LANE = "changes"
 
 
-class ChangesPage(Pane):
-    """Read anew each time it is seen, so it is never older than the catalogue."""
+class ChangesPage(LivePage):
+    """Asked anew each time it is seen, so it is never older than the catalogue."""
 
-    def __init__(self, desk: Desk, work: Work, edit_this: Callable[[str], None]) -> None:
-        super().__init__(desk.parts.theme)
-        self._desk, self._work, self._edit_this = desk, work, edit_this
+    def __init__(
+        self, desk: Desk, work: Work, edit_this: Callable[[str], None], elsewhere: Callable[[], Asked]
+    ) -> None:
+        super().__init__()
+        self.theme = desk.parts.theme
+        self._desk, self._work, self._elsewhere = desk, work, elsewhere
+        self._acts = Acts(desk.show_record, edit_this, self._revert, self._decide)
+        self._changed, self._reached, self._waiting = Changed(), 0, False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        self._scroll = Scrolled(self.theme, (28, 18, 28, 28), 8, parent=self)
+        self._scroll = Scrolled(self.theme, (28, 18, 28, 28), 0, parent=self)
         outer.addWidget(self._scroll)
-        self._body: QWidget = Pliant()
-        self._line = Row(self.theme, spacing=0)  # in a row a widest width also counts when heights are found
-        self._line.addWidget(self._body, 1)
-        self._scroll.column.addLayout(self._line)
+        self.head = ChangesHead(self.theme)
+        self.head.stepped.connect(lambda back: self._step(self._work.undo if back else self._work.redo))
+        self.head.sought.connect(self._begin)
+        self._body, self._end = Pliant(), Label(self.theme, 13, ink=quiet).wrapped()
+        for widget in (self.head, self._body, self._end):
+            line = Row(self.theme, spacing=0)  # in a row a widest width also counts when heights are found
+            line.addWidget(widget, 1)
+            self._scroll.column.addLayout(line)
+        self._blocks = Column(self.theme, self._body, spacing=6)
+        self.theme.follow(self._take_width)
         self._scroll.column.addStretch(1)
-        self.theme.changed.connect(self.refresh)
+        bar = self._scroll.verticalScrollBar()
+        bar.valueChanged.connect(lambda _value: self._reach_on())
+        bar.rangeChanged.connect(lambda _low, _high: self._reach_on())
+        self.theme.changed.connect(self._begin)
         on_keys(self, "Ctrl+Z", lambda: self._step(self._work.undo))
         on_keys(self, "Ctrl+Shift+Z", lambda: self._step(self._work.redo))
-        self.refresh()
+        self._tell()
+
+    def _take_width(self) -> None:
+        for widget in (self.head, self._body, self._end):
+            widget.setMaximumWidth(self.theme.px(WIDEST))
+
+    # Reading
 
     def refresh(self) -> None:
-        """Show what stands changed now, at the same place of the page."""
-        place, old = self._scroll.place(), self._body
-        edits = self._work.edits()
-        self._body = Pliant()
-        self._body.setMaximumWidth(self.theme.px(WIDEST))
-        column = Column(self.theme, self._body, spacing=6)
-        self._head(column, edits)
-        for uid in dict.fromkeys(edit.uid for edit in edits):
-            self._record(column, uid, [edit for edit in edits if edit.uid == uid])
-        self._line.replaceWidget(old, self._body)
-        old.hide()
-        old.deleteLater()
+        """Ask what stands changed now; what is shown stays, and stays in its place, until that is known."""
+        self._ask(self._show)
+
+    def _begin(self) -> None:
+        """Draw all anew: other filters, another language or palette."""
+        self._ask(self._draw)
+
+    def _ask(self, then: Callable[[Piece], None]) -> None:
+        elsewhere, sought = self._elsewhere, self.head.chosen()
+        most = min(max(AT_ONCE, self._count()), MOST_KEPT)
+        self._run(lambda: first_piece(elsewhere(), sought, most), then)
+
+    def _run(self, read: Callable[[], Piece], then: Callable[[Piece], None]) -> None:
+        self._waiting = True
+        background = self._desk.parts.background
+        background.run(read, then, lane=LANE, failed=self._refused, broken=self._refused, owner=self)
+
+    def _refused(self, refusal: Refusal) -> None:
+        self._waiting = False
+        told = notice(refusal)
+        self._desk.say(News(State.BAD, lambda: told.sentence))
+
+    # Showing
+
+    def _show(self, piece: Piece) -> None:
+        if piece.changed == self._changed:
+            self._waiting = False
+            self._tell()
+        else:
+            self._draw(piece)
+
+    def _draw(self, piece: Piece) -> None:
+        place = self._scroll.place()
+        for block in self.blocks():
+            self._blocks.removeWidget(block)
+            block.hide()
+            block.deleteLater()
+        self._add(piece)
         self._scroll.go(place)
 
-    def _head(self, column: Column, edits: Sequence[Edit]) -> None:
-        line = Row(self.theme, spacing=6)
-        title = Label(self.theme, 24, bold=True)
-        title.setText(_("Your changes"))
-        self._scroll.setAccessibleName(title.text())
-        line.addWidget(title, 1)
-        for icon, name, act, can in (
-            ("arrow-back-up", _("Undo (Ctrl+Z)"), self._work.undo, self._work.can_undo),
-            ("arrow-forward-up", _("Redo (Ctrl+Shift+Z)"), self._work.redo, self._work.can_redo),
-        ):
-            button = Button(self.theme, Kind.QUIET, icon)
-            button.name(name)
-            button.setEnabled(can)
-            button.clicked.connect(lambda _checked=False, act=act: self._step(act))
-            line.addWidget(button)
-        column.addLayout(line)
-        note = Label(self.theme, 14, ink=quiet).wrapped()
-        note.setText(_told(edits))
-        column.addWidget(note)
+    def _add(self, piece: Piece) -> None:
+        self._waiting, self._changed, self._reached = False, piece.changed, piece.reached
+        for group in piece.groups:
+            self._blocks.addWidget(self._block(group))
+        self._tell()
 
-    def _record(self, column: Column, uid: str, edits: Sequence[Edit]) -> None:
-        view = self._work.record(uid)
-        column.addSpacing(self.theme.px(12))
-        line = Row(self.theme, spacing=8)
-        name = Button(self.theme, Kind.LINK)
-        name.setText(name_of(view.record).shown(current()).text or uid)
-        name.clicked.connect(lambda: self._desk.show_record(uid))
-        small = Label(self.theme, 13, ink=quiet)
-        small.setText(" · ".join(part for part in (kind_words(view.record.kind), view.record.number) if part))
-        edit = Button(self.theme, Kind.QUIET, "pencil")
-        edit.setText(_("Edit"))
-        edit.clicked.connect(lambda: self._edit_this(uid))
-        line.addWidget(name)
-        line.addWidget(small)
-        line.addStretch(1)
-        line.addWidget(edit)
-        column.addLayout(line)
-        column.addWidget(Rule(self.theme))
-        for each in edits:
-            self._change(column, each, view)
+    def _block(self, group: Group) -> Block:
+        return Block(self.theme, group, self._work.vocabularies, self._acts)
 
-    def _change(self, column: Column, edit: Edit, view: RecordView) -> None:
-        row = ChangeRow(self.theme, edit, view, self._work.vocabularies)
-        row.undone.connect(lambda path: self._step(lambda: self._work.revert(edit.uid, path)))
-        column.addWidget(row)
-        if edit.conflict:
-            column.addWidget(self._conflict(edit, view))
-        who = Label(self.theme, 12, ink=quiet)
-        told = f"{date_text(edit.edited_at)} {edit.edited_at[11:16]}".strip()
-        who.setText(", ".join(part for part in (told, edit.author) if part))
-        column.addWidget(who)
-        column.addWidget(Rule(self.theme))
+    def blocks(self) -> list[Block]:
+        """The records drawn, in their order."""
+        items = (self._blocks.itemAt(place) for place in range(self._blocks.count()))
+        widgets = (item.widget() for item in items if item is not None)
+        return [widget for widget in widgets if isinstance(widget, Block)]
 
-    def _conflict(self, edit: Edit, view: RecordView) -> QWidget:
-        """Both sides changed the same: the centre's words and the two ways to decide."""
-        box = QWidget()
-        column = Column(self.theme, box, spacing=4)
-        head = Row(self.theme, spacing=8)
-        words = Label(self.theme, 14, bold=True, ink=lambda tokens: tokens.err).wrapped()
-        words.setText(_("The centre and you changed the same. In the catalogue of the centre:"))
-        head.addWidget(Shape(self.theme, State.BAD, 14))
-        head.addWidget(words, 1)
-        column.addLayout(head)
-        kind = view.record.kind
-        centre = value_words(kind, edit.path, edit.centre, self._work.vocabularies, current(), view)
-        column.addWidget(Marked(self.theme, centre or _("emptied"), gone=False))
-        acts = Row(self.theme, spacing=8)
-        for words_, keep in ((_("Take the centre's"), "centre"), (_("Keep mine"), "mine")):
-            button = Button(self.theme, Kind.PLAIN)
-            button.setText(words_)
-            button.clicked.connect(lambda _checked=False, keep=keep: self._decide(edit, keep))
-            acts.addWidget(button)
-        acts.addStretch(1)
-        column.addLayout(acts)
-        return box
+    def _count(self) -> int:
+        return sum(block.count for block in self.blocks())
 
-    def _decide(self, edit: Edit, keep: str) -> None:
-        self._step(lambda: self._work.resolve(edit.uid, edit.path, "centre" if keep == "centre" else "mine"))
+    def _tell(self) -> None:
+        self.head.tell(self._changed, self._work.can_undo, self._work.can_redo)
+        self._scroll.setAccessibleName(self.head.title())
+        shown, total = self._reached, len(self._changed.uids)
+        cut = shown < total and self._count() >= MOST
+        self._end.setText(_only_first(shown, total) if cut else "")
+        self._end.setVisible(cut)
 
-    def _step(self, act: Callable[[], object]) -> None:
+    def _reach_on(self) -> None:
+        """Draw more where the end comes near."""
+        bar = self._scroll.verticalScrollBar()
+        near = bar.value() + 2 * bar.pageStep() >= bar.maximum()
+        if not near or self._waiting or self._reached >= len(self._changed.uids) or self._count() >= MOST:
+            return
+        elsewhere, changed, sought, start = self._elsewhere, self._changed, self.head.chosen(), self._reached
+        self._run(lambda: next_piece(elsewhere(), changed, sought, start), self._add)
+
+    # Doing
+
+    def _revert(self, uid: str, path: str) -> None:
+        self._step(lambda: self._work.revert(uid, path), uid)
+
+    def _decide(self, uid: str, path: str, keep: str) -> None:
+        self._step(lambda: self._work.resolve(uid, path, "centre" if keep == "centre" else "mine"), uid)
+
+    def _step(self, act: Callable[[], object], uid: str = "") -> None:
+        """Do it; one record is drawn again in its place, whatever undo took back is looked for."""
         try:
             act()
         except Refusal as refusal:
-            told = notice(refusal)
-            self._desk.say(News(State.BAD, lambda: told.sentence))
+            self._refused(refusal)
             return
-        self.refresh()
+        if not uid:
+            self.refresh()
+            return
+        elsewhere, sought, order = self._elsewhere, self.head.chosen(), self._changed.uids
+        background = self._desk.parts.background
+        background.drop(LANE)
+        self._waiting = True
+        background.run(
+            lambda: one_again(elsewhere(), uid, sought, order), partial(self._redraw, uid),
+            failed=self._refused, broken=self._refused, owner=self,
+        )  # fmt: skip
+
+    def _redraw(self, uid: str, piece: Piece) -> None:
+        """One record again, or no longer. The others keep their order: what one is at does not run away."""
+        self._waiting, self._changed = False, piece.changed
+        old = next((block for block in self.blocks() if block.uid == uid), None)
+        if old is not None:
+            self._reached -= 0 if piece.groups else 1
+            self._put(old, self._block(piece.groups[0]) if piece.groups else None)
+        self._tell()
+        self._reach_on()
+
+    def _put(self, old: Block, new: Block | None) -> None:
+        focused = any(child.hasFocus() for child in old.findChildren(QWidget))
+        if new is not None:
+            self._blocks.replaceWidget(old, new)
+        else:
+            self._blocks.removeWidget(old)
+        if focused:
+            (new.first if new else self.head.search).setFocus()
+        old.hide()
+        old.deleteLater()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -161,15 +205,11 @@ class ChangesPage(Pane):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() is QEvent.Type.LanguageChange:
-            self.refresh()
+            self.head.retranslate()
+            self._begin()
         super().changeEvent(event)
 
 
-def _told(edits: Sequence[Edit]) -> str:
-    if not edits:
-        return _("None yet. Open a record and press F2: each field is kept as soon as you leave it.")
-    records = len({edit.uid for edit in edits})
-    fields = ngettext("{n} field", "{n} fields", len(edits)).format(n=len(edits))
-    where = ngettext("in {n} record", "in {n} records", records).format(n=records)
-    told = _("{fields} {where}. They stay on this computer and survive every update.")
-    return told.format(fields=fields, where=where)
+def _only_first(shown: int, total: int) -> str:
+    told = _("The {shown} records changed last are shown, of {total}. The search and the filters find the others.")
+    return told.format(shown=number_text(shown), total=number_text(total))

@@ -71,8 +71,8 @@ class Work(Protocol):
     def redo(self) -> Change | None:
         """Do again what was taken back last; None where there is nothing."""
 
-    def edits(self) -> tuple[Edit, ...]:
-        """All standing changes of this person."""
+    def edits(self, uids: Iterable[str] | None = None) -> tuple[Edit, ...]:
+        """All standing changes of this person, or those of these records."""
 
     def history(self, uid: str) -> tuple[HistoryEntry, ...]:
         """What was done to a record on this computer."""

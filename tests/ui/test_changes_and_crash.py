@@ -26,9 +26,16 @@ class Opened:
         self.edited: list[str] = []
         self.work.edit("fac:laser", {"founded_year": 1999}, "")
         self.work.edit("eq:1", {"condition": "repair"}, "")
-        self.page = ChangesPage(self.desk, self.work, self.edited.append)
+        self.page = ChangesPage(self.desk, self.work, self.edited.append, lambda: self.work)
         self.page.show()
-        app.processEvents()
+        self.settle()
+
+    def settle(self) -> None:
+        """Until everything asked for has arrived."""
+        background, left = self.desk.parts.background, 3
+        while left:
+            left = 3 if background.busy() else left - 1
+            QApplication.processEvents()
 
     def rows(self) -> list[ChangeRow]:
         return [row for row in self.page.findChildren(ChangeRow) if row.isVisibleTo(self.page)]
@@ -55,7 +62,7 @@ def test_changes_are_listed_with_old_and_new(opened: Opened) -> None:
 def test_each_can_be_undone_alone(opened: Opened, qapp: QApplication) -> None:
     row = next(row for row in opened.rows() if "1999" in "".join(m.accessibleName() for m in row.findChildren(Marked)))
     row.findChild(Button).click()
-    qapp.processEvents()
+    opened.settle()
     assert [edit.path for edit in opened.work.edits()] == ["condition"]
     assert len(opened.rows()) == 1
 
@@ -70,7 +77,7 @@ def test_without_changes_one_calm_line(opened: Opened, qapp: QApplication) -> No
     opened.work.undo()
     opened.work.undo()
     opened.page.refresh()
-    qapp.processEvents()
+    opened.settle()
     assert not opened.rows() and "F2" in opened.words()
 
 
@@ -80,9 +87,9 @@ def test_a_difference_shows_the_words_of_the_centre_and_both_ways(opened: Opened
         for edit in opened.work.edits()
         if edit.path == "founded_year"
     )
-    opened.work.edits = lambda: edits  # type: ignore[method-assign]
+    opened.work.edits = lambda uids=None: edits  # type: ignore[method-assign]
     opened.page.refresh()
-    qapp.processEvents()
+    opened.settle()
     assert "1888" in opened.words()
 
 
@@ -119,7 +126,7 @@ def test_a_bug_is_told_once_with_a_report_that_can_be_saved(qapp: QApplication, 
 def test_undo_and_redo_can_be_pressed_while_there_is_something_to_take_back(opened: Opened, qapp: QApplication) -> None:
     def enabled() -> list[bool]:
         opened.page.refresh()
-        qapp.processEvents()
+        opened.settle()
         named = {button.accessibleName(): button for button in opened.page.findChildren(Button)}
         return [button.isEnabled() for name, button in named.items() if "Ctrl+" in name]
 
@@ -132,5 +139,6 @@ def test_undo_and_redo_can_be_pressed_while_there_is_something_to_take_back(open
 def test_what_is_struck_out_strikes_out_nothing_else(opened: Opened) -> None:
     opened.work.edit("fac:laser", {"founded_year": None}, "")
     opened.page.refresh()
+    opened.settle()
     opened.page.grab()
     assert not opened.page.theme.font(14).strikeOut()

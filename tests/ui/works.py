@@ -10,6 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from desktop.catalogue.changed import Changed, Sought
 from desktop.catalogue.questions import Found, Question
 from desktop.catalogue.relating import references
 from desktop.catalogue.views import (
@@ -87,6 +88,7 @@ class MemoryWork:
         self.vocabularies = Vocabularies(_TERMS)
         self._base = {uid: document_of(record) for uid, record in self.records.items()}
         self._now: dict[str, Document] = {uid: document_of(record) for uid, record in self.records.items()}
+        self._asked = 0
         self._past: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
         self._undone: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
 
@@ -227,8 +229,20 @@ class MemoryWork:
         self._put(uid, new)
         return Change("redo", (uid,), tuple(new))
 
-    def edits(self) -> tuple[Edit, ...]:
-        return tuple(self._edits())
+    def edits(self, uids: Iterable[str] | None = None) -> tuple[Edit, ...]:
+        wanted = None if uids is None else set(uids)
+        return tuple(edit for edit in self._edits() if wanted is None or edit.uid in wanted)
+
+    def changed(self, sought: Sought) -> Changed:
+        """As the catalogue counts; names and values are looked through as they stand."""
+        edits = self.edits()
+        words = [f"{edit.base} {edit.value} {self._record(edit.uid)}".casefold() for edit in edits]
+        found = [edit.uid for edit, text in zip(edits, words, strict=True)
+                 if sought.takes(edit) and sought.text.casefold() in text]  # fmt: skip
+        self._asked += 1
+        authors = tuple(sorted({edit.author for edit in edits}))
+        counts = (len(edits), len({edit.uid for edit in edits}), sum(edit.conflict for edit in edits))
+        return Changed(*counts, authors, tuple(dict.fromkeys(found)), self._asked)
 
     def _edits(self) -> Iterator[Edit]:
         for uid, document in self._now.items():
