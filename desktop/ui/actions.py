@@ -37,6 +37,7 @@ class Doing(Enum):
     REDO = (N_("Redo what was undone"), "Ctrl+Shift+Z")
     PRINT = (N_("Print or save as PDF"), "Ctrl+P")
     SAVE_AS = (N_("Save records as a file…"), "Ctrl+Shift+S")
+    LOAD = (N_("Load a table…"), "Ctrl+Shift+O")
     INTERFACE = (N_("Interface in Russian or Belarusian"), "F9")
     CONTENT = (N_("Records in Russian, Belarusian or both"), "F8")
     UPDATE = (N_("Update the catalogue"), "F5")

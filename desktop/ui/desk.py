@@ -157,3 +157,5 @@ class Screens(msgspec.Struct, frozen=True):
     """Preview and save what these uids look like on paper."""
     giving: Callable[[Desk, Sequence[str]], None]
     """Save these uids, or all that are found, as a file for another program."""
+    loading: Callable[[Desk, str], None]
+    """Load a table of an office; '' asks for the file."""

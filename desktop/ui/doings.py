@@ -57,6 +57,8 @@ class Doer(Protocol):
 
     def save_records(self) -> None: ...
 
+    def load_table(self) -> None: ...
+
     def update_catalogue(self) -> None: ...
 
     def open_sources(self) -> None: ...
@@ -104,6 +106,7 @@ def _working(window: Doer) -> Does:
         Doing.REDO: window.redo,
         Doing.PRINT: window.print_record,
         Doing.SAVE_AS: window.save_records,
+        Doing.LOAD: window.load_table,
         Doing.UPDATE: window.update_catalogue,
         Doing.SOURCES: window.open_sources,
     }

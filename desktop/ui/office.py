@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.ui.exchange.journey import Take
     from desktop.ui.form import Forms
     from desktop.ui.giving import GivingDialog
+    from desktop.ui.loading import Tables
     from desktop.ui.printing import PrintDialog
     from desktop.ui.today.day import Day
     from desktop.ui.window import MainWindow
@@ -59,6 +60,7 @@ class Office:
         self._paper: PrintDialog | None = None
         self._day: Day | None = None
         self._file: GivingDialog | None = None
+        self._tables: Tables | None = None
 
     def furnish(self, window: MainWindow) -> None:
         """The window these screens stand in; called once, when it is built."""
@@ -83,6 +85,7 @@ class Office:
             revising=lambda desk, rows: self.day(desk).revise_rows(rows),
             printing=self._print,
             giving=self._give,
+            loading=self._load,
         )
 
     def _undo(self, desk: Desk) -> None:
@@ -130,7 +133,7 @@ class Office:
     def _changes_page(self, desk: Desk) -> QWidget:
         from desktop.ui.changes_page import ChangesPage
 
-        return ChangesPage(desk, self._catalogue, self.forms(desk).open, self._fork)
+        return ChangesPage(desk, self._catalogue, self.forms(desk).open)
 
     def _overview_page(self, desk: Desk) -> QWidget:
         from desktop.paths import MAP
@@ -208,6 +211,19 @@ class Office:
             self._paper.close()
         if self._file is not None:
             self._file.stop()
+        if self._tables is not None:
+            self._tables.stop()
+
+    def _load(self, desk: Desk, path: str) -> None:
+        self.tables(desk).open(path)
+
+    def tables(self, desk: Desk) -> Tables:
+        """The loads of tables of this window."""
+        if self._tables is None:
+            from desktop.ui.loading import Tables
+
+            self._tables = Tables(desk, self._catalogue, self._fork, self._window)
+        return self._tables
 
     def _open_sources(self, desk: Desk) -> None:
         self.exchange(desk).open()

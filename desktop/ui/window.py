@@ -53,7 +53,9 @@ class MainWindow(Pages):
         """Keys, style sheet, and what the start was spared."""
         from desktop.ui.actions import Actions
         from desktop.ui.doings import doings_of
+        from desktop.ui.dropping import Dropping
 
+        Dropping(self, self.load_table)
         self.actions_table = Actions(self, doings_of(self))
         self._stack.currentChanged.connect(self._let_undo)
         app = QApplication.instance()
@@ -194,6 +196,10 @@ class MainWindow(Pages):
     def save_records(self) -> None:
         """The open record or all that are found in a file for another program."""
         self._screens.giving(self, (self._visits.now,) if self._visits.now else ())
+
+    def load_table(self, path: str = "") -> None:
+        """A table of an office into the catalogue, step by step."""
+        self._screens.loading(self, path)
 
     def new_record(self) -> None:
         """Ask for a kind; the form of the new record opens."""

@@ -206,9 +206,9 @@ class LoadingDialog(Dialog):
 
     def _let_go_on(self, ready: bool) -> None:
         """What the keys were at may have gone out of sight meanwhile: then they are at the next step."""
-        lost = ready and not self._next.isEnabled() and not self._stack.isAncestorOf(self.focusWidget() or self)
+        focus, begun = self.focusWidget(), not self._next.isEnabled()
         self._next.setEnabled(ready)
-        if lost:
+        if ready and begun and (focus is None or not self._stack.isAncestorOf(focus)):
             self._next.setFocus()
 
     def _can_go_on(self) -> bool:
