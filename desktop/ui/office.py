@@ -133,7 +133,7 @@ class Office:
     def _changes_page(self, desk: Desk) -> QWidget:
         from desktop.ui.changes_page import ChangesPage
 
-        return ChangesPage(desk, self._catalogue, self.forms(desk).open)
+        return ChangesPage(desk, self._catalogue, self.forms(desk).open, self._fork)
 
     def _overview_page(self, desk: Desk) -> QWidget:
         from desktop.paths import MAP
