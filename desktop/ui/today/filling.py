@@ -21,7 +21,7 @@ from sync.freshness import Freshness
 
 if TYPE_CHECKING:
     from desktop.ui.desk import Desk
-    from desktop.ui.today.page import Seen
+    from desktop.ui.today.looking import Seen
     from desktop.ui.today.ways import Ways
 
 CALLS, NAMES = 6, 210

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING, Protocol
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-import msgspec
 from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,12 +16,12 @@ from desktop.ui.news import News
 from desktop.ui.panes import Column, Label, Row, quiet
 from desktop.ui.scrolled import Scrolled
 from desktop.ui.shapes import State
+from desktop.ui.today.looking import Seen, Waiting, look
 from desktop.ui.whose import office_name
 from desktop.ui.wording import capital
 from sync.bilingual import Lang
 
 if TYPE_CHECKING:
-    from desktop.catalogue.views_of_work import ToDo
     from desktop.ui.today.ways import Ways
     from sync.refusal import Refusal
 
@@ -31,36 +30,6 @@ FIRST = 60
 TURNS = 1080
 """Below this width the right column stands under the list."""
 _LOCALES = {Lang.RU: QLocale.Language.Russian, Lang.BE: QLocale.Language.Belarusian}
-
-
-class Waiting(Protocol):
-    """The part of the catalogue this page needs; the catalogue itself fits it."""
-
-    def to_do(self, organisation: str) -> ToDo:
-        """What waits for an organisation."""
-
-    def rows_kept_by(self, organisation: str) -> Sequence[int]:
-        """Rows of all an organisation keeps."""
-
-    def to_confirm(self, organisation: str) -> Iterable[str]:
-        """Uids of all that is due or old."""
-
-    def rows_of(self, uids: Iterable[str]) -> Sequence[int]:
-        """Rows of these records."""
-
-
-class Seen(msgspec.Struct, frozen=True):
-    """What was found: the chores, and the rows of what is confirmed and of what is not."""
-
-    to_do: ToDo
-    fresh: tuple[int, ...]
-
-
-def look(catalogue: Waiting, office: str) -> Seen:
-    """Ask a catalogue what waits for an office."""
-    waiting = set(catalogue.rows_of(catalogue.to_confirm(office)))
-    fresh = tuple(row for row in catalogue.rows_kept_by(office) if row not in waiting)
-    return Seen(catalogue.to_do(office), fresh)
 
 
 class TodayPage(LivePage):
