@@ -10,6 +10,7 @@ import re
 _LATIN = "ABCEHIKMOPTXYaceiopxyÝý"
 _CYRILLIC = "АВСЕНІКМОРТХУасеіорхуЎў"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
+_TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _WORD = re.compile(r"[^\W\d_]+(?:['’ʼ][^\W\d_]+)*")
 
 
@@ -35,3 +36,13 @@ def repaired(text: str) -> str:
         if not _LATIN_LETTER.search(candidate):
             text = text.replace(word, candidate)
     return text
+
+
+def twins(word: str) -> tuple[str, ...]:
+    """The word with its look-alike letters in Cyrillic, and in Latin, where that leaves one alphabet; never itself."""
+    written = [
+        made
+        for table, others in ((_TO_CYRILLIC, _LATIN_LETTER), (_TO_LATIN, _CYRILLIC_LETTER))
+        if not others.search(made := word.translate(table))
+    ]
+    return tuple(made for made in dict.fromkeys(written) if made != word)

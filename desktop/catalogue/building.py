@@ -7,6 +7,7 @@ deleted. Records stream through: memory holds a few columns of small numbers, ne
 from __future__ import annotations
 
 import os
+from collections import Counter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -65,6 +66,7 @@ class Builder:
         self.base.executescript(_WORK_TABLES)
         self.base.execute("BEGIN")
         self._row = self.entries = self.records = self.demo = self._sum = 0
+        self._spoken: Counter[str] = Counter()
         self._batches: dict[str, list[tuple[object, ...]]] = {}
 
     def add(self, entry: NewRecord | Tombstone | Withdrawn | Born) -> None:
@@ -116,6 +118,7 @@ class Builder:
             self._put(statement, values)
         if not entry.hidden:
             self._add_words(row, entry)
+            self._spoken.update(entry.spoken)
 
     def _add_words(self, row: int, entry: Described) -> None:
         """A facility's words wait for those of its instruments; all others go straight into the index."""
@@ -151,7 +154,7 @@ class Builder:
     def finish(self, published: Published) -> None:
         """Joins what belongs together, makes the file durable and marks it as whole."""
         self._flush()
-        complete(self.base)
+        complete(self.base, self._spoken)
         self.base.execute("COMMIT")
         self.base.execute("DETACH work")
         finish_base(self.base)

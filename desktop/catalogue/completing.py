@@ -16,6 +16,7 @@ from desktop.catalogue.belonging import HOST, OF_FACILITY, UPWARDS, read_codes, 
 from desktop.catalogue.describing import Code, alias_words
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.rowsets import ROW, packed
+from desktop.catalogue.spellings import write_spellings
 from sync.bilingual import Bilingual
 from sync.records import KINDS
 from sync.registry import read_term
@@ -23,7 +24,7 @@ from sync.vocabularies import term_uid
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 BELOW_FACILITIES = ("equipment", "service")
 SCHEMES = {
@@ -43,13 +44,15 @@ ORDERINGS = {
 }
 
 
-def complete(base: sqlite3.Connection) -> None:
-    """Fills all tables that are made from others; `work.named` and `work.waiting` hold what the records said."""
+def complete(base: sqlite3.Connection, spoken: Mapping[str, int]) -> None:
+    """Fills all tables that are made from others; `work.named` and `work.waiting` hold what the records said, `spoken`
+    how many of them have each word."""
     _link(base)
     _post(base)
     _gather_facility_words(base)
     for name in ORDERINGS:
         write_ordering(base, name)
+    write_spellings(base, spoken)
 
 
 def _link(base: sqlite3.Connection) -> None:

@@ -6,6 +6,7 @@ its host's place, an instrument its facility's region) is joined in `desktop.cat
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from operator import attrgetter
@@ -26,6 +27,7 @@ HIDDEN = frozenset({"retired", "merged"})
 """States of a record that keep it out of lists; its own page and links still find it."""
 
 Code = tuple[Facet, str]
+_DIGIT = re.compile(r"\d")
 
 
 class Measure(msgspec.Struct, frozen=True):
@@ -38,7 +40,8 @@ class Measure(msgspec.Struct, frozen=True):
 
 
 class Described(msgspec.Struct, frozen=True, kw_only=True):
-    """The index entry of one record by itself. `alias` holds other names it is known by: a model, a short name."""
+    """The index entry of one record by itself. `alias` holds other names it is known by: a model, a short name;
+    `spoken` its words as written, each once."""
 
     uid: str
     kind: str
@@ -61,13 +64,14 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     measures: tuple[Measure, ...]
     title: tuple[str, ...]
     body: tuple[str, ...]
+    spoken: tuple[str, ...]
     duty: Duty
 
 
 def describe(record: Record) -> Described:
     """The index entry of a record."""
     name: Bilingual = getattr(record, "name", Bilingual())
-    title, body = _words(record)
+    title, body, spoken = _words(record)
     return Described(
         uid=record.uid,
         kind=record.kind,
@@ -90,6 +94,7 @@ def describe(record: Record) -> Described:
         measures=tuple(_measures(record)),
         title=title,
         body=body,
+        spoken=spoken,
         duty=duty_of(record),
     )
 
@@ -199,11 +204,17 @@ def _measures(record: Record) -> Iterator[Measure]:
 Texts = Callable[[Record], Iterator[str]]
 
 
-def _words(record: Record) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Words and keys of title and body, each once: how often a word stands says little in texts this short."""
-    title, body = ("\n".join(text for get in getters for text in get(record)) for getters in _searched(record.kind))
-    heading = words.told(title)
-    return tuple(heading), tuple(word for word in words.told(body) if word not in heading)
+def _words(record: Record) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
+    """Words and keys of title and body, each once: how often a word stands says little in texts this short. Then the
+    words as they are written, those with digits left out: no two records share most of these."""
+    title, body = (
+        words.WORD.findall("\n".join(text for get in getters for text in get(record)))
+        for getters in _searched(record.kind)
+    )
+    heading = words.told_of(title)
+    told = tuple(word for word in words.told_of(body) if word not in heading)
+    spoken = (word for word in dict.fromkeys((*title, *body)) if word.isalpha() or not _DIGIT.search(word))
+    return tuple(heading), told, tuple(spoken)
 
 
 @cache

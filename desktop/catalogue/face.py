@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.changed import Changed, Sought
     from desktop.catalogue.checking import CheckReport
     from desktop.catalogue.giving import Given, Manner
+    from desktop.catalogue.guessing import Guess
     from desktop.catalogue.views_of_work import Overview, ToDo
     from sync.carriers import Listener
     from sync.records import Record
@@ -61,6 +62,13 @@ class Catalogue(Writing):
         """Row ids of the hits in order; any text is a question."""
         base = self._follow_base()
         return Search(base).search(question) if base else Found()
+
+    def guess(self, question: Question) -> Guess | None:
+        """The same question without a mistake of typing, where as typed it finds nothing or next to nothing."""
+        from desktop.catalogue.guessing import Guessing
+
+        base = self._follow_base()
+        return Guessing(base).guess(question) if base else None
 
     def facets(self, question: Question) -> Facets:
         """How many one would get by each further choice."""

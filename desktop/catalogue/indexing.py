@@ -20,6 +20,7 @@ from desktop.catalogue.pending import Pending
 from desktop.catalogue.posting import MENTIONS, Posting
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.reading import Reading
+from desktop.catalogue.spellings import add_spellings
 from sync.records import KINDS
 
 if TYPE_CHECKING:
@@ -143,6 +144,7 @@ class Indexing:
         self._pending.done(each.row for each in renewed)
         for each in renewed:
             self._respell(each.row, each.uid, each.entry)
+            add_spellings(self._base, each.entry.spoken if each.entry else ())
         self._leave_waiting(renewed)
         self._orders.move(each.row for each in renewed if each.place != self._orders.place(each.row))
 

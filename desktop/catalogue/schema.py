@@ -117,6 +117,14 @@ CREATE TABLE pending (            -- rows that have yet to follow an edited reco
 );
 CREATE TABLE ordering (name TEXT PRIMARY KEY, rows BLOB NOT NULL);
 CREATE TABLE shadow (row INTEGER PRIMARY KEY, title TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE spelling (           -- words of the index as people write them: what a mistyped word may have meant
+    word TEXT PRIMARY KEY,        -- as compared
+    shown TEXT NOT NULL,          -- as most records write it
+    backwards TEXT NOT NULL,
+    fold_ru TEXT NOT NULL,        -- its sound, read as a word of either language
+    fold_be TEXT NOT NULL,
+    records INTEGER NOT NULL      -- how many had it when the base was built
+) WITHOUT ROWID;
 CREATE VIRTUAL TABLE search USING fts5 (
     title, body, content = '', tokenize = 'ascii', prefix = '2 3'
 );
@@ -126,6 +134,9 @@ BASE_INDEXES = """
 CREATE INDEX card_by_number ON card (number) WHERE number <> '';
 CREATE INDEX card_edited ON card (row) WHERE edited;
 CREATE INDEX card_by_age ON card (confirmed_on, months) WHERE NOT hidden;
+CREATE INDEX spelling_backwards ON spelling (backwards);
+CREATE INDEX spelling_ru ON spelling (fold_ru);
+CREATE INDEX spelling_be ON spelling (fold_be);
 CREATE INDEX belongs_to ON belongs (parent);
 CREATE INDEX due_of_row ON due (row);
 CREATE INDEX due_by_end ON due (what, ends);

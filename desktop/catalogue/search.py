@@ -44,6 +44,16 @@ class Search:
             return Found(self._ranked(question, asked))
         return Found(self._in_order(question, self._crossed(question, self._hits(asked))))
 
+    def count(self, question: Question) -> int:
+        """How many rows fit, without their order."""
+        hits = self._hits(_asked(question))
+        return self._crossed(question, hits).bit_count() if hits is None or question.filters else len(hits)
+
+    def finds_more(self, asked: Wanted, than: int) -> bool:
+        """Whether a word by itself is in more rows than so many."""
+        found = self._base.execute(f"{_MATCHING} LIMIT ?", (_expression((asked,)), than + 1))
+        return len(found.fetchall()) > than
+
     def _ordering(self, question: Question) -> array[int]:
         """All rows in the order asked for, as written down when the base was built."""
         name = "confirmed" if question.order is Order.CONFIRMED else f"name_{question.lang.value}"

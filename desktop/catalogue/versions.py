@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-BASE_VERSION = 5
+BASE_VERSION = 6
 WORDS_VERSION = 2
 """Rises with every change of spelling rules: an index made by another version is made anew."""

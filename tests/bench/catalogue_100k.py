@@ -96,7 +96,7 @@ def profile_100k() -> Path:
 DECIDE = (
     *(f"tests/bench/{name}" for name in ("make_synthetic.py", "synthetic_chance.py", "synthetic_texts.json")),
     *(f"desktop/catalogue/{name}.py" for name in ("belonging", "building", "completing", "describing", "rowsets")),
-    *(f"desktop/catalogue/{name}.py" for name in ("schema", "storing")),
+    *(f"desktop/catalogue/{name}.py" for name in ("schema", "spellings", "storing")),
     *(f"desktop/catalogue/words/{name}.py" for name in ("asking", "keys", "lemmas", "sound", "spelling")),
     *("desktop/catalogue/duties.py", "desktop/sorting.py", "sync/rows.py", "sync/publish/importing_synthetic.py"),
     *(f"sync/records/{name}.py" for name in ("base", "bodies", "facilities", "undertakings")),

@@ -5,6 +5,7 @@
 * `sound`     one skeleton for the Russian and the Belarusian word of one origin
 * `keys`      by what two words are known to mean the same
 * `asking`    what the index holds of a text, what a query asks for, and which words of a text answer it
+* `guesses`   what a person may have meant by a word nothing is found for
 """
 
 from __future__ import annotations
@@ -17,10 +18,11 @@ from desktop.catalogue.words.asking import (
     expression,
     matches,
     told,
+    told_of,
     wanted,
 )
-from desktop.catalogue.words.keys import all_keys, lemma_keys, query_keys, sound_keys
-from desktop.catalogue.words.spelling import norm, split
+from desktop.catalogue.words.keys import all_keys, knows, lemma_keys, query_keys, sound_keys
+from desktop.catalogue.words.spelling import WORD, norm, split
 
-__all__ = ["LONGEST_WORD", "MOST_WORDS", "SHORTEST_BEGINNING", "Wanted", "all_keys", "expression", "lemma_keys"]
-__all__ += ["matches", "norm", "query_keys", "sound_keys", "split", "told", "wanted"]
+__all__ = ["LONGEST_WORD", "MOST_WORDS", "SHORTEST_BEGINNING", "WORD", "Wanted", "all_keys", "expression", "knows"]
+__all__ += ["lemma_keys", "matches", "norm", "query_keys", "sound_keys", "split", "told", "told_of", "wanted"]

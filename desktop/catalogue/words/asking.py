@@ -14,7 +14,7 @@ from desktop.catalogue.words.keys import all_keys, knows, query_keys
 from desktop.catalogue.words.spelling import WORD, norm, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 SHORTEST_BEGINNING = 2
 """A query word of fewer letters finds itself only."""
@@ -31,7 +31,12 @@ class Wanted(NamedTuple):
 
 def told(text: str) -> dict[str, None]:
     """What the index holds of a text, each once: words and keys in the order they are met."""
-    return dict.fromkeys(token for word in WORD.findall(text) for token in _told(word))
+    return told_of(WORD.findall(text))
+
+
+def told_of(spoken: Iterable[str]) -> dict[str, None]:
+    """The same of a text whose words are found already."""
+    return dict.fromkeys(token for word in spoken for token in _told(word))
 
 
 @lru_cache(maxsize=200_000)

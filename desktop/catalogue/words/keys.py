@@ -8,10 +8,17 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import TYPE_CHECKING
 
 from desktop.catalogue.words.lemmas import Lemmas
 from desktop.catalogue.words.sound import skeleton
 from desktop.catalogue.words.spelling import norm
+from desktop.catalogue.words.thesaurus import Thesaurus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sync.vocabularies import Term
 
 _CYRILLIC = re.compile("[а-яёіўґ]", re.IGNORECASE)
 
@@ -26,6 +33,13 @@ def _lemmas() -> Lemmas:
 def knows(word: str) -> bool:
     """Whether a dictionary has the word."""
     return bool(_CYRILLIC.search(word)) and _lemmas().knows(word)
+
+
+def known_lemmas(word: str) -> set[str]:
+    """Lemmas of a word as the dictionaries spell them; none of a word they lack."""
+    if not _CYRILLIC.search(word):
+        return set()
+    return {lemma.word for lemma in _lemmas().of(word) if _lemmas().knows(lemma.word)}
 
 
 def lemma_keys(word: str) -> set[str]:
@@ -47,6 +61,25 @@ def all_keys(word: str) -> set[str]:
     return lemma_keys(word) | sound_keys(word)
 
 
-def query_keys(word: str) -> set[str]:
-    """Keys by which a word of a query is sought."""
-    return all_keys(word)
+def thesaurus(terms: Iterable[Term]) -> Thesaurus:
+    """The thesaurus of a catalogue out of its terms; those of other schemes count for nothing."""
+    return Thesaurus(terms, _lemmas())
+
+
+@cache
+def shipped_thesaurus() -> Thesaurus:
+    """The thesaurus that comes with the program, for a catalogue that brings none."""
+    from desktop.paths import RESOURCES
+    from sync.vocabularies import read_terms
+
+    return thesaurus(read_terms(RESOURCES / "vocabularies" / "thesaurus.tsv"))
+
+
+def query_keys(word: str, known: Thesaurus | None = None) -> set[str]:
+    """Keys by which a word of a query is sought: its own and those of the words that say the same in the other
+    language, but for the sound of a false friend. Without a catalogue's own thesaurus the shipped one is asked.
+    """
+    if not _CYRILLIC.search(word):
+        return all_keys(word)
+    asked = shipped_thesaurus() if known is None else known
+    return (all_keys(word) - asked.misleading(word)) | asked.others(word)

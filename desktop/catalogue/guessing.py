@@ -1,0 +1,207 @@
+"""What was meant by a question that finds nothing: the same with another reading of each word nothing is found for.
+
+A guess is offered, never applied: it has hits with the whole question and its filters, and it says what it takes the
+mistake to be.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+from msgspec.structs import replace
+
+from desktop.catalogue import words
+from desktop.catalogue.search import Search
+from desktop.catalogue.words import guesses
+from desktop.catalogue.words.guesses import Mistake
+from sync.alphabets import twins
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from desktop.catalogue.questions import Question
+    from desktop.catalogue.words import Wanted
+
+FEW = 2
+"""A word that more records have is meant as typed."""
+TIMES_MORE = 10
+"""Where something was found as typed, a guess has to find so many times as much."""
+MOST_DOUBTFUL = 6
+"""Words: with more of them nothing that follows is a guess any more."""
+READINGS_OF_ONE = 5
+READINGS_OF_ALL = 8
+LONGEST_QUESTION = 500
+
+SHORTEST_HEARD = 3
+HEARD, HEARD_ONLY = 0.5, 1.1
+"""What it costs that a word is spelt by ear: one letter less than any slip of a finger, several more."""
+
+_CHUNK = re.compile(r"\S+")
+_SUREST = tuple(Mistake)
+_TRANSLIT = Mistake.TRANSLITERATION
+_AROUND = " ,.;:!?\"'()«»„“”[]{}"
+
+
+class Guess(msgspec.Struct, frozen=True):
+    """The question as it would be asked, what is taken for the mistake (of several, the least certain), its hits."""
+
+    text: str
+    mistake: Mistake
+    hits: int
+
+
+class _Reading(NamedTuple):
+    """One way to read a piece of a question; they are compared by how likely they are."""
+
+    mistake: Mistake
+    cost: float
+    rarity: int
+    text: str
+
+    @property
+    def rank(self) -> tuple[int, float, int, str]:
+        return (_SUREST.index(self.mistake), self.cost, self.rarity, self.text)
+
+
+class Guessing:
+    """Guesses over one connection to a base."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base, self._search = base, Search(base)
+
+    def guess(self, question: Question) -> Guess | None:
+        """The likeliest question that was meant, None where as typed it finds enough or nothing else would."""
+        text = question.text
+        asked = words.wanted(text)
+        if not asked or len(text) > LONGEST_QUESTION:
+            return None
+        found = self._search.count(question)
+        doubtful = self._doubtful(asked, found) if found <= FEW else ()
+        if not doubtful:
+            return None
+        chunks = [match for match in _CHUNK.finditer(text) if not doubtful.isdisjoint(words.split(match.group()))]
+        least = max(1, found * TIMES_MORE)
+        for mistake, guessed in self._attempts(text, chunks, doubtful):
+            hits = self._search.count(replace(question, text=guessed))
+            if hits >= least:
+                return Guess(guessed, mistake, hits)
+        return None
+
+    def _doubtful(self, asked: Sequence[Wanted], found: int) -> frozenset[str]:
+        """The words nothing is found for; where something is found for all, those little is, unless a dictionary has
+        them."""
+        most = FEW if found else 0
+        rare = (word.word for word in asked if not self._search.finds_more(word, most))
+        return frozenset(word for word in rare if not found or not words.knows(word))
+
+    def _attempts(
+        self, text: str, chunks: Sequence[re.Match[str]], doubtful: frozenset[str]
+    ) -> Iterator[tuple[Mistake, str]]:
+        """Readings of the question, the likeliest first."""
+        spans = [chunk.span() for chunk in chunks]
+        if len(chunks) <= MOST_DOUBTFUL:
+            read = [self._readings(chunk.group(), doubtful) for chunk in chunks]
+            if all(read):
+                for combined in islice(guesses.surest_first(read), READINGS_OF_ALL):
+                    least_sure = max((one.mistake for one in combined), key=_SUREST.index)
+                    yield least_sure, _replaced(text, spans, [one.text for one in combined])
+        pieces = _CHUNK.findall(text)
+        for whole in guesses.layouts(text):
+            made = _CHUNK.findall(whole)
+            if all(words.split(new) or not words.split(old) for old, new in zip(pieces, made, strict=True)):
+                yield Mistake.LAYOUT, whole
+
+    def _readings(self, chunk: str, doubtful: frozenset[str]) -> list[_Reading]:
+        """What a piece between spaces may mean: first with its signs, which are letters of another layout."""
+        whole = dict.fromkeys((chunk, chunk.strip(_AROUND)))
+        keyed = [
+            _Reading(Mistake.LAYOUT, 0, 0, chunk.replace(part, made))
+            for part in whole
+            for made in guesses.layouts(part)
+            if self._all_known(made, by_itself=not part.isascii() and not made.isascii())
+        ]
+        found = keyed + list(self._respelt(chunk, doubtful))
+        return sorted(dict.fromkeys(found), key=lambda reading: reading.rank)[:READINGS_OF_ONE]
+
+    def _respelt(self, chunk: str, doubtful: frozenset[str]) -> Iterator[_Reading]:
+        """The piece with one of its doubtful words spelt otherwise, the others as is likeliest."""
+        matches = [match for match in words.WORD.finditer(chunk) if words.norm(match.group()) in doubtful]
+        spans = [match.span() for match in matches]
+        options = [self._of_word(match.group()) for match in matches]
+        if options and all(options):
+            for combined in islice(guesses.surest_first(options), READINGS_OF_ONE):
+                worst = max(combined, key=lambda reading: reading.rank)
+                yield worst._replace(text=_replaced(chunk, spans, [one.text for one in combined]))
+
+    def _of_word(self, word: str) -> list[_Reading]:
+        if len(word) > guesses.LONGEST_GUESSED:
+            return []
+        read = [_Reading(Mistake.ALPHABET, 0, 0, made) for made in twins(word) if self._all_known(made)]
+        read += read or self._transliterated(word)
+        read += read or self._mistyped(words.norm(word))
+        return sorted(read, key=lambda reading: reading.rank)[:READINGS_OF_ONE]
+
+    def _transliterated(self, word: str) -> list[_Reading]:
+        """Words that sound like what Latin letters may stand for; a form no record has, if a dictionary knows it."""
+        read = guesses.readings(word)
+        if len(word) < SHORTEST_HEARD or not read:
+            return []
+        spelt = {words.norm(made) for made in read}
+        found = self._heard(map(guesses.folds, read))
+        if found:
+            return [_Reading(_TRANSLIT, norm not in spelt, -records, shown) for norm, shown, records in found]
+        known = (made for made in read if words.knows(made) and self._all_known(f"{made} "))
+        return [_Reading(_TRANSLIT, 2, 0, made) for made in islice(known, 1)]
+
+    def _mistyped(self, word: str) -> list[_Reading]:
+        if len(word) < guesses.SHORTEST_MISTYPED:
+            return []
+        heard = {found[0]: found for found in self._heard([guesses.folds(word)]) if found[0] != word}
+        start, end = guesses.halves(word)
+        near = self._base.execute(_NEAR, {"start": start, "end": end[::-1], "length": len(word)})
+        read = []
+        for norm, shown, records in {*near, *heard.values()}:
+            cost = guesses.edit_cost(word, norm)
+            if norm in heard:
+                cost = HEARD if cost else HEARD_ONLY
+            if cost is not None:
+                read.append(_Reading(Mistake.TYPO, cost, -records, shown))
+        return read
+
+    def _heard(self, sounds: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:
+        """Words of the index that sound so in either language, with how they are written and how often."""
+        either = zip(*sounds, strict=True)
+        return self._base.execute(_BY_SOUND, [json.dumps(list(dict.fromkeys(one))) for one in either]).fetchall()
+
+    def _all_known(self, text: str, *, by_itself: bool = False) -> bool:
+        """Whether each word of a text is in the index, in some form or `by_itself`: the Cyrillic layouts differ by a
+        few letters, and what is one of them proves little."""
+        asked = words.wanted(text)
+        if by_itself:
+            asked = tuple(words.Wanted(word.word) for word in asked)
+        return bool(asked) and all(self._search.finds_more(word, 0) for word in asked)
+
+
+def _replaced(text: str, spans: Sequence[tuple[int, int]], others: Sequence[str]) -> str:
+    for (start, end), other in reversed(list(zip(spans, others, strict=True))):
+        text = text[:start] + other + text[end:]
+    return text
+
+
+_BY_SOUND = """
+SELECT word, shown, records FROM spelling WHERE fold_ru IN (SELECT value FROM json_each(?))
+UNION
+SELECT word, shown, records FROM spelling WHERE fold_be IN (SELECT value FROM json_each(?))
+"""
+_NEAR = """
+SELECT word, shown, records FROM spelling
+WHERE word >= :start AND word < :start || char(1114111) AND length(word) BETWEEN :length - 1 AND :length + 1
+UNION
+SELECT word, shown, records FROM spelling
+WHERE backwards >= :end AND backwards < :end || char(1114111) AND length(word) BETWEEN :length - 1 AND :length + 1
+"""

@@ -1,0 +1,131 @@
+"""What a person may have meant by a word nothing is found for: by rules, for any word of either language.
+
+Keys pressed with another layout switched on, Cyrillic written in Latin letters, one letter too many, too few, wrong or
+changed places with the next. Which of the guesses is a word, the vocabulary of a catalogue says.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from itertools import combinations, islice, pairwise, permutations, product
+from typing import TYPE_CHECKING, TypeVar
+
+from desktop.catalogue.words.sound import fold
+from desktop.catalogue.words.spelling import lexical
+from sync.bilingual import Lang
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+
+_T = TypeVar("_T")
+
+
+class Mistake(StrEnum):
+    """What went wrong while typing, the surest guess first."""
+
+    ALPHABET = "alphabet"
+    LAYOUT = "layout"
+    TRANSLITERATION = "transliteration"
+    TYPO = "typo"
+
+
+_KEYS = {
+    "us": "`qwertyuiop[]asdfghjkl;'zxcvbnm,./" + '~QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>?',
+    "ru": "ёйцукенгшщзхъфывапролджэячсмитьбю." + "ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ,",
+    "be": "ёйцукенгшўзх'фывапролджэячсмітьбю." + "ЁЙЦУКЕНГШЎЗХ'ФЫВАПРОЛДЖЭЯЧСМІТЬБЮ,",
+}
+_LAYOUTS = tuple(
+    str.maketrans(dict(zip(reversed(_KEYS[on]), reversed(_KEYS[meant]), strict=True)))  # without shift wins
+    for on, meant in sorted(permutations(_KEYS, 2), key=lambda pair: pair[0] != "us")
+)
+_ROWS = ("йцукенгшщзхъ", "йцукенгшўзх", "фывапролджэ", "ячсмитьбю", "ячсмітьбю", "qwertyuiop", "asdfghjkl", "zxcvbnm")
+_NEIGHBOURS = frozenset(pair for row in _ROWS for a, b in pairwise(row) for pair in (a + b, b + a))
+
+_LATIN = {
+    **{"a": "а", "b": "б", "c": "ц к с", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х г", "i": "и", "j": "й ж"},
+    **{"k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "q": "к", "r": "р", "s": "с", "t": "т", "u": "у ў"},
+    **{"v": "в", "w": "в", "x": "кс х", "y": "ы й", "z": "з", "č": "ч", "š": "ш", "ž": "ж", "ŭ": "ў", "ł": "л"},
+    **{"ć": "ць", "ś": "сь", "ź": "зь", "ń": "нь", "ě": "е", "ë": "ё", "ï": "и", "ĭ": "й", "è": "э", "é": "э"},
+    **{"shch": "щ шч", "sch": "щ сч сх", "šč": "щ шч", "shh": "щ", "sc": "щ ск сц", "tsch": "ч тщ", "tch": "тч ч"},
+    **{"zh": "ж зх", "kh": "х кх", "ts": "ц тс", "tc": "ц тк", "cz": "ц ч", "ch": "ч х", "sh": "ш сх", "ph": "ф пх"},
+    **{"yu": "ю ыў", "ju": "ю йу", "iu": "ю иу іў", "ya": "я ыа", "ja": "я йа", "ia": "я иа ия", "yo": "ё ыо"},
+    **{"jo": "ё йо", "io": "ё ио ие", "ye": "е ые", "je": "е", "ie": "е ие", "eh": "э ех", "ck": "к цк"},
+}
+_LONGEST = max(map(len, _LATIN))
+MOST_READINGS = 96
+SHORTEST_MISTYPED = 5
+"""Letters: with fewer, one letter changed makes another word of almost any."""
+LONGEST_GUESSED = 40
+
+
+def layouts(text: str) -> tuple[str, ...]:
+    """The text as the same keys write it with another layout, the likeliest first; never itself."""
+    written = dict.fromkeys(text.translate(table) for table in _LAYOUTS)
+    written.pop(text, None)
+    return tuple(written)
+
+
+def readings(word: str) -> tuple[str, ...]:
+    """What a word in Latin letters may be in Cyrillic; none for a word with any other letter."""
+    letters, at = lexical(word), 0
+    parts: list[list[str]] = []
+    while at < len(letters):
+        length = next((n for n in range(_LONGEST, 0, -1) if letters[at : at + n] in _LATIN), 0)
+        if not length:
+            return ()
+        parts.append(_LATIN[letters[at : at + length]].split())
+        at += length
+    return tuple("".join(read) for read in islice(surest_first(parts), MOST_READINGS))
+
+
+def surest_first(options: Sequence[Sequence[_T]]) -> Iterator[list[_T]]:
+    """One option of each place, all of them surest first: the first of each, then another at one place, at two ..."""
+    doubtful = [place for place, choices in enumerate(options) if len(choices) > 1]
+    for many in range(len(doubtful) + 1):
+        for places in combinations(doubtful, many):
+            for others in product(*(options[place][1:] for place in places)):
+                taken = dict(zip(places, others, strict=True))
+                yield [taken.get(place, choices[0]) for place, choices in enumerate(options)]
+
+
+def folds(word: str) -> tuple[str, str]:
+    """How a word sounds read as Russian and as Belarusian, one letter for one sound."""
+    spelt = lexical(word)
+    return fold(spelt, Lang.RU), fold(spelt.replace("и", "і"), Lang.BE)
+
+
+def halves(word: str) -> tuple[str, str]:
+    """A beginning and an end of a word: any word one edit away has one of them."""
+    middle = len(word) // 2
+    return word[: middle - 1], word[middle:]
+
+
+def edit_cost(typed: str, meant: str) -> float | None:
+    """What one edit costs that makes of one word the other: an inserted, missing, wrong letter or two that changed
+    places (optimal string alignment). The commoner the slip, the less; None if one edit is not enough."""
+    start = _shared(typed, meant)
+    end = _shared(typed[: start - 1 if start else None : -1], meant[: start - 1 if start else None : -1])
+    wrong, right = typed[start : len(typed) - end], meant[start : len(meant) - end]
+    if len(wrong) > len(right):
+        cost = _added(wrong, typed, start)
+    elif len(right) > len(wrong):
+        cost = _added(right, meant, start)
+    elif len(wrong) == 1:
+        cost = 0.9 if wrong + right in _NEIGHBOURS else 1.0
+    else:
+        cost = 0.8 if len(wrong) == 2 and wrong == right[::-1] else None
+    return cost if cost is None or start else cost + 0.3  # few mistake the first letter
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _added(letters: str, word: str, place: int) -> float | None:
+    """One letter more than the other word has; doubled by a finger that stayed or was too quick, it costs less."""
+    if len(letters) != 1:
+        return None
+    return 0.8 if letters in (word[place - 1 : place], word[place + 1 : place + 2]) else 1.0

@@ -1,0 +1,136 @@
+"""A person mistypes a word, and is offered what was meant. The words are the sample catalogue's own, taken by rule."""
+
+import random
+import re
+from collections.abc import Callable, Iterator, Sequence
+
+import pytest
+
+from desktop.catalogue import Catalogue
+from desktop.catalogue.questions import Facet, Question
+from desktop.catalogue.words import knows
+from desktop.paths import SAMPLE, SAMPLE_ROOT
+from desktop.profile import Profile
+from sync.bilingual import Lang
+from tests.catalogue.sample_records import clock
+
+SHARE = 0.97
+MANY = 120
+LETTERS = {Lang.RU: "абвгдеёжзийклмнопрстуфхцчшщъыьэюя", Lang.BE: "абвгдеёжзійклмнопрстуўфхцчшыьэюя"}
+US = "`qwertyuiop[]asdfghjkl;'zxcvbnm,."
+LAYOUT = {Lang.RU: "ёйцукенгшщзхъфывапролджэячсмитьбю", Lang.BE: "ёйцукенгшўзх'фывапролджэячсмітьбю"}
+
+_WORD = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)*")
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
+    with Catalogue.open(Profile(tmp_path_factory.mktemp("sample")), clock=clock) as catalogue:
+        catalogue.sync(str(SAMPLE), root=SAMPLE_ROOT.read_bytes())
+        yield catalogue
+
+
+def domain_words(catalogue: Catalogue, lang: Lang, fits: Callable[[str], bool] = lambda word: True) -> list[str]:
+    """Words of names of facilities, instruments and services in a language: every n-th of them all by alphabet."""
+    kinds = (Facet.KIND, ("facility", "equipment", "service"))
+    cards = catalogue.cards(catalogue.search(Question(filters=(kinds,))).ids)
+    texts = (getattr(card.name, lang.value).lower() for card in cards)
+    found = {word for text in texts for word in _WORD.findall(text) if len(word) >= 5}
+    fitting = sorted(word for word in found if set(word) <= {*LETTERS[lang], "’"} and fits(word))
+    return fitting[:: max(1, len(fitting) // MANY)]
+
+
+def offers(catalogue: Catalogue, typed: str, meant: str) -> bool:
+    """Whether the records with the word that was meant come, by the question itself or by its guess."""
+    wanted = set(catalogue.search(Question(meant)).ids)
+    if set(catalogue.search(Question(typed)).ids) & wanted:
+        return True
+    guess = catalogue.guess(Question(typed))
+    return guess is not None and bool(set(catalogue.search(Question(guess.text)).ids) & wanted)
+
+
+def share(catalogue: Catalogue, pairs: Sequence[tuple[str, str]], told: object) -> float:
+    """The share of the pairs of typed and meant words that are found."""
+    missed = [pair for pair in pairs if not offers(catalogue, *pair)]
+    print(f"{told}: {len(pairs) - len(missed)} of {len(pairs)}; missed {missed}")
+    return 1 - len(missed) / len(pairs)
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize("shift", [False, True])
+def test_a_wrong_layout_is_seen_through(sample: Catalogue, lang: Lang, shift: bool) -> None:
+    keys = dict(zip(LAYOUT[lang], US, strict=True)) | {"’": "]"}
+    words = domain_words(sample, lang)
+    typed = ["".join(keys[letter] for letter in word) for word in words]
+    if shift:
+        typed = [f"{text[0].upper()}{text[1:]}" for text in typed]
+    assert len(words) >= 100
+    assert share(sample, list(zip(typed, words, strict=True)), f"layout {lang}") >= SHARE
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_a_word_of_one_language_is_found_on_the_layout_of_the_other(sample: Catalogue, lang: Lang) -> None:
+    other = Lang.BE if lang is Lang.RU else Lang.RU
+    keys = dict(zip(LAYOUT[lang], LAYOUT[other], strict=True)) | {"’": "ъ"}
+    words = domain_words(sample, lang)
+    pairs = [("".join(keys[letter] for letter in word), word) for word in words]
+    assert share(sample, pairs, f"{lang} on {other}") >= SHARE
+
+
+SIMPLE = dict(zip("абвгдезийклмнопрстуфыьэ", "abvgdeziyklmnoprstufy'e", strict=True), ж="zh", х="kh", ц="ts", ё="yo")
+SCHEMES = {
+    (Lang.RU, "letters"): SIMPLE | {"ч": "ch", "ш": "sh", "щ": "shch", "ъ": "", "ю": "yu", "я": "ya"},
+    (Lang.RU, "passport"): SIMPLE
+    | {"й": "i", "ч": "ch", "ш": "sh", "щ": "shch", "ъ": "ie", "ь": "", "ю": "iu", "я": "ia", "ё": "e"},
+    (Lang.RU, "gost"): SIMPLE
+    | {"й": "j", "х": "h", "ц": "c", "ч": "ch", "ш": "sh", "щ": "shh", "ъ": "", "ю": "yu", "я": "ya", "ь": ""},
+    (Lang.RU, "scholars"): SIMPLE
+    | {"й": "j", "ж": "ž", "х": "ch", "ц": "c", "ч": "č", "ш": "š", "щ": "šč", "ъ": "", "ю": "ju", "я": "ja", "ё": "ë"},
+    (Lang.BE, "letters"): SIMPLE | {"і": "i", "ў": "u", "ч": "ch", "ш": "sh", "ю": "yu", "я": "ya", "г": "h", "’": ""},
+    (Lang.BE, "as russian"): SIMPLE | {"і": "i", "ў": "w", "ч": "ch", "ш": "sh", "ю": "yu", "я": "ya", "’": "'"},
+    (Lang.BE, "passport"): SIMPLE
+    | {"і": "i", "й": "i", "ў": "u", "ч": "ch", "ш": "sh", "ю": "iu", "я": "ia", "г": "h", "’": "", "ь": "", "ё": "io"},
+    (Lang.BE, "national"): SIMPLE
+    | {"і": "i", "й": "j", "ў": "ŭ", "ж": "ž", "х": "ch", "ц": "c", "ч": "č", "ш": "š", "ю": "ju", "я": "ja"}
+    | {"г": "h", "’": "", "ь": "", "ё": "jo"},
+}
+
+
+@pytest.mark.parametrize(("lang", "scheme"), SCHEMES)
+def test_cyrillic_in_latin_letters_is_read(sample: Catalogue, lang: Lang, scheme: str) -> None:
+    letters = SCHEMES[lang, scheme]
+    words = domain_words(sample, lang)
+    pairs = [("".join(letters[letter] for letter in word), word) for word in words]
+    assert len(pairs) >= 100
+    assert share(sample, pairs, f"{lang} {scheme}") >= SHARE
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_other_letters_of_a_sound_are_the_same_word(sample: Catalogue, lang: Lang) -> None:
+    """Without the dots of ё, with и for і, у for ў, щ for шч, without an apostrophe, with any of its signs."""
+    special = {Lang.RU: "ёйщъ", Lang.BE: "ёіўй’"}[lang]
+    words = domain_words(sample, lang, lambda word: any(letter in word for letter in special))
+    ways = [str.maketrans("ёйў", "еиу"), str.maketrans({"’": None, "ё": "е"}), str.maketrans("’", "'")]
+    ways += [str.maketrans({"’": "`", "ў": "у"}), str.maketrans("і", "и"), str.maketrans({"ъ": "'"})]
+    pairs = [(typed, word) for word in words for way in ways if (typed := word.translate(way)) != word]
+    assert len(words) >= 100
+    assert share(sample, pairs, f"letters {lang}") >= SHARE
+
+
+def _one_edit(word: str, kind: str, letters: str, chance: random.Random) -> str:
+    place = chance.randrange(len(word) - (kind == "swapped"))
+    if kind == "missing":
+        return word[:place] + word[place + 1 :]
+    if kind == "swapped":
+        return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+    return word[:place] + chance.choice(letters) + word[place + (kind == "wrong") :]
+
+
+@pytest.mark.parametrize("lang", Lang)
+@pytest.mark.parametrize("kind", ["missing", "added", "wrong", "swapped"])
+def test_one_typo_is_forgiven(sample: Catalogue, lang: Lang, kind: str) -> None:
+    words = domain_words(sample, lang, lambda word: len(word) >= 6)
+    typed = [_one_edit(word, kind, LETTERS[lang], random.Random(f"{kind} {word}")) for word in words]
+    pairs = [pair for pair in zip(typed, words, strict=True) if not knows(pair[0])]  # another word is no slip to see
+    assert len(pairs) >= 100
+    assert share(sample, pairs, f"{lang} {kind}") >= SHARE
