@@ -102,9 +102,12 @@ class Media:
         digest = sha256(data).hexdigest()
         if self.find(digest) is None:
             path = self._folder / f"{digest}.{suffix}"
-            fresh = path.with_name(path.name + ".new")
+            fresh = path.with_name(f".{path.name}.new")  # what a killed program leaves behind is not found by its hash
             try:
-                fresh.write_bytes(data)
+                with fresh.open("wb") as out:
+                    out.write(data)
+                    out.flush()
+                    os.fsync(out.fileno())  # the record that names it is kept for good; so is its file
                 os.replace(fresh, path)
             except OSError as error:
                 raise disk_refusal(self._folder, error) from error

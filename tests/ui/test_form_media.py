@@ -1,5 +1,6 @@
 """Pictures and files put into a record: checked, bare, small, seen; refused in words, never half taken."""
 
+import os
 import struct
 import zlib
 from io import BytesIO
@@ -85,6 +86,22 @@ def test_a_file_is_stored_as_it_is_under_its_hash(tmp_path: Path) -> None:
         again.sha256 == taken.sha256 and path is not None and path.suffix == ".docx" and path.read_bytes() == b"words"
     )
     assert not travels(path) and len(list(tmp_path.iterdir())) == 1
+
+
+def test_what_a_killed_program_left_behind_is_not_taken_for_the_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_fresh: str, _path: str) -> None:
+        raise KeyboardInterrupt
+
+    media = Media(tmp_path)
+    with monkeypatch.context() as dying:
+        dying.setattr(os, "replace", killed)
+        with pytest.raises(KeyboardInterrupt):
+            media.take_file("a.pdf", b"%PDF-1.7 words")
+    taken = media.take_file("a.pdf", b"%PDF-1.7 words")
+    path = media.find(taken.sha256)
+    assert path is not None and path.suffix == ".pdf" and path.read_bytes() == b"%PDF-1.7 words"
 
 
 def test_a_file_too_large_or_gone_is_refused(tmp_path: Path) -> None:
