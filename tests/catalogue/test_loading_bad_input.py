@@ -312,6 +312,7 @@ def test_our_lines_are_checked_one_by_one(here: Catalogue, tmp_path: Path) -> No
         b'{"kind":"robot","uid":"new-2"}\n'
         b'{"kind":"equipment","uid":"new-3","made_year":"x"}\n'
         b"not json\n"
+        b'{"kind":["equipment"]}\n'
     )
     plan = make_plan(here, read_source(path), today=TODAY)
     assert [row.state for row in plan.rows] == [RowState.NEW, RowState.BAD]
@@ -320,6 +321,14 @@ def test_our_lines_are_checked_one_by_one(here: Catalogue, tmp_path: Path) -> No
         (3, Check.WRONG_SHAPE),
         (2, Check.UNKNOWN_KIND),
         (4, Check.WRONG_SHAPE),
+        (5, Check.UNKNOWN_KIND),
     ]
-    assert plan.bad == 3
+    assert plan.bad == 4
     assert "Год изготовления" in told(plan)[1]
+
+
+def test_a_line_without_a_bottom_is_a_bad_row(here: Catalogue, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_bytes(b'{"kind":' * 50_000)
+    plan = make_plan(here, read_source(path), today=TODAY)
+    assert [(each.line, each.check) for each in plan.findings()] == [(1, Check.WRONG_SHAPE)]

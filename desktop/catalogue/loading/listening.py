@@ -86,16 +86,16 @@ def _line(sheet: str, number: int, line: bytes) -> Heard | Finding:
     where = Finding(sheet, number, str(number), "", Check.WRONG_SHAPE)
     try:
         document = msgspec.json.decode(line.lstrip(b"\xef\xbb\xbf"), type=dict[str, Any])
-        uid = str(document.get("uid", ""))
-        if document.get("kind") not in KINDS:
-            return msgspec.structs.replace(where, check=Check.UNKNOWN_KIND, given=str(document.get("kind", ""))[:200])
+        uid, kind = str(document.get("uid", "")), str(document.get("kind", ""))
+        if kind not in KINDS:
+            return msgspec.structs.replace(where, check=Check.UNKNOWN_KIND, given=kind[:200])
         typed({"uid": uid, **document})
     except MalformedRecord as error:
         told = msgspec.structs.replace(where, path=error.field, hint=error.reason)
-        return Heard(sheet, number, document["kind"], uid, {}, [told])
-    except (msgspec.DecodeError, UnicodeError) as error:
+        return Heard(sheet, number, kind, uid, {}, [told])
+    except (msgspec.DecodeError, UnicodeError, RecursionError) as error:
         return msgspec.structs.replace(where, given=line[:60].decode(errors="replace"), hint=str(error))
-    heard = Heard(sheet, number, document["kind"], uid, {}, [], whole="rev" in document)
+    heard = Heard(sheet, number, kind, uid, {}, [], whole="rev" in document)
     _take(heard, document)
     return heard
 
