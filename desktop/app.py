@@ -44,8 +44,8 @@ Clock = Callable[[], datetime]
 
 
 def system_clock() -> datetime:
-    """Now, in UTC."""
-    return datetime.now(UTC)
+    """Now, in the zone of this computer: east of Greenwich a day begins, and a price ends, before UTC's."""
+    return datetime.now(UTC).astimezone()
 
 
 class Forks:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 
 
 def now() -> datetime:
-    """The clock of this computer, in UTC."""
-    return datetime.now(UTC)
+    """The clock of this computer, in its zone: prices and deadlines are judged by the day of the person."""
+    return datetime.now(UTC).astimezone()
 
 
 def profile_of(options: Namespace) -> Profile:
