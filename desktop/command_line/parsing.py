@@ -81,6 +81,7 @@ def _search(verbs: Verbs) -> None:
     verb.add_argument("--filter", action="append", type=_filter, default=[], metavar="K=V", help=told)
     verb.add_argument("--order", choices=reading.ORDERS, default=reading.ORDERS[0], help=_("order of the results"))
     verb.add_argument("--limit", type=_above_zero, default=20, metavar="N", help=_("show at most N results"))
+    verb.add_argument("--exact", action="store_true", help=_("do not guess what was meant where nothing is found"))
 
 
 def _show(verbs: Verbs) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from msgspec.structs import replace
 
 from desktop.catalogue import Catalogue
 from desktop.catalogue.questions import Facet, Order, Question
@@ -18,23 +20,54 @@ from sync.fields import Field, Many, Type
 from sync.registry import document_of, fields_of
 from sync.rows import Row
 
+if TYPE_CHECKING:
+    from desktop.catalogue.guessing import Guess
+
 ORDERS = [order.value for order in Order]
 
 
 def search(options: Namespace) -> int:
-    """Prints the count and the first results."""
+    """Prints the count and the first results; where there are none, those of what was probably meant, and says so."""
     lang = Lang(options.lang) if options.lang else current()
     with opening.looking_through(options) as catalogue:
         question = Question(options.text, filters(options.filter), Order(options.order), lang)
-        found = catalogue.search(question)
-        cards = catalogue.cards(found.ids[: options.limit])
+        found = _first(catalogue, question, options.limit)
+        guess = None if found.count or options.exact else catalogue.guess(question)
+        guessed = _first(catalogue, replace(question, text=guess.text), options.limit) if guess else None
     if options.json:
-        say_json({"count": found.count, "results": [_card_json(card) for card in cards]})
+        say_json(_found_json(found) | {"guess": _guess_json(guess, guessed)})
         return 0
-    say(ngettext("{count} record", "{count} records", found.count).format(count=found.count))
-    for card in cards:
-        say(f"{card.number or card.uid}  {_marked(card.name, lang)}  · {_marked(card.organisation, lang)}")
+    if guess:
+        instead = _("Nothing is found for «{query}»; shown are the results for «{guess}»")
+        say(instead.format(query=question.text, guess=guess.text))
+    _tell_found(guessed or found, lang)
     return 0
+
+
+class _First(NamedTuple):
+    """How many there are, and the cards of the first."""
+
+    count: int
+    cards: tuple[Card, ...]
+
+
+def _first(catalogue: Catalogue, question: Question, limit: int) -> _First:
+    found = catalogue.search(question)
+    return _First(found.count, catalogue.cards(found.ids[:limit]))
+
+
+def _found_json(found: _First) -> dict[str, Any]:
+    return {"count": found.count, "results": [_card_json(card) for card in found.cards]}
+
+
+def _guess_json(guess: Guess | None, found: _First | None) -> dict[str, Any] | None:
+    return {"text": guess.text, "mistake": guess.mistake.value} | _found_json(found) if guess and found else None
+
+
+def _tell_found(found: _First, lang: Lang) -> None:
+    say(ngettext("{count} record", "{count} records", found.count).format(count=found.count))
+    for card in found.cards:
+        say(f"{card.number or card.uid}  {_marked(card.name, lang)}  · {_marked(card.organisation, lang)}")
 
 
 def filters(pairs: list[tuple[Facet, str]]) -> tuple[tuple[Facet, tuple[str, ...]], ...]:
