@@ -42,6 +42,7 @@ class Day:
             changes=lambda: window.go(Place.CHANGES),
             sources=window.open_sources,
             begin=window.new_record,
+            load=window.load_table,
             settle=lambda uid: window.preferring.choose("office", uid),
         )
         return TodayPage(window, self._fork, ways)

@@ -27,8 +27,8 @@ if TYPE_CHECKING:
 
 FIRST = 60
 """Milliseconds the first picture has for itself before the catalogue is asked."""
-TURNS = 1080
-"""Below this width the right column stands under the list."""
+TURNS, HEAD = 1080, 720
+"""Below these widths the right column stands under the list, and the buttons under the date."""
 _LOCALES = {Lang.RU: QLocale.Language.Russian, Lang.BE: QLocale.Language.Belarusian}
 
 
@@ -70,7 +70,7 @@ class TodayPage(LivePage):
             background.run(lambda: look(elsewhere(), office), self._show, "today", self._refuse, owner=self)
 
     def _show(self, seen: Seen) -> None:
-        if seen != self.seen:
+        if seen != self.seen or self._day != self._desk.parts.today():
             self.seen = seen
             self._build()
 
@@ -101,22 +101,32 @@ class TodayPage(LivePage):
         self._scroll.go(place)
 
     def _head(self, column: Column) -> None:
-        today = self._desk.parts.today()
+        today = self._day = self._desk.parts.today()
         day = QDate(today.year, today.month, today.day)
-        title, note = Label(self.theme, 24, bold=True), Label(self.theme, 14, ink=quiet).wrapped()
+        title, note = Label(self.theme, 24, bold=True), Label(self.theme, 14, ink=quiet).whole()
         title.setText(capital(QLocale(_LOCALES[current()]).toString(day, "dddd, d MMMM")))
+        note.setMinimumHeight(1)  # else words that may wrap ask for two lines at least
         self._scroll.setAccessibleName(_("Today"))
         note.setText(self._whose())
-        row = Row(self.theme, spacing=12)
-        texts = Column(self.theme, spacing=2)
+        box = Pliant()
+        row, words = Row(self.theme, box, spacing=12), Pliant()
+        texts = Column(self.theme, words, spacing=2)
         texts.addWidget(title)
         texts.addWidget(note)
-        row.addLayout(texts, 1)
+        row.addWidget(words, 1)
         if self.seen is not None:
-            from desktop.ui.today.row import plain_button
+            row.addWidget(self._buttons(), 0, Qt.AlignmentFlag.AlignLeft)
+            self._folds = [Folding(self.theme, row, self, HEAD)]
+        column.addWidget(box)
 
-            row.addWidget(plain_button(self.theme, _("New record"), self._ways.begin, "plus"))
-        column.addLayout(row)
+    def _buttons(self) -> QWidget:
+        from desktop.ui.today.row import plain_button
+
+        box = QWidget()
+        row = Row(self.theme, box, spacing=8)
+        row.addWidget(plain_button(self.theme, _("Load a table…"), self._ways.load, "table"))
+        row.addWidget(plain_button(self.theme, _("New record…"), self._ways.begin, "plus"))
+        return box
 
     def _whose(self) -> str:
         """The organisation and how many records it keeps."""
@@ -150,7 +160,7 @@ class TodayPage(LivePage):
         row.addWidget(main, 5, Qt.AlignmentFlag.AlignTop)
         row.addWidget(side, 2, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
-        self._folds = [Folding(self.theme, row, self, TURNS), Folding(self.theme, tiles, main, 640)]
+        self._folds += [Folding(self.theme, row, self, TURNS), Folding(self.theme, tiles, main, 640)]
         self._fit()
 
     def _fit(self) -> None:

@@ -24,5 +24,7 @@ class Ways(msgspec.Struct, frozen=True):
     sources: Callable[[], None]
     begin: Callable[[], None]
     """A new record, its kind asked for."""
+    load: Callable[[], None]
+    """A table of the office into the catalogue."""
     settle: Callable[[str], None]
     """The office of this computer is that organisation from now on."""
