@@ -26,7 +26,7 @@ from sync.bilingual import Lang
 from sync.errors import Check, InvalidValue
 from sync.fields import Type
 from sync.tables import Column, Reader, Terms
-from sync.tables.sources import normal
+from sync.tables.sources import LOOKED_AT, normal
 
 if TYPE_CHECKING:
     from desktop.ui.work import Work
@@ -101,7 +101,7 @@ class Understanding:
             return tuple(p if p not in named[:n] else -1 for n, p in enumerate(named)), True
         found: list[int] = []
         for cells in zip(*grid, strict=True):
-            found.append(self._likely([cell for cell in cells if cell], found))
+            found.append(self._likely([cell for cell in cells if cell][:LOOKED_AT], found))
         return tuple(found), False
 
     def _named(self, header: str) -> int:
@@ -210,10 +210,7 @@ class PasteDialog(Dialog):
         choice.setAccessibleName(_("Column {n} fills").format(n=place + 1))
         for index in range(choice.count()):
             column = choice.itemData(index)
-            label = "" if column is None else _(column.field.label)
-            choice.setItemText(
-                index, f"{label} ({column.lang})" if column is not None and column.lang else label or "—"
-            )
+            choice.setItemText(index, "—" if column is None else _target_words(column))
 
     def _item(self, text: str, column: Column | None) -> QTableWidgetItem:
         item, tokens = QTableWidgetItem(text), self.theme.tokens
