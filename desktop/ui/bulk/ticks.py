@@ -132,7 +132,8 @@ class _Painting(QStyledItemDelegate):
             self._paint_tick(painter, box, line, index.row())
         else:
             self._paint_cell(painter, box, line, index.column() - 1)
-        if self._view.hasFocus() and index == self._view.currentIndex():
+        if self._view.hasFocus() and index.column() == 1 and index.row() == self._view.currentIndex().row():
+            painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(tokens.accent, 2))
             painter.drawRect(box.adjusted(1, 1, -1, -2))
         painter.restore()
@@ -237,7 +238,7 @@ class TickTable(QTableView):
     def begin(self) -> None:
         """Into the list, at its first line."""
         self.setFocus()
-        if self.ticks.rowCount() and not self.currentIndex().isValid():
+        if self.ticks.rowCount():
             self.setCurrentIndex(self.ticks.index(0, 1))
 
     def retranslate(self) -> None:
