@@ -28,6 +28,7 @@ from desktop.ui.loading.saving import Saving
 from desktop.ui.loading.standing import Step, busy_words, facts_words, next_words, step_words
 from desktop.ui.loading.words import done_words
 from desktop.ui.news import News
+from desktop.ui.notices import notice
 from desktop.ui.panes import Label, quiet
 from desktop.ui.shapes import State
 from desktop.ui.states import EmptyPanel
@@ -164,7 +165,7 @@ class LoadingDialog(Dialog):
         """Show how the load stands now."""
         load = self.load
         if self._leaving and load.job is Job.NOTHING:
-            self.reject()
+            self._leave()
             return
         self._turn_back()
         self.file.follow()
@@ -206,9 +207,9 @@ class LoadingDialog(Dialog):
 
     def _let_go_on(self, ready: bool) -> None:
         """What the keys were at may have gone out of sight meanwhile: then they are at the next step."""
-        focus, begun = self.focusWidget(), not self._next.isEnabled()
+        begun = ready and not self._next.isEnabled()
         self._next.setEnabled(ready)
-        if ready and begun and (focus is None or not self._stack.isAncestorOf(focus)):
+        if begun and not any(each.hasFocus() for each in self._stack.findChildren(QWidget)):
             self._next.setFocus()
 
     def _can_go_on(self) -> bool:
@@ -263,6 +264,13 @@ class LoadingDialog(Dialog):
         else:
             self.load.stop()
             super().done(result)
+
+    def _leave(self) -> None:
+        """What was being written has ended out of sight; if it came to nothing, the window says so."""
+        if self.load.refusal is not None:
+            told = notice(self.load.refusal)
+            self._desk.say(News(State.BAD, lambda: told.sentence))
+        self.reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.reject()
