@@ -11,7 +11,7 @@ from sync.vocabularies import Vocabularies, read_terms
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 SAMPLE = RESOURCES / "sample"
-TABLES = ("terms", "countries", "regions", "ford", "grnti")
+TABLES = ("terms", "countries", "regions", "ford", "grnti", "thesaurus")
 
 
 @cache
