@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 from sync.alphabets import mixed_words, repaired
 from sync.dates import is_date, is_moment
@@ -22,6 +22,8 @@ from sync.vocabularies import Vocabularies
 _URL = re.compile(r"https?://[^\s/.]+(\.[^\s/.]+)+(/\S*)?", re.IGNORECASE)
 _EMAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)+")
 _PHONE = re.compile(r"\+[\d\s()\-]{7,30}")
+_NUMERAL = re.compile(r"[+-]?\d+(?:\.\d+)?", re.ASCII)
+"""No exponent, no infinity, nothing that is only a number to a machine."""
 _UID = re.compile(r"[A-Za-z0-9:._\-]{3,80}")
 
 
@@ -124,10 +126,9 @@ def _bounds(field: Field) -> str:
 
 
 def _number(field: Field, value: str | int | bool) -> Check | None:
-    try:
-        number = Decimal(str(value))
-    except InvalidOperation:
+    if not _NUMERAL.fullmatch(str(value)):
         return Check.NOT_A_NUMBER
+    number = Decimal(str(value))
     low, high = field.low, field.high
     inside = (low is None or number >= low) and (high is None or number <= high)
     return None if inside else Check.OUT_OF_RANGE

@@ -12,7 +12,7 @@ from sync.errors import Check, InvalidValue
 from sync.identifiers import is_valid
 from sync.parsing import normalise, parse
 from sync.records import KINDS, Facility, Programme
-from sync.registry import fields_of, paths
+from sync.registry import fields_of, paths, value_of
 from sync.rows import Contact, Price
 from sync.vocabularies import Term, Vocabularies
 
@@ -171,3 +171,10 @@ def test_completeness_counts_each_language_of_what_is_filled() -> None:
 )
 def test_an_expired_price_is_no_number(price: Price, shown: str) -> None:
     assert price.shown_amount(TODAY) == shown
+
+
+@pytest.mark.parametrize("amount", ["NaN", "sNaN", "Infinity", "1e999999", "1_000", "\uff11\uff12"])
+def test_what_only_a_machine_takes_for_a_number_is_none(amount: str) -> None:
+    for kind, path, rows in (("service", "prices", [{"amount": amount}]), ("equipment", "specs", [{"value": amount}])):
+        found = problems(kind, path, value_of(kind, path, rows), TERMS, TODAY)
+        assert [problem.check for problem in found] == [Check.NOT_A_NUMBER]
