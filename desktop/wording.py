@@ -123,6 +123,16 @@ def phone_text(number: str) -> str:
     return number
 
 
+def fallen_text(count: int, words: Translation) -> str:
+    """How many confirmations of the person an update has taken away, and what to do about it; '' for none."""
+    told = words.ngettext(
+        "{n} confirmation fell: the centre has changed what you confirmed. Look again and confirm.",
+        "{n} confirmations fell: the centre has changed what you confirmed. Look again and confirm.",
+        count,
+    )
+    return told.format(n=number_text(count)) if count else ""
+
+
 def money_text(amount: str, currency: str) -> str:
     """A sum with the sign of its currency and, where it was written with kopecks, two digits for them: 12,50 Br."""
     whole, _dot, rest = amount.partition(".")

@@ -103,6 +103,7 @@ class TooLarge(NotUnderstood):
 class NewerFormat(NotUnderstood):
     """The bundle asks for a reader of schema `needed`; this program reads up to `known`."""
 
+    plain = True
     needed: int
     known: int
 
@@ -125,6 +126,7 @@ class Damaged(NotTrusted):
 class OlderCopy(NotTrusted):
     """The offered bundle is older than what this computer has: numbers of bundles, 0 where unknown."""
 
+    plain = True
     offered: int
     have: int
 
@@ -133,6 +135,7 @@ class OlderCopy(NotTrusted):
 class ExpiredCopy(NotTrusted):
     """The signed life of the copy ended at `expired`; `may_confirm` if a carried copy can still be taken knowingly."""
 
+    plain = True
     expired: datetime
     may_confirm: bool
 
@@ -141,6 +144,7 @@ class ExpiredCopy(NotTrusted):
 class RootWithheld(NotTrusted):
     """The bundle was made after root version `needed`; the source shows only `seen`."""
 
+    plain = True
     seen: int
     needed: int
 
@@ -149,6 +153,7 @@ class RootWithheld(NotTrusted):
 class ClockWrong(NotTrusted):
     """This computer says `now`, a signed or remembered date says `known`, more than a day later."""
 
+    plain = True
     now: datetime
     known: datetime
 
@@ -257,8 +262,8 @@ class Check(StrEnum):
 @dataclass(eq=False)
 class InvalidValue(Refusal):
     """A field cannot take the value. `field` is a path such as `name.ru`; `given` is the text as typed (shortened);
-    `hint` a limit, scheme, repaired text or nearest term that the sentence may name; `uid` the record, where several
-    are written at once."""
+    `hint` a limit, scheme, repaired text or nearest term that the sentence may name, of CIRCULAR the names on the way
+    back to the record, a line for each language; `uid` the record, where several are written at once."""
 
     field: str
     check: Check

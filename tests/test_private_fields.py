@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import io
 import json
+import sqlite3
 import zipfile
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -25,10 +27,14 @@ from desktop.brochure.requesting import request_for
 from desktop.catalogue import Catalogue
 from desktop.catalogue.giving import GIFTS, Manner
 from desktop.settings import Content
+from desktop.ui.crash import report_of
+from desktop.version import VERSION
 from sync.bilingual import Lang
+from sync.errors import Check, InvalidValue, OlderCopy
 from sync.fields import Field, Many, Type
 from sync.formats import Asked
 from sync.leaving import PUBLIC
+from sync.parsing import parse
 from sync.publish.publishing import publish
 from sync.records import KINDS
 from sync.registry import fields_of, typed
@@ -225,14 +231,61 @@ def test_a_consent_taken_back_takes_the_person_out_of_the_next_publication(tmp_p
 
 
 def test_the_report_of_a_bug_tells_no_field(office: Office) -> None:
-    from desktop.ui.crash import report_of
-
+    """Errors of every sort quote what they stumbled over; the report says where and what sort it was."""
     record = office.catalogue.record(uid(2)).record
+    for stumble in (_divides, _converts, _refuses, _looks_up, _asks_the_disk, _asks_the_database, _in_a_group):
+        try:
+            stumble(record)
+        except Exception as bug:
+            told = report_of(type(bug), bug, bug.__traceback__, NOW)
+        searched(told, f"report of {stumble.__name__}")
+        assert "test_private_fields.py:" in told and f" {stumble.__name__}" in told and VERSION in told
+        assert str(Path.home()) not in told and str(Path(__file__).parent) not in told
+
+
+def test_the_report_of_a_bug_says_what_helps() -> None:
     try:
-        _divide(record)
-    except ZeroDivisionError as bug:
-        searched(report_of(type(bug), bug, bug.__traceback__, NOW), "report")
+        parse("facility", "founded_year", CANARY)
+    except InvalidValue as refusal:
+        told = report_of(type(refusal), refusal, refusal.__traceback__, NOW)
+    assert "sync/parsing.py:" in told and "raise" in told and "sync.errors.InvalidValue\n" in told
+    assert "sync.errors.OlderCopy: OlderCopy(offered=1, have=2)" in report_of(OlderCopy, OlderCopy(1, 2), None, NOW)
+    missing = FileNotFoundError(2, "No such file", CANARY)
+    assert "FileNotFoundError ENOENT" in report_of(type(missing), missing, None, NOW)
 
 
-def _divide(record: object) -> float:
+def _divides(record: object) -> float:
     return 1 / (0 if record else 1)
+
+
+def _converts(record: object) -> int:
+    try:
+        return int(CANARY)
+    except ValueError as bug:
+        raise RuntimeError(f"{record}") from bug
+
+
+def _refuses(record: object) -> None:
+    raise InvalidValue("name.ru", Check.TOO_LONG, given=CANARY, hint=repr(record))
+
+
+def _looks_up(record: object) -> object:
+    try:
+        return {}[CANARY]  # type: ignore[var-annotated]
+    except KeyError:
+        bug = LookupError(record)
+        bug.add_note(CANARY)
+        raise bug  # noqa: B904
+
+
+def _asks_the_disk(record: object) -> bytes:
+    return Path("/nowhere", CANARY).read_bytes()
+
+
+def _asks_the_database(record: object) -> None:
+    with closing(sqlite3.connect(":memory:")) as base:
+        base.execute(f"SELECT {CANARY} FROM nowhere")
+
+
+def _in_a_group(record: object) -> None:
+    raise ExceptionGroup(CANARY, [ValueError(CANARY), TypeError(repr(record))])

@@ -11,7 +11,7 @@ from sync.errors import Check, InvalidValue
 from sync.registry import get
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from desktop.catalogue.reading import Reading
     from sync.canon import Document
@@ -59,7 +59,7 @@ class Neighbours:
                 return  # a circle above, that is none of this record
             way.append(above)
         if above:
-            raise InvalidValue(name, Check.CIRCULAR, way[-1], " → ".join(map(self._name, [*way, uid])), uid)
+            raise InvalidValue(name, Check.CIRCULAR, way[-1], self._circle([*way, uid]), uid)
 
     def _parent(self, uid: str, name: str) -> str:
         if (uid, name) not in self._above:
@@ -68,9 +68,11 @@ class Neighbours:
             self._above[uid, name] = getattr(record, name, "")
         return self._above[uid, name]
 
-    def _name(self, uid: str) -> str:
-        name: Bilingual = getattr(self._reading.record(uid), "name", Bilingual())
-        return name.shown(Lang.RU).text or uid
+    def _circle(self, way: Sequence[str]) -> str:
+        """The names from the record back to it, a line for each language."""
+        names: list[Bilingual] = [getattr(self._reading.record(uid), "name", Bilingual()) for uid in way]
+        told = ((name.shown(lang).text or uid for name, uid in zip(names, way, strict=True)) for lang in Lang)
+        return "\n".join(map(" → ".join, told))
 
 
 def _wrong(kind: str | None, allowed: tuple[str, ...]) -> Check | None:

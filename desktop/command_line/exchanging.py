@@ -10,9 +10,10 @@ from desktop.catalogue.views import SyncOutcome
 from desktop.command_line import opening
 from desktop.command_line.faults import flaw_words
 from desktop.command_line.speaking import say, say_json
-from desktop.language import _, date_text, ngettext
+from desktop.language import _, current, date_text, ngettext, translation
 from desktop.pinning import pinned_root, pinning
 from desktop.ui.notices import size_text
+from desktop.wording import fallen_text
 
 FAULTY = 10
 
@@ -67,6 +68,8 @@ def _tell(outcome: SyncOutcome) -> None:
     if outcome.edits_kept:
         kept = ngettext("Your {count} edit is kept.", "Your {count} edits are kept.", outcome.edits_kept)
         say(kept.format(count=outcome.edits_kept))
+    if fell := fallen_text(outcome.unconfirmed, translation(current())):
+        say(fell)
     issued = date_text(outcome.after.issued.date().isoformat()) if outcome.after.issued else ""
     line = _("Bundle {number} of {date}, {size}. Records: {records}.")
     size = size_text(outcome.received_bytes)

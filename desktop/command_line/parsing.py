@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from desktop.catalogue.questions import Facet
 from desktop.command_line import counting, exchanging, giving, loading, printing, reading, windows, working, writing
+from desktop.command_line.speaking import LANGUAGE
 from desktop.language import _
 from desktop.version import VERSION
 from sync.bilingual import Lang
@@ -27,15 +28,17 @@ def parser() -> ArgumentParser:
         description=_("Catalogue of the research infrastructure of Belarus and Russia."),
         epilog=_exit_codes(),
         formatter_class=RawDescriptionHelpFormatter,
+        allow_abbrev=False,
     )
     told = _("show program's version number and exit")  # argparse asks for this one untranslated before Python 3.13
     whole.add_argument("--version", action="version", version=f"niva {VERSION}", help=told)
     whole.add_argument("--profile", type=Path, metavar="DIR", help=_("folder of the catalogue on this computer"))
     whole.add_argument("--sample", action="store_true", help=_("use the demonstration catalogue"))
-    whole.add_argument("--language", choices=[lang.value for lang in Lang], help=_("language of the interface"))
+    languages = [lang.value for lang in Lang]
+    whole.add_argument(*LANGUAGE, dest="language", choices=languages, help=_("language of the interface"))
     whole.set_defaults(act=windows.open_window, json=False)
     verbs = whole.add_subparsers(metavar=_("VERB"), title=_("verbs"), parser_class=_Verb)
-    daily = (_sync, _search, _show, _edit, _confirm, _undo, _print)
+    daily = (_sync, _search, _show, _edit, _confirm, _undo, _redo, _print)
     for add in (*daily, _import, _template, _export, _stats, _check, _tour):
         add(verbs)
     return whole
@@ -60,7 +63,7 @@ class _Verb(ArgumentParser):
 
 
 def _verb(verbs: Verbs, name: str, words: str, act: Callable[[Namespace], int]) -> _Verb:
-    verb: _Verb = verbs.add_parser(name, help=words, description=words)
+    verb: _Verb = verbs.add_parser(name, help=words, description=words, allow_abbrev=False)
     verb.set_defaults(act=act)
     verb.add_argument("--json", action="store_true", help=_("answer in JSON"))
     return verb
@@ -110,6 +113,10 @@ def _confirm(verbs: Verbs) -> None:
 
 def _undo(verbs: Verbs) -> None:
     _verb(verbs, "undo", _("take the last change back"), writing.undo)
+
+
+def _redo(verbs: Verbs) -> None:
+    _verb(verbs, "redo", _("do again what was taken back last"), writing.redo)
 
 
 def _print(verbs: Verbs) -> None:

@@ -17,6 +17,8 @@ from desktop.paths import LOCALES
 from sync.bilingual import Lang
 from sync.errors import InvalidValue, Refusal
 
+LANGUAGE = ("--language", "--lang")
+"""Before the verb both choose the language of the interface; behind it `--lang` is that of the texts."""
 ARGPARSE_WORDS = (
     N_("usage: "),
     N_("positional arguments"),
@@ -37,13 +39,16 @@ ARGPARSE_WORDS = (
 """Texts of argparse itself, which asks gettext for them by these ids."""
 
 
+_WITH_VALUE = {*LANGUAGE, "--profile"}
+
+
 def choose_language(arguments: Sequence[str]) -> Lang:
     """Sets the language before the arguments are read, because their help is written in it.
 
-    The first that says something wins: `--language`, the profile's settings, NIVA_LANGUAGE, the system's locale;
-    otherwise Russian.
+    The first that says something wins: `--language` before the verb, the profile's settings, NIVA_LANGUAGE, the
+    system's locale; otherwise Russian.
     """
-    told = (_argument(arguments, "--language"), _from_profile(arguments), os.environ.get("NIVA_LANGUAGE"), _system())
+    told = (_argument(arguments, *LANGUAGE), _from_profile(arguments), os.environ.get("NIVA_LANGUAGE"), _system())
     chosen = next((Lang(text) for text in told if text in set(Lang)), Lang.RU)
     language.use(chosen)
     gettext.bindtextdomain("niva", str(LOCALES))
@@ -52,13 +57,17 @@ def choose_language(arguments: Sequence[str]) -> Lang:
     return chosen
 
 
-def _argument(arguments: Sequence[str], name: str) -> str | None:
-    for place, argument in enumerate(arguments):
-        if argument.startswith(name + "="):
-            return argument.partition("=")[2]
-        if argument == name and place + 1 < len(arguments):
-            return arguments[place + 1]
-    return None
+def _argument(arguments: Sequence[str], *names: str) -> str | None:
+    """The last value of an option before the verb, as argparse takes it."""
+    found, waiting = None, iter(arguments)
+    for argument in waiting:
+        name, sign, value = argument.partition("=")
+        if not name.startswith("-"):
+            break
+        if not sign and name in _WITH_VALUE:
+            value = next(waiting, "")
+        found = value if name in names else found
+    return found
 
 
 def _from_profile(arguments: Sequence[str]) -> str | None:

@@ -1,50 +1,101 @@
-"""`niva edit` and `niva undo`."""
+"""`niva edit`, `niva undo` and `niva redo`."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from typing import TYPE_CHECKING
 
-from desktop.catalogue.views import Card, Change
 from desktop.command_line import opening
 from desktop.command_line.speaking import say, say_json
-from desktop.language import _, current
+from desktop.language import _, current, ngettext, number_text
 from sync.parsing import parse
 from sync.registry import Value
+
+if TYPE_CHECKING:
+    from desktop.catalogue import Catalogue
+    from desktop.catalogue.views import Card, Change, Linked
+
+MOST_NAMED = 5
+"""So many records of an act are called by name; of the others it is told how many they are."""
 
 
 def edit(options: Namespace) -> int:
     """Checks every value first and writes all or none. An empty value empties the field."""
     with opening.writing(options) as catalogue:
         uid = catalogue.find(options.uid)
-        kind = catalogue.record(uid).record.kind
+        view = catalogue.record(uid)
+        kind = view.record.kind
         changes: dict[str, Value] = {path: parse(kind, path, typed) for path, typed in options.changes}
         change = catalogue.edit(uid, changes, author=options.author)
-    if not change.paths and not options.json:
+    if options.json:
+        return _in_json(change)
+    if change.paths:
+        told = _("Changed: {paths}. The centre's catalogue changes after sending and review.")
+        say(told.format(paths=", ".join(change.paths)))
+    else:
         say(_("Nothing to change: the record says this already."))
-        return 0
-    return _told(change, options, _("Changed: {paths}. The centre's catalogue changes after sending and review."))
+    if view.successor is not None:
+        say(_replaced(view.record.status == "merged", view.successor))
+    return 0
 
 
 def undo(options: Namespace) -> int:
-    """Takes the last change back; nothing to take back is no error."""
+    """Takes the last act back; nothing to take back is no error."""
     with opening.writing(options) as catalogue:
         change = catalogue.undo()
-        names = [_name(card) for card in catalogue.cards(catalogue.rows_of(change.uids))] if change else []
+        names = _names(catalogue, change)
     if change is None:
         say_json({"undone": []}) if options.json else say(_("There is nothing to undo."))
         return 0
-    return _told(change, options, _("Taken back in {record}: {paths}."), record=", ".join(names or change.uids))
+    one = _("Taken back in {record}: {paths}.")
+    many = ngettext("Taken back in {n} record: {names}.", "Taken back in {n} records: {names}.", len(change.uids))
+    return _told(change, names, options, one, many)
 
 
-def _name(card: Card) -> str:
+def redo(options: Namespace) -> int:
+    """Does again what was taken back last; nothing of that sort is no error."""
+    with opening.writing(options) as catalogue:
+        change = catalogue.redo()
+        names = _names(catalogue, change)
+    if change is None:
+        say_json({"redone": []}) if options.json else say(_("There is nothing to do again."))
+        return 0
+    one = _("Done again in {record}: {paths}.")
+    many = ngettext("Done again in {n} record: {names}.", "Done again in {n} records: {names}.", len(change.uids))
+    return _told(change, names, options, one, many)
+
+
+def _told(change: Change, names: list[str], options: Namespace, one: str, many: str) -> int:
+    if options.json:
+        return _in_json(change)
+    if len(change.uids) == 1:
+        say(one.format(record=names[0], paths=", ".join(change.paths)))
+        return 0
+    told, more = "; ".join(names), len(change.uids) - len(names)
+    if more:
+        told = _("{names} and {n} more").format(names=told, n=number_text(more))
+    say(many.format(n=number_text(len(change.uids)), names=told))
+    return 0
+
+
+def _names(catalogue: Catalogue, change: Change | None) -> list[str]:
+    """The first records by name and number; what is no longer in the catalogue by its identity."""
+    first = change.uids[:MOST_NAMED] if change else ()
+    found = {card.uid: _name(card) for card in catalogue.cards(catalogue.rows_of(first))}
+    return [found.get(uid, uid) for uid in first]
+
+
+def _name(card: Card | Linked) -> str:
     """Name and number of a record, or what there is of them."""
     name = card.name.shown(current()).text
     return f"«{name}» ({card.number})" if name and card.number else name or card.number or card.uid
 
 
-def _told(change: Change, options: Namespace, words: str, **facts: str) -> int:
-    if options.json:
-        say_json({"verb": change.verb, "uids": change.uids, "paths": change.paths})
-    else:
-        say(words.format(paths=", ".join(change.paths), **facts))
+def _replaced(merged: bool, successor: Linked) -> str:
+    told = _("The record was merged into another one.") if merged else _("The record has been withdrawn.")
+    return f"{told} {_('In its place:')} {_name(successor)}"
+
+
+def _in_json(change: Change) -> int:
+    say_json({"verb": change.verb, "uids": change.uids, "paths": change.paths})
     return 0

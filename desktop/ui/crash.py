@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import errno
 import platform
 import sys
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
@@ -21,14 +22,61 @@ from desktop.ui.panes import Column, Label
 from desktop.ui.shapes import State
 from desktop.ui.soft import Soft
 from desktop.ui.theme import Theme
+from desktop.version import VERSION
+from sync.refusal import Refusal
+
+PROGRAM = Path(__file__).resolve().parents[2]
 
 
 def report_of(kind: type[BaseException], bug: BaseException, at: TracebackType | None, now: datetime) -> str:
-    """What helps to find the bug and nothing of the person: versions and the place in the program, no home folder."""
-    lines = traceback.format_exception(kind, bug, at)
-    home = str(Path.home())
+    """What helps to find the bug and nothing of the person: versions, kinds of errors and places in the program. What
+    an error says is left out, for it may quote what was typed; so are folders of this computer."""
     system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.machine()}"
-    return f"Niva, {now:%Y-%m-%d %H:%M} UTC\n{system}\n\n{''.join(lines)}".replace(home, "~")
+    lines = _chain(bug.with_traceback(at) if bug.__traceback__ is None else bug, set())
+    return f"Niva {VERSION}, {now:%Y-%m-%d %H:%M} UTC\n{system}\n\n" + "\n".join(lines) + "\n"
+
+
+def _chain(bug: BaseException, told: set[int]) -> Iterator[str]:
+    """The error under those it came from, the first one first."""
+    told.add(id(bug))
+    before = bug.__cause__ or (None if bug.__suppress_context__ else bug.__context__)
+    if before is not None and id(before) not in told:
+        yield from _chain(before, told)
+        yield "\nwhich led to:\n" if bug.__cause__ else "\nwhile handling it:\n"
+    yield from map(_place, traceback.extract_tb(bug.__traceback__))
+    yield _kind(bug)
+    for part in getattr(bug, "exceptions", ()):
+        yield "\none of them:\n"
+        yield from _chain(part, told)
+
+
+def _place(frame: traceback.FrameSummary) -> str:
+    """File, line, function, and the line itself where it is one of the program's own."""
+    path, own = _shown_path(Path(frame.filename))
+    line = f"\n    {frame.line}" if own and frame.line else ""
+    return f"  {path}:{frame.lineno} {frame.name}{line}"
+
+
+def _shown_path(path: Path) -> tuple[str, bool]:
+    """The file without the folders of this computer; True for a file of the program."""
+    if path.is_relative_to(PROGRAM):
+        inside = path.relative_to(PROGRAM).as_posix()
+        return inside, inside.startswith(("desktop/", "sync/"))
+    for folder in sorted(filter(None, sys.path), key=len, reverse=True):
+        if path.is_relative_to(folder):
+            return path.relative_to(folder).as_posix(), False
+    return path.name, False
+
+
+def _kind(bug: BaseException) -> str:
+    """The kind of an error and what of its facts cannot be anybody's words; a refusal marked `plain` tells all."""
+    name = f"{type(bug).__module__}.{type(bug).__qualname__}".removeprefix("builtins.")
+    if isinstance(bug, Refusal) and bug.plain:
+        return f"{name}: {bug}"
+    if isinstance(bug, OSError):
+        return f"{name} {errno.errorcode.get(bug.errno or 0, '')}".rstrip()
+    code = getattr(bug, "sqlite_errorname", "")
+    return f"{name} {code}".rstrip()
 
 
 class CrashDialog(Dialog):

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.language import N_, _
+from desktop.language import N_, _, current
+from sync.bilingual import Lang
 from sync.errors import Check
 from sync.findings import FINDINGS
 
@@ -18,7 +19,13 @@ def check_words(check: Check, given: str = "", hint: str = "") -> str:
     """One failed check as a sentence without a full stop, as it stands below a field."""
     if check is Check.CHECK_DIGIT:
         hint = _(_REGISTERS[hint]) if hint in _REGISTERS else hint.upper()
-    return _(FINDINGS[check]).format(given=given, hint=_range(hint) if check is Check.OUT_OF_RANGE else hint)
+    told = _(FINDINGS[check]).format(given=given, hint=_range(hint) if check is Check.OUT_OF_RANGE else hint)
+    return f"{told}: {_own_line(hint)}" if check is Check.CIRCULAR and hint else told
+
+
+def _own_line(hint: str) -> str:
+    """Of a line for each language that of the reader."""
+    return dict(zip(Lang, hint.split("\n"), strict=False)).get(current(), hint)
 
 
 def _range(hint: str) -> str:

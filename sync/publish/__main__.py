@@ -74,7 +74,9 @@ def _language(given: list[str]) -> str:
 
 def _grammar(words: Words) -> argparse.ArgumentParser:
     whole = argparse.ArgumentParser(
-        prog="niva-centre", description=words(N_("Publishes the catalogue: takes records in, signs them, packs them."))
+        prog="niva-centre",
+        description=words(N_("Publishes the catalogue: takes records in, signs them, packs them.")),
+        allow_abbrev=False,
     )
     whole.add_argument(*_LANGUAGE, choices=LANGUAGES, help=words(N_("language of the interface")))
     verbs = whole.add_subparsers(required=True, metavar=words(N_("VERB")), title=words(N_("verbs")))
@@ -89,7 +91,9 @@ def _grammar(words: Words) -> argparse.ArgumentParser:
 def _verb(
     verbs: Verbs, words: Words, name: str, told: str, act: Callable[[argparse.Namespace, Words], int]
 ) -> argparse.ArgumentParser:
-    verb: argparse.ArgumentParser = verbs.add_parser(name, help=words(told), description=words(told))
+    verb: argparse.ArgumentParser = verbs.add_parser(
+        name, help=words(told), description=words(told), allow_abbrev=False
+    )
     verb.set_defaults(act=act)
     verb.add_argument("--json", action="store_true", help=words(N_("answer in JSON")))
     verb.add_argument("folder", type=Path, metavar="DIR", help=words(N_("folder of the centre")))

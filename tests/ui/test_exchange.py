@@ -21,6 +21,7 @@ from desktop.ui.desk import Stage
 from desktop.ui.exchange import Exchange, Sourcing
 from desktop.ui.exchange.dialog import SyncDialog
 from desktop.ui.exchange.journey import Going
+from desktop.ui.exchange.outcome import summary_words
 from desktop.ui.exchange.sources import Way, way_of
 from desktop.ui.shapes import State
 from sync.carriers import Cancelling, Listener, Progress, Step
@@ -30,8 +31,8 @@ from tests.ui.works import STATUS, MemoryWork
 
 SOURCE = "https://niva.example"
 DONE = SyncOutcome(
-    False, replace(STATUS, seq=117, edits=3), replace(STATUS, edits=3), 12, 85, 3, 0, 2, 3, 148_000, 0, 4.2,
-    new_uids=("fac:new",),
+    False, replace(STATUS, seq=117, edits=3), replace(STATUS, edits=3), 12, 85, 3, 0, 2, 3,
+    received_bytes=148_000, took=4.2, new_uids=("fac:new",),
 )  # fmt: skip
 pytestmark = pytest.mark.qt_log_ignore("raise", extend=True)
 
@@ -122,6 +123,17 @@ def test_the_button_updates_in_place_and_the_bar_tells_numbers(make: Callable[..
     assert "12" in told and "85" in told and "3" in told
     assert counter.desk.news[-1].state is State.WARNING  # there are differences to decide
     assert counter.centre.adopted == 1 and counter.centre.remembered == [SOURCE]
+
+
+def test_confirmations_that_fell_are_told_in_the_bar_and_in_the_dialog(make: Callable[..., Counter]) -> None:
+    fell = replace(DONE, conflicts=0, unconfirmed=2)
+    counter = make(fell)
+    dialog = counter.dialog()
+    dialog.press()
+    counter.ended()
+    counter.qtbot.waitUntil(lambda: "Сняты 2 подтверждения" in words(dialog))
+    assert counter.desk.news[-1].state is State.WARNING
+    assert "Сняты 2 подтверждения" in summary_words(fell) and "подтвержд" not in summary_words(DONE)
 
 
 def test_without_a_source_the_dialog_asks_for_one(make: Callable[..., Counter]) -> None:

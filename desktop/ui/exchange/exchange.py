@@ -91,7 +91,7 @@ class Exchange(QObject):
         self._sourcing.remember(self.journey.source)
         if not outcome.nothing_new:
             self._adopted()
-        state = State.WARNING if outcome.conflicts else State.GOOD
+        state = State.WARNING if outcome.conflicts or outcome.unconfirmed else State.GOOD
         details = Remedy(lambda: _("Details"), lambda: self._details())
         self._desk.say(News(state, lambda: summary_words(outcome), details))
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from desktop.language import _, date_text, ngettext, number_text
+from desktop.language import _, current, date_text, ngettext, number_text, translation
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.exchange.steps import signers_words
 from desktop.ui.panes import Column, Edge, Label, Pane, Row, Rule, quiet
@@ -16,6 +16,7 @@ from desktop.ui.record.prose import Words
 from desktop.ui.shapes import State
 from desktop.ui.soft import Soft
 from desktop.ui.theme import Theme
+from desktop.wording import fallen_text
 
 if TYPE_CHECKING:
     from desktop.catalogue.views import Status, SyncOutcome
@@ -59,10 +60,8 @@ def summary_words(outcome: SyncOutcome) -> str:
     gone = withdrawn_words(away)
     told = _("Updated: {counts}.").format(counts=", ".join((new, changed, gone)))
     kept = outcome.edits_kept
-    if not kept:
-        return told
-    yours = ngettext("Your {n} change is kept.", "Your {n} changes are kept.", kept).format(n=kept)
-    return f"{told} {yours}"
+    yours = ngettext("Your {n} change is kept.", "Your {n} changes are kept.", kept).format(n=kept) if kept else ""
+    return " ".join(filter(None, (told, yours, fallen_text(outcome.unconfirmed, translation(current())))))
 
 
 def issue_words(status: Status) -> str:
@@ -126,7 +125,7 @@ class OutcomePanel(QWidget):
 
     def _work(self) -> QWidget:
         outcome = self._outcome
-        state = State.WARNING if outcome.conflicts else State.GOOD
+        state = State.WARNING if outcome.conflicts or outcome.unconfirmed else State.GOOD
         panel = Soft(self._theme, state, spacing=2)
         before = outcome.before.edits
         title, note = Label(self._theme, 14, bold=True).wrapped(), Label(self._theme, 13, ink=quiet).wrapped()
@@ -137,6 +136,10 @@ class OutcomePanel(QWidget):
         note.setText(accepted if outcome.accepted else _("Compared before and after the update."))
         panel.lines.addWidget(title)
         panel.lines.addWidget(note)
+        if fell := fallen_text(outcome.unconfirmed, translation(current())):
+            told = Label(self._theme, 14, bold=True).wrapped()
+            told.setText(fell)
+            panel.lines.addWidget(told)
         return panel
 
     def proof(self) -> list[tuple[str, str]]:
