@@ -24,6 +24,8 @@ from desktop.ui.facets.group import FacetGroup
 from desktop.ui.facets.row import FacetRow
 from desktop.ui.form.box import Half
 from desktop.ui.form.page import EditForm
+from desktop.ui.loading import LoadingDialog
+from desktop.ui.loading.load import Job
 from desktop.ui.overview import OverviewPage
 from desktop.ui.printing import PrintDialog
 from desktop.ui.record import RecordPane
@@ -259,6 +261,20 @@ class Person:
         self.press(Qt.Key.Key_P, CTRL)
         self.waits(lambda: self.window.findChild(PrintDialog) is not None)
         return self._exposed(PrintDialog)
+
+    def loads(self, steps: int = 0) -> LoadingDialog:
+        """Ctrl+Shift+O, a small table of somebody's, and so many steps on; some of its cells are wrong."""
+        place = self.assembly.office._profile.folder.parent / "table.csv"
+        rows = [("Наименование прибора", "Марка", "Вид прибора", "Кол-во"), ("Laser A", "A-1", "лазер", "1"),
+                ("Laser B", "B-1", "лазерр", "x"), ("Laser C", "C-1", "лазерр", "2")]  # fmt: skip
+        place.write_text("\n".join(map(";".join, rows)), encoding="cp1251")
+        self.press(Qt.Key.Key_O, CTRL | SHIFT)
+        self.waits(lambda: self.window.findChild(LoadingDialog) is not None)
+        dialog = self._exposed(LoadingDialog)
+        for step in range(steps):
+            dialog.next() if step else dialog.open_file(place)
+            self.waits(lambda: dialog.load.job is Job.NOTHING, patience=20_000)
+        return dialog
 
     def _exposed(self, kind: type[W]) -> W:
         dialog = self.window.findChild(kind)

@@ -158,8 +158,29 @@ def the_change_of_many(person: Person) -> QWidget:
     return person.revises("contacts")
 
 
+def the_load(person: Person) -> QWidget:
+    return person.loads()
+
+
+def the_table_of_a_load(person: Person) -> QWidget:
+    return person.loads(1)
+
+
+def the_columns_of_a_load(person: Person) -> QWidget:
+    return person.loads(2)
+
+
+def the_rows_of_a_load(person: Person) -> QWidget:
+    return person.loads(3)
+
+
+def the_end_of_a_load(person: Person) -> QWidget:
+    return person.loads(4)
+
+
 SCENES = (the_list, the_table, the_form, the_sources, the_report, the_paper, the_preferences, the_changes,
-          the_overview, the_day, the_confirmations, the_translations, the_change_of_many)  # fmt: skip
+          the_overview, the_day, the_confirmations, the_translations, the_change_of_many,
+          the_load, the_table_of_a_load, the_columns_of_a_load, the_rows_of_a_load, the_end_of_a_load)  # fmt: skip
 
 
 @pytest.mark.parametrize("scene", SCENES)

@@ -109,6 +109,15 @@ def test_several_chosen(dressed: Person) -> None:
     fits(dressed)
 
 
+@pytest.mark.parametrize("steps", range(5))
+def test_loading_a_table(dressed: Person, steps: int) -> None:
+    dialog = dressed.loads(steps)
+    fits(dressed, dialog)
+    if steps == 3:
+        dialog.preview.list.selectRow(1)
+        fits(dressed, dialog)
+
+
 def test_paper(dressed: Person) -> None:
     dressed.goes_to()
     dialog = dressed.prints()

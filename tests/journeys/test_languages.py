@@ -114,9 +114,34 @@ def the_file(person: Person) -> None:
     person.press(Qt.Key.Key_S, CTRL | SHIFT)
 
 
+def a_load_begun(person: Person) -> None:
+    person.loads()
+
+
+def a_table_seen(person: Person) -> None:
+    person.loads(1)
+
+
+def its_columns(person: Person) -> None:
+    person.loads(2)
+
+
+def its_rows(person: Person) -> None:
+    person.loads(3)
+
+
+def one_of_its_rows(person: Person) -> None:
+    person.loads(3).preview.list.selectRow(1)
+
+
+def what_was_loaded(person: Person) -> None:
+    person.loads(4)
+
+
 SCENES = (only_the_record, the_form, the_sources, the_report, the_refusal, the_preferences, the_changes, the_keys,
           the_table, nothing_found, the_paper, the_overview, the_file, the_day_of_nobody,
-          the_day, the_confirmations, the_translations, the_change_of_many, several_chosen)  # fmt: skip
+          the_day, the_confirmations, the_translations, the_change_of_many, several_chosen,
+          a_load_begun, a_table_seen, its_columns, its_rows, one_of_its_rows, what_was_loaded)  # fmt: skip
 
 
 def switches(person: Person) -> None:
