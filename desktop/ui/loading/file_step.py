@@ -98,7 +98,7 @@ class FileStep(QWidget):
         sheet = opened.source.sheet(name)
         if sheet is not None and self._shown != (opened, name):
             self._shown = (opened, name)
-            self.peek.lines.show_lines(opened.tops[name], sheet.header_row)
+            self.peek.lines.show_lines(opened.tops.get(name, ()), sheet.header_row)
 
     def _show_refusal(self, refusal: Refusal | None) -> None:
         told = QWidget()

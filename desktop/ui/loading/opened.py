@@ -22,7 +22,7 @@ LOOKED_AT = 60
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """A file and, by sheet, its first lines from the very first one on. `kind` is '' where the lines say it."""
+    """A file and its first lines from the very first one on, by those sheets one may look at. `kind` is '' where the lines say it."""
 
     source: Source
     tops: dict[str, tuple[Line, ...]]
@@ -59,7 +59,8 @@ class Opened(msgspec.Struct, frozen=True):
 def open_table(path: Path, catalogue: Catalogue, encoding: str = "", delimiter: str = "") -> Opened:
     """Looks into a file. Raises SourceMissing, NotATable, TooLarge."""
     source = read_source(path, encoding=encoding, delimiter=delimiter)
-    tops = {sheet.name: _top(source, sheet) for sheet in source.sheets}
+    looked_at = source.sheets[:1] if kinds_in(source) else [sheet for sheet in source.sheets if not sheet.hidden]
+    tops = {sheet.name: _top(source, sheet) for sheet in looked_at}
     if not any(line.cells for top in tops.values() for line in top):
         raise NotATable(str(path), TableFault.NO_ROWS)
     opened = Opened(source, tops)
