@@ -80,10 +80,10 @@ class Adopting:
         """Builds, verifies, merges, switches. Raises Damaged, MalformedRecord, NoSpace, Cancelled."""
         manifest = delivery.manifest
         self._reserve(manifest)
-        path = self._files.fresh_base(manifest.seq)
+        path, seen = self._files.fresh_base(manifest.seq), self._edits.newest_touch()
         try:
             self._build(path, delivery)
-            return self._take(path, delivery)
+            return self._take(path, delivery, seen)
         except BaseException:
             if self._files.base_name != path.name:
                 remove(path)
@@ -128,16 +128,17 @@ class Adopting:
         kept = self._files.local.execute("SELECT kind, rev, doc FROM kept WHERE uid = ?", (uid,)).fetchone()
         return Withdrawn(uid, *(found or kept)) if found or kept else None
 
-    def _take(self, path: Path, delivery: Delivery) -> tuple[Differences, Tally]:
-        """The moment of change: edits carried over, journey noted, the new base named, all in one transaction."""
+    def _take(self, path: Path, delivery: Delivery, seen: int) -> tuple[Differences, Tally]:
+        """The moment of change: edits carried over, journey noted, the new base named, all in one transaction. What was
+        written after `seen`, while the base was built, is followed now."""
         old, local = self._files.base, self._files.local
         with closing(open_file(path, writing=True)) as base:
             found = differences(base, self._files.profile.bases / self._files.base_name if old else None)
             with transaction(local):
-                indexing, before = Indexing(base, self._edits), self._edits.newest_touch()
+                indexing = Indexing(base, self._edits)
                 tally = Carrying(old, base, local, self._edits, stamp(self._clock())).carry()
                 self._note(delivery)
-                indexing.begin_at(before)
+                indexing.begin_at(seen)
                 indexing.follow(EVERYTHING)
                 base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self._files.switch(path)

@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desktop.catalogue import Catalogue
+from desktop.catalogue.adopting import Adopting
 from desktop.catalogue.questions import Question
 from desktop.catalogue.views import Change, State
 from desktop.profile import Profile
@@ -244,6 +246,25 @@ def test_a_fork_sees_the_new_copy_and_old_files_go_at_the_next_start(
         assert office.status().seq == 2 and office.search(Question("институт")).count == 3
     Catalogue.open(office._profile, clock=clock).close()
     assert [path.name for path in office._profile.bases.iterdir()] == ["base-000002-0001.db"]
+
+
+def test_work_done_while_a_sync_builds_is_found_after_it(office: Catalogue, publisher: Publisher) -> None:
+    """Between the building of the new base and the switch to it, which for large catalogues are minutes apart."""
+    (begun,) = office.create("organisation", {"name.ru": "Раннее"}, "я").uids
+    made: list[str] = []
+
+    class Busy(Adopting):
+        def _take(self, *told: Any) -> Any:
+            office.edit(begun, {"name.ru": "Переименованное"}, "я")
+            made.extend(office.create("organisation", {"name.ru": "Посередине"}, "я").uids)
+            return super()._take(*told)
+
+    take(office, publisher, *(organisation(n) for n in range(3)))
+    with office, office.fork() as fork:
+        busy = Busy(fork._files, fork._edits, fork._clock, lambda step: None, lambda: False)
+        busy.sync(str(publisher.tree), publisher.root, False, fork.status)
+        rows = [tuple(office.search(Question(name)).ids) for name in ("переименованное", "посередине")]
+        assert rows == [office.rows_of((begun,)), office.rows_of(made)] and all(rows) and office.check().sound
 
 
 def test_undo_goes_on_past_a_record_the_centre_withdraws(office: Catalogue, publisher: Publisher) -> None:
