@@ -7,7 +7,7 @@ import platform
 import sys
 import traceback
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
 
@@ -33,7 +33,7 @@ def report_of(kind: type[BaseException], bug: BaseException, at: TracebackType |
     an error says is left out, for it may quote what was typed; so are folders of this computer."""
     system = f"Python {platform.python_version()}, Qt {qVersion()}, {platform.system()} {platform.machine()}"
     lines = _chain(bug.with_traceback(at) if bug.__traceback__ is None else bug, set())
-    return f"Niva {VERSION}, {now:%Y-%m-%d %H:%M} UTC\n{system}\n\n" + "\n".join(lines) + "\n"
+    return f"Niva {VERSION}, {now.astimezone(UTC):%Y-%m-%d %H:%M} UTC\n{system}\n\n" + "\n".join(lines) + "\n"
 
 
 def _chain(bug: BaseException, told: set[int]) -> Iterator[str]:
