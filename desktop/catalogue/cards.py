@@ -84,7 +84,7 @@ class Cards:
 
     def _card(self, values: tuple[Any, ...], today: date, ends: str, begins: str) -> Card:
         row, uid, kind, number, name_ru, name_be, type_code, life_cycle, confirmed_on, months = values[:10]
-        demo, edited, party_ru, party_be, town_ru, town_be, country, parent = values[10:]
+        demo, edited, local, party_ru, party_be, town_ru, town_be, country, parent = values[10:]
         above = self._above[parent or 0]
         party = Bilingual(party_ru, party_be) if party_ru or party_be else above.name
         town, country = self._stands(kind, Bilingual(town_ru, town_be), country, above)
@@ -106,6 +106,7 @@ class Cards:
             edited=bool(edited),
             ends=ends,
             begins=begins,
+            local=bool(local),
         )
 
     def _stands(self, kind: str, town: Bilingual, country: str, above: _Above) -> tuple[Bilingual, str]:
@@ -149,6 +150,7 @@ def _beside(town: str, country: str) -> str:
 _CARDS = """
 SELECT
     card.row, record_uid, kind, number, name_ru, name_be, type_code, life_cycle, confirmed_on, months, demo, edited,
+    edited AND NOT hidden AND (SELECT digest IS NULL FROM record WHERE record.row = card.row),
     party_ru, party_be, locality_ru, locality_be, country, parent
 FROM card
 LEFT JOIN belongs ON belongs.row = card.row

@@ -21,10 +21,10 @@ def status_of(
     base: sqlite3.Connection | None, local: sqlite3.Connection, edits: Edits, now: datetime, outdated: bool = False
 ) -> Status:
     """The state of the copy at this time; of an outdated one only its table of state can be read."""
-    standing, conflicts = edits.counts()
+    (standing, conflicts), made = edits.counts(), len(edits.all_born())
     found = base.execute(_STATE).fetchone() if base else None
     if not found:
-        return Status(State.EMPTY, edits=standing, conflicts=conflicts)
+        return Status(State.EMPTY, edits=standing, conflicts=conflicts, made=made)
     seq, issued, records, demo, digest = found
     source, until, signed_by = _last_journey(local, seq)
     expires = datetime.fromisoformat(until) if until else None
@@ -42,6 +42,7 @@ def status_of(
         source=source,
         signed_by=tuple(signed_by.split("\n")) if signed_by else (),
         digest=digest,
+        made=made,
     )
 
 

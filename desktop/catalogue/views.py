@@ -26,7 +26,8 @@ AnyRecord = TypeVar("AnyRecord", bound="Record")
 class Card(msgspec.Struct, frozen=True):
     """One line or card of a list. `type_label` names the facility's kind, the instrument's type and so on; `place`
     is the town with its country; `row` the id used in `Found`. `ends` is when a call closes (its deadline as it stands
-    in the record) or an agreement or a certificate ends, `begins` when a call opens."""
+    in the record) or an agreement or a certificate ends, `begins` when a call opens. `local` says that the record was
+    made here and no bundle has brought it."""
 
     row: int
     uid: str
@@ -45,6 +46,7 @@ class Card(msgspec.Struct, frozen=True):
     edited: bool
     ends: str = ""
     begins: str = ""
+    local: bool = False
 
 
 class Linked(msgspec.Struct, frozen=True):
@@ -173,7 +175,8 @@ class State(StrEnum):
 
 class Status(msgspec.Struct, frozen=True):
     """The state of this copy. `seq` is the bundle's number, `issued` its date; 0 and None before the first.
-    `records` is what the bundle holds, `listed` what an empty question finds: the withdrawn are not listed."""
+    `records` is what the bundle holds, `listed` what an empty question finds: the withdrawn are not listed. `made`
+    counts records made here that no bundle has brought."""
 
     state: State
     seq: int = 0
@@ -187,6 +190,7 @@ class Status(msgspec.Struct, frozen=True):
     source: str = ""
     signed_by: tuple[str, ...] = ()
     digest: str = ""
+    made: int = 0
 
 
 class Change(msgspec.Struct, frozen=True):

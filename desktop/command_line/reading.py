@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from argparse import Namespace
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
@@ -44,7 +45,8 @@ def search(options: Namespace) -> int:
     return 0
 
 
-class _First(NamedTuple):
+@dataclass(frozen=True)
+class _First:
     """How many there are, and the cards of the first."""
 
     count: int

@@ -110,5 +110,6 @@ class StatusBar(Pane):
         self._sort.say(_("Demonstration catalogue") if status.demo else "")
         self._sort.setToolTip(_("Records marked as samples are made up."))
         unsent = ngettext("{n} change not sent", "{n} changes not sent", status.edits).format(n=edits)
-        self._outgoing.say(unsent if status.edits else "")
+        made = ngettext("{n} new record", "{n} new records", status.made).format(n=number_text(status.made))
+        self._outgoing.say(", ".join((unsent, made) if status.made else (unsent,)) if status.edits else "")
         self._conflicts.say(_("Conflicts: {n}").format(n=conflicts) if status.conflicts else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.kinds import kind_text
-from desktop.language import N_, _, current, date_text, ngettext, translation
+from desktop.language import N_, _, current, date_text, ngettext, pgettext, translation
 from desktop.ui.shapes import State
 from sync.freshness import Freshness, months_since
 
@@ -69,6 +69,11 @@ def foot_words(card: Card, today: date) -> tuple[State | None, str]:
     return state_of(card.freshness), freshness_words(card, today)
 
 
+def number_words(card: Card) -> str:
+    """What stands where the number does: a record made here gets one from the centre."""
+    return card.number or (pgettext("record", "new") if card.local else "")
+
+
 def age_words(days: int) -> str:
     """today, 1 day, 9 days."""
     return _("today") if days == 0 else ngettext("{n} day", "{n} days", days).format(n=days)
@@ -80,4 +85,4 @@ def card_sentence(card: Card, lang: Lang, today: date) -> str:
     words = [part.shown(lang).text for part in parts if part]
     told = (state_words(card.freshness), freshness_words(card, today))
     ends = foot_words(card, today)[1] if card.ends else ""
-    return ", ".join(dict.fromkeys(filter(None, (*words, *told, ends, card.number))))
+    return ", ".join(dict.fromkeys(filter(None, (*words, *told, ends, number_words(card)))))

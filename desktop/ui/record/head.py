@@ -89,7 +89,8 @@ def quiet_words(reading: Reading) -> str:
         lived = _("Operates since {year}").format(year=founded)
     what = kind[0].words if kind else ""
     said = (capital(what),) if what and record.kind in NAMED_BY_TYPE else (kind_words(record.kind), what)
-    return "  ·  ".join(part for part in (*said, record.number, lived) if part)
+    made = capital(_("made on this computer")) if reading.view.local else ""
+    return "  ·  ".join(part for part in (*said, record.number, made, lived) if part)
 
 
 def freshness_text(reading: Reading) -> str:

@@ -13,7 +13,7 @@ from desktop.ui.lines import two_lines
 from desktop.ui.results.row import RowDelegate
 from desktop.ui.shapes import draw_shape, state_text
 from desktop.ui.tokens import CARD
-from desktop.ui.wording import capital, foot_words, kind_words
+from desktop.ui.wording import capital, foot_words, kind_words, number_words
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QStyleOptionViewItem
@@ -79,7 +79,9 @@ class CardDelegate(RowDelegate):
         px, lang = self._theme.px, self._model.lang
         name = card.name.shown(lang)
         inner = ground.box.adjusted(px(SIDE), px(TOP), -px(SIDE), -px(10))
-        self._paint_margin(painter, inner, card.number, "" if name.lang is lang or not name.text else name.lang.value)
+        self._paint_margin(
+            painter, inner, number_words(card), "" if name.lang is lang or not name.text else name.lang.value
+        )
         title = QRect(inner.left(), inner.top(), inner.width() - px(MARGIN_RIGHT + 8), inner.height())
         bottom = self._paint_title(painter, title, name.text)
         self._paint_line(painter, QRect(inner.left(), bottom + px(3), inner.width(), px(19)), self._whereabouts(card))

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TYPE_CHECKING
 
 from desktop.language import N_, _, date_text
-from desktop.ui.wording import capital, kind_words, state_words
+from desktop.ui.wording import capital, kind_words, number_words, state_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -23,7 +23,7 @@ class Column(Enum):
     """A column: its message id, what it shows, and its width in logical pixels before zoom."""
 
     NAME = (N_("Name"), lambda card, lang: _shown(card.name, lang), 320)
-    NUMBER = (N_("Number"), lambda card, lang: card.number, 92)
+    NUMBER = (N_("Number"), lambda card, lang: number_words(card), 92)
     KIND = (N_("Kind"), lambda card, lang: capital(_shown(card.type_label, lang)) or kind_words(card.kind), 180)
     ORGANISATION = (N_("Organisation"), lambda card, lang: _shown(card.organisation, lang), 200)
     PLACE = (N_("Place"), lambda card, lang: _shown(card.place, lang), 150)
