@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from desktop.catalogue.edits import KIND, Standing, born_document, laid_over
 from desktop.catalogue.journal import Journal, Step
+from desktop.catalogue.one_edit import KIND, Standing, born_document, laid_over
 from sync.errors import InvalidValue
 from sync.merge import Outcome, Text, merge, merge_text
 from sync.registry import field_at, fields_of, get

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop.catalogue.edits import Edits, as_view
+from desktop.catalogue.creations import STANDING
+from desktop.catalogue.edits import Edits
+from desktop.catalogue.one_edit import as_view
 from sync.errors import InvalidValue
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from desktop.catalogue.edits import Standing
+    from desktop.catalogue.one_edit import Standing
     from desktop.catalogue.reading import Reading
     from desktop.catalogue.views import Edit
 
@@ -51,7 +53,7 @@ def changed(local: sqlite3.Connection, sought: Sought, named: Callable[[Sequence
     written = Edits(local).newest_touch()
     edits, records, conflicts = local.execute(_COUNTS).fetchone()
     authors = tuple(author for (author,) in local.execute(_AUTHORS))
-    return Changed(edits, records, int(conflicts), authors, tuple(_found(local, sought, named)), written)
+    return Changed(int(edits), records, int(conflicts), authors, tuple(_found(local, sought, named)), written)
 
 
 def _found(
@@ -62,7 +64,8 @@ def _found(
     said = _saying(words) if words else None
     if said is not None:
         local.create_function("says", 2, said, deterministic=True)
-    query = _FOUND.format(says="total(says(value, base))" if said else "0")
+    told = ("total(says(value, base))", STANDING) if said else ("0", _EDITS)
+    query = _FOUND.format(says=told[0], edits=told[1])
     found = local.execute(query, (author, author, conflicts)).fetchall()
     if said is None:
         return (uid for uid, _ in found)
@@ -94,9 +97,21 @@ def edits_of(reading: Reading, standing: Iterable[Standing]) -> Iterator[Edit]:
                 continue
 
 
-_COUNTS = "SELECT count(*), count(DISTINCT uid), total(conflict) FROM edit"
-_AUTHORS = "SELECT DISTINCT author FROM edit ORDER BY author"
+_RECORDS = """(
+SELECT uid, count(*) AS edits, total(conflict) AS conflicts FROM edit GROUP BY uid
+UNION ALL SELECT uid, paths, 0 FROM creation WHERE stands
+)"""
+_COUNTS = f"SELECT total(edits), count(*), total(conflicts) FROM {_RECORDS}"
+_AUTHORS = """
+SELECT author FROM edit
+UNION SELECT author FROM act WHERE EXISTS (SELECT 1 FROM creation WHERE creation.act = act.id AND stands)
+ORDER BY author
+"""
+_EDITS = """(
+SELECT uid, author, edited_at, conflict FROM edit
+UNION ALL SELECT uid, author, at, 0 FROM creation JOIN act ON act.id = creation.act WHERE stands
+)"""
 _FOUND = """
-SELECT uid, {says} FROM edit WHERE (? IS NULL OR author = ?) AND conflict >= ?
+SELECT uid, {says} FROM {edits} WHERE (? IS NULL OR author = ?) AND conflict >= ?
 GROUP BY uid ORDER BY max(edited_at) DESC, uid
 """

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from desktop.catalogue.edits import KIND, Standing, born_document, laid_over
+from desktop.catalogue.creations import Creation
 from desktop.catalogue.journal import Step, stamp
 from desktop.catalogue.neighbours import Neighbours
+from desktop.catalogue.one_edit import KIND, Standing, born_document, laid_over
 from sync.ageing import Origin, TextState, checked, state, written
 from sync.bilingual import Bilingual, Lang
 from sync.canon import Document, encode, nfc
@@ -40,8 +41,9 @@ class Composing:
         self.at, self.today = stamp(now), today(now)
         self._neighbours = Neighbours(reading)
 
-    def steps(self, works: Sequence[NewValues]) -> Iterator[Step]:
-        """Steps of some hundred works, each of another record. Raises InvalidValue naming the record, UnknownRecord."""
+    def steps(self, works: Sequence[NewValues]) -> Iterator[Step | Creation]:
+        """Steps and new records of some hundred works, each of another record. Raises InvalidValue naming the record,
+        UnknownRecord."""
         sources = self._reading.sources([work.uid for work in works])
         for work in works:
             try:
@@ -70,24 +72,34 @@ class Composing:
         """Asks the other records, when all steps are written. Raises InvalidValue naming the record."""
         self._neighbours.settle()
 
-    def _of_work(self, work: NewValues, document: Document, had: dict[str, Standing]) -> Iterator[Step]:
+    def _of_work(self, work: NewValues, document: Document, had: dict[str, Standing]) -> Iterator[Step | Creation]:
         if work.kind:
-            document = self._new(work, document)
-            yield Step(work.uid, KIND, None, self.edit(work.uid, KIND, None, work.kind))
-        elif not document:
+            yield self._made(work, self._new(work, document))
+            return
+        if not document:
             raise UnknownRecord(work.uid)
         before = laid_over(document, had.values()) if had else document
-        after = dict(before)
         changed = self._changed(work.changes, document, before, had)
-        for path, value in changed.items():
-            put(after, path, value)
-        self._neighbours.note(work.uid, document["kind"], changed, before)
-        _refuse_without_consent(after, changed)
-        states = self._states(changed, before, after, work.origins) if any("." in path for path in changed) else {}
+        states = self._judged(work, changed, before)
         for path, value in changed.items():
             centre, stood = get(document, path), had.get(path)
             edit = self.edit(work.uid, path, centre, value, states.get(path))
             yield Step(work.uid, path, stood, None if alike(document["kind"], path, value, centre) else edit)
+
+    def _made(self, work: NewValues, document: Document) -> Creation:
+        """A record that was not here before."""
+        said = self._changed(work.changes, document, document, {})
+        states = self._judged(work, said, document)
+        return Creation(work.uid, {KIND: work.kind, **said}, states)
+
+    def _judged(self, work: NewValues, changed: Mapping[str, Any], before: Document) -> dict[str, dict[str, Any]]:
+        """The changes as a whole: states of texts by path. Raises InvalidValue for a person without consent."""
+        after = dict(before)
+        for path, value in changed.items():
+            put(after, path, value)
+        self._neighbours.note(work.uid, before["kind"], changed, before)
+        _refuse_without_consent(after, changed)
+        return self._states(changed, before, after, work.origins) if any("." in path for path in changed) else {}
 
     def _new(self, work: NewValues, document: Document) -> Document:
         if work.kind not in KINDS:

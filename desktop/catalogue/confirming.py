@@ -6,8 +6,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.chores import Chores
-from desktop.catalogue.edits import laid_over
 from desktop.catalogue.journal import Step
+from desktop.catalogue.one_edit import laid_over
 from desktop.catalogue.owning import owned_rows
 from sync.checks import record_problems
 from sync.freshness import Freshness, freshness
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.catalogue.composing import Composing
-    from desktop.catalogue.edits import Standing
+    from desktop.catalogue.one_edit import Standing
     from desktop.catalogue.reading import Reading
     from sync.canon import Document
 

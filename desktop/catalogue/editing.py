@@ -16,9 +16,11 @@ import msgspec
 from desktop.catalogue.carrying import carried
 from desktop.catalogue.composing import Composing
 from desktop.catalogue.confirming import Confirming
+from desktop.catalogue.creations import Creation
 from desktop.catalogue.duplicating import copied
-from desktop.catalogue.edits import KIND, Edits, Standing
+from desktop.catalogue.edits import Edits
 from desktop.catalogue.journal import Journal, Step
+from desktop.catalogue.one_edit import KIND, Standing
 from desktop.catalogue.views import Change, Confirmation, NewValues
 from sync.canon import Document
 
@@ -76,17 +78,20 @@ class Editing:
         gone = had.values() if path == KIND and KIND in had else [had[path]] if path in had else []
         return self._act([[Step(uid, edit.path, edit, None) for edit in gone]], composing, "edit")
 
-    def _act(self, slices: Iterable[Iterable[Step]], composing: Composing, verb: str) -> Change:
+    def _act(self, slices: Iterable[Iterable[Step | Creation]], composing: Composing, verb: str) -> Change:
         """Keeps the steps of one act, slice by slice. Nothing at all leaves no act behind."""
         act, uids, paths = 0, dict[str, None](), dict[str, None]()
-        for steps in map(list, slices):
-            if not steps:
+        for written in map(list, slices):
+            if not written:
                 continue
             act = act or self._journal.begin(composing.author, composing.at)
+            self._edits.creations.add(act, (each for each in written if isinstance(each, Creation)))
+            steps = [each for each in written if isinstance(each, Step)]
             self._journal.add(act, steps)
             self._keep((step.uid, step.path, step.after) for step in steps)
-            uids.update((step.uid, None) for step in steps)
-            paths.update((step.path, None) for step in steps)
+            uids.update((each.uid, None) for each in written)
+            for each in written:
+                paths.update(dict.fromkeys(each.said if isinstance(each, Creation) else (each.path,)))
         return self._told(verb, tuple(uids), tuple(paths))
 
     def _keep(self, edits: Iterable[tuple[str, str, Standing | None]]) -> None:
@@ -120,14 +125,40 @@ class Editing:
     def _replay(self, act: int, verb: Literal["undo", "redo"]) -> Change:
         back = verb == "undo"
         uids, paths = dict[str, None](), dict[str, None]()
+        if not back:
+            self._remake(act, uids, paths)
         for steps in self._journal.steps(act, back):
             for uid, group in groupby(steps, attrgetter("uid")):
                 wanted = [(step.path, step.before if back else step.after) for step in group]
                 self._restore(uid, wanted)
                 uids[uid] = None
                 paths.update((path, None) for path, _ in wanted)
+        if back:
+            self._unmake(act, uids, paths)
         self._journal.mark(act, "undone" if back else "done")
         return self._told(verb, tuple(uids), tuple(paths))
+
+    def _unmake(self, act: int, uids: dict[str, None], paths: dict[str, None]) -> None:
+        """Takes away the records an act made."""
+        for made in self._edits.creations.of_act(act):
+            self._edits.creations.let_stand(act, (each.uid for each in made if each.stands), False)
+            for each in made:
+                if not each.stands:
+                    self._edits.remove(each.uid, each.said)
+                uids[each.uid] = None
+                paths.update(dict.fromkeys(each.said))
+
+    def _remake(self, act: int, uids: dict[str, None], paths: dict[str, None]) -> None:
+        """Brings them back; one that has come from the centre meanwhile, or has other edits, path by path."""
+        for made in self._edits.creations.of_act(act):
+            names = [each.uid for each in made]
+            known = {*self._reading.documents(names), *self._edits.of_all(names)}
+            self._edits.creations.let_stand(act, (uid for uid in names if uid not in known), True)
+            for each in made:
+                if each.uid in known:
+                    self._restore(each.uid, list(each.edits().items()))
+                uids[each.uid] = None
+                paths.update(dict.fromkeys(each.said))
 
     def _restore(self, uid: str, wanted: Sequence[tuple[str, Standing | None]]) -> None:
         """Brings remembered edits of one record over what the centre says now; of a record that is gone with the

@@ -4,75 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import msgspec
-
 from desktop.catalogue.connecting import transaction
+from desktop.catalogue.creations import STANDING, Creations
+from desktop.catalogue.one_edit import Standing, json_text, json_value
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
-
-    from desktop.catalogue.views import Edit
-    from sync.canon import Document
+    from collections.abc import Iterable, Iterator, Sequence
 
 
-KIND = "kind"
-"""The edit at this path makes a record that no bundle has brought yet: its value is the kind."""
 TOUCH_AT_ONCE, TOUCH_SLICE = 100, 400
 """How many records the index follows in one turn: those a person waits for, and those of the background."""
-
-
-class Standing(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
-    """One standing edit; values in JSON form. Under conflict `base` is what stood when the person wrote, `centre` what
-    the centre says now; otherwise `base` is what the centre says now.
-
-    `state` is the row of `field_state` that goes with a text; without one (edits of an older program) the centre's
-    stays. `rev` is the revision a confirmation was given to.
-    """
-
-    uid: str = ""
-    path: str = ""
-    base: Any = None
-    value: Any = None
-    author: str = ""
-    edited_at: str = ""
-    conflict: bool = False
-    centre: Any = None
-    state: dict[str, Any] | None = None
-    rev: int | None = None
-
-    @property
-    def now(self) -> Any:
-        """The centre's value at this path."""
-        return self.centre if self.conflict else self.base
-
-    @property
-    def only_checked(self) -> bool:
-        """Whether the person left the text as it is and said that it is good."""
-        return self.state is not None and self.value == self.base
-
-
-def json_text(value: Any) -> str | None:
-    """The column form of a JSON value: NULL for an empty field."""
-    return None if value is None else msgspec.json.encode(value).decode()
-
-
-def json_value(text: str | None) -> Any:
-    """The JSON value of a column."""
-    return None if text is None else msgspec.json.decode(text)
-
-
-def standing_text(edit: Standing | None) -> str | None:
-    """An edit as the journal keeps it, beside its record and path."""
-    return None if edit is None else msgspec.json.encode(msgspec.structs.replace(edit, uid="", path="")).decode()
-
-
-def read_standing(text: str | None, uid: str, path: str) -> Standing | None:
-    """An edit out of the journal."""
-    return None if text is None else msgspec.structs.replace(_JOURNAL.decode(text), uid=uid, path=path)
-
-
-_JOURNAL = msgspec.json.Decoder(Standing)
 
 
 class Edits:
@@ -80,33 +22,35 @@ class Edits:
 
     def __init__(self, local: sqlite3.Connection) -> None:
         self._local = local
+        self.creations = Creations(local)
 
     def of(self, uid: str) -> dict[str, Standing]:
         """Edits of one record by path."""
-        found = self._local.execute(f"{_SELECT} WHERE uid = ? ORDER BY path", (uid,))
-        return {edit.path: edit for edit in map(_standing, found)}
+        return self.of_all([uid]).get(uid, {})
 
     def of_all(self, uids: Sequence[str]) -> dict[str, dict[str, Standing]]:
         """Edits by path of those of these records that have any."""
-        query = f"{_SELECT} WHERE uid IN ({', '.join('?' * len(uids))}) ORDER BY uid, path"
-        found: dict[str, dict[str, Standing]] = {}
+        query = f"{_SELECT} FROM edit WHERE uid IN ({', '.join('?' * len(uids))}) ORDER BY uid, path"
+        found = {made.uid: made.edits() for made in self.creations.of(uids)}
         for edit in map(_standing, self._local.execute(query, uids)):
             found.setdefault(edit.uid, {})[edit.path] = edit
         return found
 
     def all(self) -> tuple[Standing, ...]:
         """All edits, the newest first."""
-        return tuple(map(_standing, self._local.execute(f"{_SELECT} ORDER BY edited_at DESC, uid, path")))
+        return tuple(
+            map(_standing, self._local.execute(f"{_SELECT} FROM {STANDING} ORDER BY edited_at DESC, uid, path"))
+        )
 
     def in_order(self, uids: Iterable[str]) -> Iterator[Standing]:
         """Edits of these records in their order, of each the newest first; that it was made here stands before all."""
-        query = f"{_SELECT} WHERE uid = ? ORDER BY path = 'kind' DESC, edited_at DESC, path"
+        query = f"{_SELECT} FROM {STANDING} WHERE uid = ? ORDER BY path = 'kind' DESC, edited_at DESC, path"
         for uid in uids:
             yield from map(_standing, self._local.execute(query, (uid,)))
 
     def uids(self) -> tuple[str, ...]:
         """Records with an edit."""
-        return tuple(uid for (uid,) in self._local.execute("SELECT DISTINCT uid FROM edit ORDER BY uid"))
+        return tuple(uid for (uid,) in self._local.execute(_UIDS))
 
     def cared_for(self) -> tuple[str, ...]:
         """Records with an edit, or with one that undo or redo can bring back."""
@@ -115,19 +59,21 @@ class Edits:
     def born(self, uids: Sequence[str]) -> dict[str, str]:
         """Kinds of those of these records, some hundreds at most, that were made here and no bundle has brought."""
         query = f"SELECT uid, value FROM edit WHERE path = 'kind' AND uid IN ({', '.join('?' * len(uids))})"
-        return {uid: json_value(kind) for uid, kind in self._local.execute(query, uids)}
+        return self.creations.kinds(uids) | {uid: json_value(kind) for uid, kind in self._local.execute(query, uids)}
 
     def all_born(self) -> tuple[str, ...]:
         """All records made here that no bundle has brought."""
-        return tuple(uid for (uid,) in self._local.execute("SELECT uid FROM edit WHERE path = 'kind' ORDER BY uid"))
+        return tuple(uid for (uid,) in self._local.execute(_BORN))
 
     def counts(self) -> tuple[int, int]:
         """How many edits stand and how many of them are in conflict."""
         edits, conflicts = self._local.execute("SELECT count(*), total(conflict) FROM edit").fetchone()
-        return edits, int(conflicts)
+        (whole,) = self._local.execute("SELECT total(paths) FROM creation WHERE stands").fetchone()
+        return edits + int(whole), int(conflicts)
 
     def set(self, uid: str, path: str, edit: Standing | None) -> None:
         """Makes this the edit of a path; None removes it."""
+        self.creations.spread((uid,))
         if edit is None:
             self._local.execute("DELETE FROM edit WHERE uid = ? AND path = ?", (uid, path))
         else:
@@ -135,7 +81,14 @@ class Edits:
 
     def add(self, edits: Iterable[Standing]) -> None:
         """Makes these the edits of their paths."""
-        self._local.executemany(_STORE, map(_stored, edits))
+        written = list(edits)
+        self.creations.spread(edit.uid for edit in written)
+        self._local.executemany(_STORE, map(_stored, written))
+
+    def remove(self, uid: str, paths: Iterable[str]) -> None:
+        """Takes the edits of these paths away."""
+        self.creations.spread((uid,))
+        self._local.executemany("DELETE FROM edit WHERE uid = ? AND path = ?", ((uid, path) for path in paths))
 
     def touch(self, uids: Sequence[str]) -> None:
         """Marks records whose index entry has to follow: the first at once, the others in turns, each with a number."""
@@ -188,50 +141,6 @@ class Edits:
         return dict(filter(None, found))
 
 
-def born_document(uid: str, kind: str) -> Document:
-    """What a record made here stands on."""
-    return {"kind": kind, "rev": 0, "uid": uid}
-
-
-def laid_over(document: Document, edits: Iterable[Standing]) -> Document:
-    """The effective document: the centre's with the edits in it. The given one stays as it is."""
-    from sync.registry import put
-
-    effective = dict(document)
-    states: dict[tuple[str, str], Any] = {}
-    for edit in edits:
-        put(effective, edit.path, edit.value)
-        name, _, lang = edit.path.partition(".")
-        if lang and (edit.state is not None or edit.value is None):
-            states[name, lang] = edit.state
-    if states:
-        put_states(effective, states)
-    return effective
-
-
-def put_states(document: Document, states: Mapping[tuple[str, str], Any]) -> None:
-    """Writes rows of `field_state` by field and language into a document in place; None takes a row out."""
-    had = document.get("field_state") or ()
-    rows = {(row.get("field", ""), row.get("lang", "")): row for row in had} | dict(states)
-    kept = [row for _, row in sorted(rows.items()) if row is not None]
-    document.pop("field_state", None)
-    if kept:
-        document["field_state"] = kept
-
-
-def as_view(edit: Standing, kind: str) -> Edit:
-    """The edit as it travels. Raises InvalidValue for a path this program does not know."""
-    from desktop.catalogue.views import Edit
-    from sync.registry import value_of
-
-    if edit.path == KIND:
-        return Edit(edit.uid, KIND, None, kind, edit.author, edit.edited_at)
-    values = (value_of(kind, edit.path, given) for given in (edit.base, edit.value, edit.centre))
-    base, value, centre = values
-    told = (edit.author, edit.edited_at, edit.conflict)
-    return Edit(edit.uid, edit.path, base, value, *told, centre, edit.only_checked)
-
-
 def _stored(edit: Standing) -> tuple[object, ...]:
     values = (json_text(edit.base), json_text(edit.value), edit.author, edit.edited_at, edit.conflict)
     return (edit.uid, edit.path, *values, json_text(edit.centre), json_text(edit.state), edit.rev)
@@ -253,10 +162,14 @@ def _standing(row: tuple[Any, ...]) -> Standing:
     )
 
 
-_SELECT = "SELECT uid, path, base, value, author, edited_at, conflict, centre, state, rev FROM edit"
+_SELECT = "SELECT uid, path, base, value, author, edited_at, conflict, centre, state, rev"
+_UIDS = "SELECT uid FROM edit UNION SELECT uid FROM creation WHERE stands ORDER BY uid"
+_BORN = "SELECT uid FROM edit WHERE path = 'kind' UNION SELECT uid FROM creation WHERE stands ORDER BY uid"
 _CARED_FOR = """
 SELECT uid FROM edit
 UNION SELECT step.uid FROM step JOIN act ON act.id = step.act WHERE act.state IN ('done', 'undone')
+UNION SELECT creation.uid FROM creation JOIN act ON act.id = creation.act
+    WHERE stands OR act.state IN ('done', 'undone')
 ORDER BY uid
 """
 _STORE = """

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import msgspec
 
-from desktop.catalogue.edits import laid_over
+from desktop.catalogue.one_edit import laid_over
 from sync.canon import encode
 from sync.disk import file_refusal
 from sync.errors import MalformedRecord, UnknownRecord
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from pathlib import Path
 
-    from desktop.catalogue.edits import Standing
+    from desktop.catalogue.one_edit import Standing
     from desktop.catalogue.reading import Reading
     from sync.bilingual import Bilingual
     from sync.canon import Document

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import UTC
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 import msgspec
 
-from desktop.catalogue.edits import KIND, Standing, json_text, json_value, read_standing, standing_text
+from desktop.catalogue.creations import Creations
+from desktop.catalogue.one_edit import KIND, Standing, read_standing, standing_text
 from desktop.catalogue.views import HistoryEntry
 from sync.errors import InvalidValue
 from sync.registry import field_at, value_of
@@ -37,6 +38,7 @@ class Journal:
 
     def __init__(self, local: sqlite3.Connection) -> None:
         self._local = local
+        self.creations = Creations(local)
 
     def begin(self, author: str, at: str, state: State = "done") -> int:
         """A new act; what could be done again before it no longer can, unless a sync wrote it."""
@@ -49,7 +51,7 @@ class Journal:
 
     def add(self, act: int, steps: Iterable[Step]) -> None:
         """Writes steps of an act in their order."""
-        self._local.executemany("INSERT INTO step VALUES (?, ?, ?, ?, ?, ?, ?)", (_row(act, step) for step in steps))
+        self._local.executemany("INSERT INTO step VALUES (?, ?, ?, ?, ?)", (_row(act, step) for step in steps))
 
     def mark(self, act: int, state: State) -> None:
         """Gives an act another state."""
@@ -85,9 +87,14 @@ class Journal:
 
     def history(self, uid: str, kind: str) -> Iterator[HistoryEntry]:
         """Every act on a record, the newest first."""
-        for values in self._local.execute(_HISTORY, (uid,)):
-            if values[0] == KIND or _known(kind, values[0]):
-                yield _entry(uid, kind, *values)
+        found = [(act, list(_told(uid, kind, *values))) for act, *values in self._local.execute(_HISTORY, (uid,))]
+        for act, state, made in self.creations.all_of(uid):
+            edits = reversed([made.edits()[path] for path in made.said])
+            found.append(
+                (act, [entry for edit in edits for entry in _entry(kind, None, edit, made.author, made.at, state)])
+            )
+        for _, entries in sorted(found, key=lambda each: -each[0]):
+            yield from entries
 
 
 def stamp(now: datetime) -> str:
@@ -96,11 +103,7 @@ def stamp(now: datetime) -> str:
 
 
 def _row(act: int, step: Step) -> tuple[object, ...]:
-    before, after = step.before, step.after
-    old = before.value if before else after and after.now
-    new = after.value if after else before and before.now
-    texts = (standing_text(before), standing_text(after), json_text(old), json_text(new))
-    return (act, step.uid, step.path, *texts)
+    return (act, step.uid, step.path, standing_text(step.before), standing_text(step.after))
 
 
 def _step(uid: str, path: str, before: str | None, after: str | None) -> Step:
@@ -115,22 +118,30 @@ def _known(kind: str, path: str) -> bool:
     return True
 
 
+def _told(
+    uid: str, kind: str, path: str, before: str | None, after: str | None, author: str, at: str, state: str
+) -> Iterator[HistoryEntry]:
+    step = _step(uid, path, before, after)
+    yield from _entry(kind, step.before, step.after, author, at, state)
+
+
 def _entry(
-    uid: str, kind: str, path: str, old: str, new: str, before: str, after: str, author: str, at: str, state: str
-) -> HistoryEntry:
-    was, became = (json_value(text) for text in (old, new))
-    if path != KIND:
-        was, became = (value_of(kind, path, given) for given in (was, became))
-    checked = old == new and _state(before) != _state(after)
-    return HistoryEntry(uid, path, was, became, author, at, state in ("undone", "dropped"), checked, state == "carried")
-
-
-def _state(text: str | None) -> Any:
-    return None if text is None else msgspec.json.decode(text).get("state")
+    kind: str, before: Standing | None, after: Standing | None, author: str, at: str, state: str
+) -> Iterator[HistoryEntry]:
+    """What a step says of its record; nothing for a path of another program."""
+    known = after or before
+    if known is None or not (known.path == KIND or _known(kind, known.path)):
+        return
+    old = before.value if before else known.now
+    new = after.value if after else known.now
+    was, became = (old, new) if known.path == KIND else (value_of(kind, known.path, given) for given in (old, new))
+    checked = old == new and (before and before.state) != (after and after.state)
+    away = state in ("undone", "dropped")
+    yield HistoryEntry(known.uid, known.path, was, became, author, at, away, checked, state == "carried")
 
 
 _HISTORY = """
-SELECT step.path, step.old, step.new, step.before, step.after, act.author, act.at, act.state
+SELECT step.act, step.path, step.before, step.after, act.author, act.at, act.state
 FROM step JOIN act ON act.id = step.act
 WHERE step.uid = ?
 ORDER BY act.id DESC, step.rowid DESC

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from desktop.catalogue.edits import Edits, Standing, as_view, born_document, laid_over
+from desktop.catalogue.edits import Edits
 from desktop.catalogue.naming import doubts
+from desktop.catalogue.one_edit import Standing, as_view, born_document, laid_over
 from desktop.catalogue.relating import Relating
 from desktop.catalogue.views import Edit, Linked, Picture, RecordView
 from sync.bilingual import Bilingual

@@ -134,6 +134,21 @@ def test_one_act_may_name_what_it_makes_later_and_write_twice(small: Catalogue) 
     assert small.redo() and small.record("new-1").record.model == "М-2"  # type: ignore[attr-defined]
 
 
+def test_what_is_changed_after_the_making_comes_back_in_the_order_it_was_done(small: Catalogue) -> None:
+    (uid,) = small.create("equipment", SPECTROMETER, "я").uids
+    small.edit(uid, {"model": "С-1", "name.be": None, "serial_no": "78"}, "Ганна")
+    small.check_text(uid, ("name.ru",), "Ганна")
+    acts, stood = 0, [small.edits()]
+    while small.undo():
+        acts, stood = acts + 1, [*stood, small.edits()]
+    assert acts == 2 and stood[-1] == () and {edit.author for edit in stood[1]} == {"я"}
+    for before in stood[-2::-1]:
+        assert small.redo() and small.edits() == before
+    told = [(entry.path, entry.old, entry.new) for entry in small.history(uid)]
+    assert ("serial_no", "77", "78") in told[:3] and told[-1] == ("kind", None, "equipment")
+    assert small.status().edits == len(small.edits()) and small.check().sound
+
+
 MANY = 1300
 
 

@@ -28,3 +28,25 @@ def test_a_file_of_the_first_version_keeps_every_word(profile_dir: Path) -> None
         while catalogue.undo():
             pass
         assert {edit.uid for edit in catalogue.edits()} == {"gone-1"} and catalogue.check().sound
+
+
+def test_a_file_of_the_third_version_keeps_what_was_made_and_confirmed(profile_dir: Path) -> None:
+    profile = sample_records.install(profile_dir, sample_records.records())
+    shutil.copy(GOLDEN / "local-version-3.db", profile.local)
+    with Catalogue.open(profile, clock=clock) as catalogue:
+        assert not catalogue.broken and catalogue.check().sound
+        made = catalogue.record("made-1")
+        assert made.local and (made.record.name.be, made.record.model) == ("", "Л-2")  # type: ignore[attr-defined]
+        told = [(entry.path, entry.old, entry.new) for entry in catalogue.history("made-1")]
+        assert told[:2] == [("name.be", "Лазер", None), ("model", "Л-1", "Л-2")] and told[-1] == (
+            "kind",
+            None,
+            "equipment",
+        )
+        assert next((entry.path, entry.checked) for entry in catalogue.history("fac-1")) == ("name.be", True)
+        assert catalogue.record("fac-2").record.confirmed_on == "2026-11-23"
+        assert catalogue.remembered_columns("shape", "equipment") == ("name.ru", "model")
+        assert catalogue.redo() and catalogue.record("made-2").record.name.ru == "Измерение"  # type: ignore[attr-defined]
+        while catalogue.undo():
+            pass
+        assert catalogue.edits() == () and catalogue.check().sound

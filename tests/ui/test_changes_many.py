@@ -10,7 +10,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop.catalogue import Catalogue
-from desktop.catalogue.edits import Edits, Standing
+from desktop.catalogue.edits import Edits
+from desktop.catalogue.one_edit import Standing
 from desktop.ui.buttons import Button
 from desktop.ui.change_row import ChangeRow
 from desktop.ui.changes_page import MOST, ChangesPage
