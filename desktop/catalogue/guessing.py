@@ -80,8 +80,9 @@ class Guessing:
         asked = words.wanted(text)
         if not asked or len(text) > LONGEST_QUESTION:
             return None
-        found = self._search.count(question)
-        doubtful = self._doubtful(asked, found) if found <= FEW else ()
+        missing = self._rare(asked, 0)
+        found = 0 if missing else self._search.count(question)
+        doubtful = missing or (self._rare(asked, FEW) if 0 < found <= FEW else missing)
         if not doubtful:
             return None
         chunks = [match for match in _CHUNK.finditer(text) if not doubtful.isdisjoint(words.split(match.group()))]
@@ -92,19 +93,22 @@ class Guessing:
                 return Guess(guessed, mistake, hits)
         return None
 
-    def _doubtful(self, asked: Sequence[Wanted], found: int) -> frozenset[str]:
-        """The words nothing is found for; where something is found for all, those little is, unless a dictionary has
-        them."""
-        most = FEW if found else 0
-        rare = (word.word for word in asked if not self._search.finds_more(word, most))
-        return frozenset(word for word in rare if not found or not words.knows(word))
+    def _rare(self, asked: Sequence[Wanted], most: int) -> frozenset[str]:
+        """The words no more records have than so many; those some have only if no dictionary has them."""
+        rare = (word.word for word in asked if not self._is_common(word, most))
+        return frozenset(word for word in rare if not most or not words.knows(word))
+
+    def _is_common(self, asked: Wanted, most: int) -> bool:
+        """Counted already for most words; the index is asked for the others."""
+        counted = self._base.execute("SELECT records FROM spelling WHERE word = ?", (asked.word,)).fetchone()
+        return (counted is not None and counted[0] > most) or self._search.finds_more(asked, most)
 
     def _attempts(
         self, text: str, chunks: Sequence[re.Match[str]], doubtful: frozenset[str]
     ) -> Iterator[tuple[Mistake, str]]:
         """Readings of the question, the likeliest first."""
         spans = [chunk.span() for chunk in chunks]
-        if len(chunks) <= MOST_DOUBTFUL:
+        if 0 < len(chunks) <= MOST_DOUBTFUL:
             read = [self._readings(chunk.group(), doubtful) for chunk in chunks]
             if all(read):
                 for combined in islice(guesses.surest_first(read), READINGS_OF_ALL):

@@ -5,13 +5,17 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.catalogue import Catalogue
 from desktop.catalogue.questions import Facet, Question
-from desktop.catalogue.words import knows
+from desktop.catalogue.words import guesses, knows
+from desktop.catalogue.words.guesses import Mistake
 from desktop.paths import SAMPLE, SAMPLE_ROOT
 from desktop.profile import Profile
 from sync.bilingual import Lang
+from tests.catalogue import sample_records
 from tests.catalogue.sample_records import clock
 
 SHARE = 0.97
@@ -134,3 +138,103 @@ def test_one_typo_is_forgiven(sample: Catalogue, lang: Lang, kind: str) -> None:
     pairs = [pair for pair in zip(typed, words, strict=True) if not knows(pair[0])]  # another word is no slip to see
     assert len(pairs) >= 100
     assert share(sample, pairs, f"{lang} {kind}") >= SHARE
+
+
+@pytest.mark.parametrize(
+    ("typed", "guessed", "mistake"),
+    [
+        ("kfpthysq vbrhjcrjg", "лазерный микроскоп", Mistake.LAYOUT),
+        ("vbrhjcrjg, kfpth", "микроскоп, лазер", Mistake.LAYOUT),
+        ("'ktrnhjyysq", "электронный", Mistake.LAYOUT),
+        ("«vbrhjcrjg»", "«микроскоп»", Mistake.LAYOUT),
+        ("щстанощка", "ўстаноўка", Mistake.LAYOUT),
+        ("c kfpthjv", "с лазером", Mistake.LAYOUT),
+        ("лазерны cntyl", "лазерны стенд", Mistake.LAYOUT),
+        ("mikroskop", "микроскоп", Mistake.TRANSLITERATION),
+        ("lazernogo", "лазерного", Mistake.TRANSLITERATION),
+        ("Полацкi", "Полацкі", Mistake.ALPHABET),
+        ("микрсокоп", "микроскоп", Mistake.TYPO),
+        ("лазерный микрсокоп", "лазерный микроскоп", Mistake.TYPO),
+        ("mikroskop спекторметр", "микроскоп спектрометр", Mistake.TYPO),
+    ],
+)
+def test_a_guess_keeps_the_rest_of_the_question(sample: Catalogue, typed: str, guessed: str, mistake: Mistake) -> None:
+    guess = sample.guess(Question(typed))
+    assert guess is not None and (guess.text, guess.mistake) == (guessed, mistake)
+    assert guess.hits == sample.search(Question(guessed)).count > 0
+
+
+@pytest.mark.parametrize("text", ["", "лазер", "лазерный микроскоп", "щщщщ ъъъъ", "микроскоп зверь", "ъ", "]]]", "—"])
+def test_there_is_no_guess_where_none_is_needed_or_none_would_help(sample: Catalogue, text: str) -> None:
+    assert sample.guess(Question(text)) is None
+
+
+def test_a_guess_has_hits_under_the_filters_of_the_question(sample: Catalogue) -> None:
+    everywhere, narrowed, nowhere = (
+        sample.guess(Question("kfpth", filters))
+        for filters in ((), ((Facet.KIND, ("equipment",)),), ((Facet.COUNTRY, ("XX",)),))
+    )
+    assert everywhere is not None and narrowed is not None and nowhere is None
+    assert 0 < narrowed.hits < everywhere.hits
+
+
+def test_a_rare_word_a_dictionary_knows_is_meant_as_typed(small: Catalogue) -> None:
+    assert small.search(Question("микроскоп")).count <= 2 and small.guess(Question("микроскоп")) is None
+
+
+def test_words_of_an_edited_record_are_guessed_at_once(small: Catalogue) -> None:
+    assert small.guess(Question("рентгенаграф")) is None
+    small.edit("fac-1", {"name.be": "Сінхратронны аб'ект «Гняздоўка»"}, "я")
+    for typed in ("сінхртаронны", "cby[hfnhjyys", "гняздўока", "uyzpljorf"):
+        guess = small.guess(Question(typed))
+        assert guess is not None and small.search(Question(guess.text)).count == 1, typed
+    assert small.guess(Question("гняздўока")).text == "гняздоўка"  # type: ignore[union-attr]
+
+
+OPERATORS = ['"лазер', '""', "?!…", "«»", "лазер OR", "NEAR(kfpth)", "title:kfpth", "-kfpth", "*"]
+ODDITIES = ["\x00", "kfpth\x00", "🔬 kfpth", "\ud800kfpth", "лaзeр микpоскoп", "ﬃ", "İ", "a'b'c'd", "ǅǆ", "щ" * 450]
+LENGTHS = ["k" * 10_000, "kfpth " * 1700, "kf pt hy sq " * 40, "shchtskhzhiaiuio" * 2 + "yuyuyu"]
+
+
+@pytest.mark.parametrize("text", OPERATORS + ODDITIES + LENGTHS)
+def test_any_text_is_guessed_at_or_not(sample: Catalogue, text: str) -> None:
+    guess = sample.guess(Question(text, ((Facet.COUNTRY, ("BY",)),)))
+    assert guess is None or guess.hits > 0
+
+
+TYPED = st.text(alphabet=st.sampled_from("kfpthлазері'ў`[];,. -\"*\x00🔬\u0301"), max_size=40)
+
+
+@given(text=TYPED | st.text(max_size=30))
+def test_a_guess_is_kept_word_and_the_same_each_time(shared: Catalogue, text: str) -> None:
+    guess = shared.guess(Question(text))
+    assert guess == shared.guess(Question(text))
+    assert guess is None or shared.search(Question(guess.text)).count == guess.hits > 0
+
+
+@pytest.fixture(scope="module")
+def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
+    with sample_records.catalogue(tmp_path_factory.mktemp("shared")) as catalogue:
+        yield catalogue
+
+
+def _distance(one: str, other: str) -> int:
+    """Optimal string alignment, by its definition."""
+    rows = [[max(i, j) if not i * j else 0 for j in range(len(other) + 1)] for i in range(len(one) + 1)]
+    for i, a in enumerate(one, 1):
+        for j, b in enumerate(other, 1):
+            rows[i][j] = min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (a != b))
+            if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
+                rows[i][j] = min(rows[i][j], rows[i - 2][j - 2] + 1)
+    return rows[-1][-1]
+
+
+LETTER = st.text(alphabet="абв", min_size=2, max_size=7)
+
+
+@given(one=LETTER, other=LETTER)
+def test_one_edit_is_what_it_is_by_definition_and_leaves_a_half(one: str, other: str) -> None:
+    assert (guesses.edit_cost(one, other) is not None) == (_distance(one, other) == 1)
+    if _distance(one, other) == 1:
+        start, end = guesses.halves(one)
+        assert other.startswith(start) or other.endswith(end)
