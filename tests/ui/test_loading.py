@@ -279,12 +279,12 @@ def test_fifty_thousand_rows_cost_what_is_looked_at(person: Loading, tmp_path: P
     from time import process_time
 
     from desktop.catalogue.loading import Plan, PlannedRow, RowState
-    from desktop.ui.loading.rows import PlanRows
+    from desktop.ui.loading.rows import PlanRows, sort_rows
 
     states = (RowState.NEW, RowState.SAME, RowState.BAD)
     rows = tuple(PlannedRow("л", n, str(n), "equipment", states[n % 3], f"Прибор {n}") for n in range(50_000))
     model, begun = PlanRows(), process_time()
-    model.show_plan(Plan(tmp_path, rows))
+    model.show_rows(sort_rows(Plan(tmp_path, rows)))
     for sort in (Sort.NEW, Sort.BAD, Sort.ALL):
         model.choose(sort)
         assert model.data(model.index(model.rowCount() - 1, 1)).startswith("Прибор")

@@ -141,7 +141,7 @@ class Columns(QWidget):
         super().__init__()
         self._theme, self._load = theme, load
         self.model = _Model(self)
-        self.list = PlainList(theme, self.model, _Look(self.model), lambda: (8, 30, 32, 30))
+        self.list = PlainList(theme, self.model, _Look(self.model), lambda: (9, 29, 32, 30))
         self.list.clicked.connect(lambda index: self.open(index.row()) if index.column() == FIELD else None)
         self.list.entered.connect(self.open)
         head = Pane(theme, edge=Edge.BOTTOM)

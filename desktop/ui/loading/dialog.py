@@ -171,8 +171,8 @@ class LoadingDialog(Dialog):
         self.file.follow()
         self.columns.follow()
         self.outcome.follow()
-        if load.plan is not None and load.plan is not self.preview.plan:
-            self.preview.show_plan(load.plan)
+        if load.plan is not None and load.rows is not None and load.plan is not self.preview.plan:
+            self.preview.show_plan(load.plan, load.rows)
         self._show_page()
         self._show_foot()
         self.say_title(_("Load a table"), step_words(self.step))
@@ -234,7 +234,7 @@ class LoadingDialog(Dialog):
 
     def _name(self, uid: str) -> str:
         """A record by its name: one of this table, or one that is here."""
-        if (name := self.preview.names.get(uid)) is not None:
+        if (name := self.preview.name(uid)) is not None:
             return name or uid
         for card in self._catalogue.cards(self._catalogue.rows_of((uid,))):
             return card.name.shown(current()).text or card.number or uid

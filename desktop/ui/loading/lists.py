@@ -144,7 +144,9 @@ class PlainList(QTableView):
         self.share()
 
     def share(self) -> None:
-        """Give the columns their widths."""
+        """Give the columns their widths; a list that is nowhere yet has none to give."""
+        if self.parentWidget() is None:
+            return
         if self._shares is None:
             self.horizontalHeader().setDefaultSectionSize(self._theme.px(self._wide))
             return

@@ -17,6 +17,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.catalogue.loading import RowState, guess_mapping, kinds_in, make_plan, remember, with_column
 from desktop.ui.loading.leftover import Leftover, write_leftover
 from desktop.ui.loading.opened import Opened, mapping_of, open_table, recalled
+from desktop.ui.loading.rows import Sorted, sort_rows
 from sync.errors import Cancelled
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ class Load(QObject):
         self.recalled = False
         self.mends: Mends = {}
         self.plan: Plan | None = None
+        self.rows: Sorted | None = None
         self.done: Done | None = None
 
     # The file
@@ -142,14 +144,15 @@ class Load(QObject):
             return
         source, told = opened.source, self._background.carry(self._tell, self)
 
-        def planned(catalogue: Catalogue, stopped: Callable[[], bool]) -> Plan:
+        def planned(catalogue: Catalogue, no: Callable[[], bool]) -> tuple[Plan, Sorted]:
             mappings = _mappings(source, mapping, catalogue)
-            return make_plan(catalogue, source, *mappings, today=today, mended=mends, progress=told, cancelled=stopped)
+            plan = make_plan(catalogue, source, *mappings, today=today, mended=mends, progress=told, cancelled=no)
+            return plan, sort_rows(plan)
 
         self._start(Job.PLANNING, planned, self._take_plan)
 
-    def _take_plan(self, plan: Plan) -> None:
-        self.plan = plan
+    def _take_plan(self, planned: tuple[Plan, Sorted]) -> None:
+        self.plan, self.rows = planned
 
     def mend(self, repairs: Iterable[tuple[str, str, str]]) -> None:
         """Read other terms for what is written: (path, as written, term)."""

@@ -22,7 +22,8 @@ LOOKED_AT = 60
 
 
 class Opened(msgspec.Struct, frozen=True):
-    """A file and its first lines from the very first one on, by those sheets one may look at. `kind` is '' where the lines say it."""
+    """A file and its first lines from the very first one on, by those sheets one may look at; `kind` is '' where the
+    lines say it."""
 
     source: Source
     tops: dict[str, tuple[Line, ...]]

@@ -13,7 +13,7 @@ from desktop.language import NBSP, _, number_text
 from desktop.ui.choices import Segment
 from desktop.ui.loading.detail import Detail
 from desktop.ui.loading.lists import Index, Look, PlainList
-from desktop.ui.loading.rows import PlanRows, Sort
+from desktop.ui.loading.rows import PlanRows, Sort, Sorted
 from desktop.ui.panes import Edge, Pane, Row
 
 if TYPE_CHECKING:
@@ -51,11 +51,11 @@ class Preview(QWidget):
         super().__init__()
         self._theme = theme
         self.plan: Plan | None = None
-        self.names: dict[str, str] = {}
+        self._names: dict[str, str] = {}
         self.rows = PlanRows(self)
         self.tabs = Segment(theme, ("",) * len(Sort))
         self.tabs.chosen.connect(self._choose)
-        self.list = PlainList(theme, self.rows, _Look(self.rows), lambda: (9, 33, 19, 39))
+        self.list = PlainList(theme, self.rows, _Look(self.rows), self._widths)
         self.detail = Detail(theme, self.rows, terms, today, name)
         self.list.selectionModel().currentRowChanged.connect(lambda new, _old: self._show(new.row()))
         head = Pane(theme, edge=Edge.BOTTOM)
@@ -78,16 +78,27 @@ class Preview(QWidget):
         super().resizeEvent(event)
         self.detail.setFixedWidth(min(self._theme.px(WIDE), self.width() * 2 // 5))
 
-    def show_plan(self, plan: Plan) -> None:
+    def show_plan(self, plan: Plan, rows: Sorted) -> None:
         """The rows of a plan; the tab stays where it has rows."""
-        self.plan = plan
-        self.names = {row.uid: row.name for row in plan.rows if row.state is RowState.NEW}
-        self.rows.show_plan(plan)
+        self.plan, self._names = plan, {}
+        self.rows.show_rows(rows)
         if not self.rows.count(self.rows.shown):
             self.rows.choose(Sort.ALL)
             self.tabs.choose(0)
         self.detail.show_item(None)
         self._word_tabs()
+
+    def name(self, uid: str) -> str | None:
+        """What the table calls a new record of its own; None for any other."""
+        if self.plan is not None and not self._names:
+            self._names = {row.uid: row.name for row in self.plan.rows if row.state is RowState.NEW}
+        return self._names.get(uid)
+
+    def _widths(self) -> tuple[int, ...]:
+        """The number and the state have the room their words need, the others share the rest."""
+        number, state = self._theme.px(72), self._theme.px(136)
+        rest = max(100, self.list.viewport().width() - number - state)
+        return number, rest * 45 // 100, state, rest * 55 // 100
 
     def choose(self, sort: Sort) -> None:
         """Another tab, as a press does."""

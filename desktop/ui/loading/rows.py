@@ -58,6 +58,25 @@ Item = PlannedRow | Finding
 """A row, or a row that belongs to no record."""
 
 
+class Sorted(NamedTuple):
+    """The rows of a plan, those without a record at the end; where the rows of each tab are; the unknown terms."""
+
+    items: Sequence[Item]
+    places: dict[Sort, array[int]]
+    unknown: list[Unknown]
+    sheets: int
+
+
+def sort_rows(plan: Plan) -> Sorted:
+    """Everything a list asks about a whole plan; meant for another thread."""
+    items: tuple[Item, ...] = (*plan.rows, *plan.strays)
+    places = {sort: array("I") for sort in Sort}
+    for place, item in enumerate(items):
+        for sort in _sorts(item):
+            places[sort].append(place)
+    return Sorted(items, places, _unknown(plan), len({item.sheet for item in items}))
+
+
 class PlanRows(QAbstractTableModel):
     """Row, name, state, and what is to be said about it."""
 
@@ -65,22 +84,18 @@ class PlanRows(QAbstractTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._items: Sequence[Item] = ()
-        self._places: dict[Sort, array[int]] = {sort: array("I") for sort in Sort}
-        self._sheets = False
+        self._rows = Sorted((), {sort: array("I") for sort in Sort}, [], 0)
         self.shown = Sort.ALL
-        self.unknown: list[Unknown] = []
 
-    def show_plan(self, plan: Plan) -> None:
-        """The rows of a plan, those without a record at the end."""
+    @property
+    def unknown(self) -> list[Unknown]:
+        """Terms no vocabulary has, the most frequent first."""
+        return self._rows.unknown
+
+    def show_rows(self, rows: Sorted) -> None:
+        """The rows of a plan."""
         self.beginResetModel()
-        self._items = (*plan.rows, *plan.strays)
-        self._sheets = len({item.sheet for item in self._items}) > 1
-        self._places = {sort: array("I") for sort in Sort}
-        for place, item in enumerate(self._items):
-            for sort in _sorts(item):
-                self._places[sort].append(place)
-        self.unknown = _unknown(plan)
+        self._rows = rows
         self.endResetModel()
 
     def choose(self, sort: Sort) -> None:
@@ -91,12 +106,12 @@ class PlanRows(QAbstractTableModel):
 
     def count(self, sort: Sort) -> int:
         """How many rows a tab has."""
-        return len(self._places[sort])
+        return len(self._rows.places[sort])
 
     def item(self, row: int) -> Item | None:
         """What stands in a row of the list, None beyond its end."""
-        places = self._places[self.shown]
-        return self._items[places[row]] if 0 <= row < len(places) else None
+        places = self._rows.places[self.shown]
+        return self._rows.items[places[row]] if 0 <= row < len(places) else None
 
     def shape(self, row: int) -> State | None:
         """The shape before the state."""
@@ -104,7 +119,7 @@ class PlanRows(QAbstractTableModel):
         return State.BAD if isinstance(item, Finding) else shape_of(item) if item else None
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
-        return 0 if parent.isValid() else len(self._places[self.shown])
+        return 0 if parent.isValid() else len(self._rows.places[self.shown])
 
     def columnCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else len(self.HEADINGS)
@@ -118,7 +133,7 @@ class PlanRows(QAbstractTableModel):
 
     def texts(self, item: Item) -> tuple[str, str, str, str]:
         """What each column says."""
-        number = f"{item.sheet}, {item.line}" if self._sheets else str(item.line)
+        number = f"{item.sheet}, {item.line}" if self._rows.sheets > 1 else str(item.line)
         if isinstance(item, PlannedRow):
             return number, item.name, state_words(item.state), row_line(item)
         return number, "", state_words(RowState.BAD), finding_line(item, "")

@@ -60,8 +60,6 @@ def facts_words(load: Load, step: Step, ready: bool) -> str:
         return f"{told.title} {told.remedy}".strip()
     if step is Step.PREVIEW:
         return _("Nothing is written yet.") if ready else _("No row of this table would change anything.")
-    if step is Step.DONE:
-        return _("One act, one undo.")
     if load.opened is None or ready:
         return ""
     return _("No column fills a field yet.") if load.kind else _("Choose the kind of the records.")
