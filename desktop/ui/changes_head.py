@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.catalogue.changed import Changed, Sought
 from desktop.language import _, ngettext, number_text
@@ -12,6 +12,9 @@ from desktop.ui.choices import Check, Choice
 from desktop.ui.panes import Column, Label, Row, quiet
 from desktop.ui.search_box import SearchBox
 from desktop.ui.theme import Theme
+
+UNKNOWN = Changed()
+"""Nothing has been asked yet."""
 
 
 class _Search(SearchBox):
@@ -29,7 +32,7 @@ class ChangesHead(QWidget):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme, self._changed = theme, Changed()
+        self._theme, self._changed = theme, UNKNOWN
         column = Column(theme, self, spacing=6)
         line = Row(theme, spacing=6)
         self._title, self._note = Label(theme, 24, bold=True), Label(theme, 14, ink=quiet).wrapped()
@@ -43,9 +46,11 @@ class ChangesHead(QWidget):
         self.search, self.authors, self.conflicts = _Search(theme), Choice(theme), Check(theme)
         self._filters, self._found = QWidget(), Label(theme, 14, bold=True).wrapped()
         row = Row(theme, self._filters, margins=(0, 6, 0, 0), spacing=12)
+        self.authors.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         row.addWidget(self.search, 1)
         row.addWidget(self.authors)
         row.addWidget(self.conflicts)
+        row.addStretch(0)
         column.addWidget(self._filters)
         column.addWidget(self._found)
         self.search.asked.connect(lambda _text: self.sought.emit())
@@ -63,7 +68,7 @@ class ChangesHead(QWidget):
         return Sought(self.search.text().strip(), author, self.conflicts.isChecked())
 
     def tell(self, changed: Changed, can_undo: bool, can_redo: bool) -> None:
-        """How much there is now; filters that could narrow nothing are not there."""
+        """How much there is now; filters that could narrow nothing are not there, nor numbers not known yet."""
         others, self._changed = changed.authors != self._changed.authors, changed
         if others:
             self._fill_authors()
@@ -73,7 +78,7 @@ class ChangesHead(QWidget):
 
     def _say(self) -> None:
         changed, sought = self._changed, self.chosen()
-        self._note.setText(_told(changed))
+        self._note.setText("" if changed is UNKNOWN else _told(changed))
         self._filters.setVisible(bool(changed.edits))
         self.authors.setVisible(len(changed.authors) > 1 or sought.author is not None)
         self.conflicts.setVisible(bool(changed.conflicts) or sought.conflicts)

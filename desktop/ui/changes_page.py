@@ -12,10 +12,9 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.catalogue.changed import Changed
 from desktop.language import _, number_text
 from desktop.ui.changed_records import AT_ONCE, Acts, Asked, Block, Group, Piece, first_piece, next_piece, one_again
-from desktop.ui.changes_head import ChangesHead
+from desktop.ui.changes_head import UNKNOWN, ChangesHead
 from desktop.ui.desk import Desk, LivePage
 from desktop.ui.folding import Pliant
 from desktop.ui.keys import on_keys
@@ -45,7 +44,7 @@ class ChangesPage(LivePage):
         self.theme = desk.parts.theme
         self._desk, self._work, self._elsewhere = desk, work, elsewhere
         self._acts = Acts(desk.show_record, edit_this, self._revert, self._decide)
-        self._changed, self._reached, self._waiting = Changed(), 0, False
+        self._changed, self._reached, self._waiting = UNKNOWN, 0, False
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = Scrolled(self.theme, (28, 18, 28, 28), 0, parent=self)
@@ -101,7 +100,7 @@ class ChangesPage(LivePage):
     # Showing
 
     def _show(self, piece: Piece) -> None:
-        if piece.changed == self._changed:
+        if piece.changed == self._changed and self._changed is not UNKNOWN:
             self._waiting = False
             self._tell()
         else:
