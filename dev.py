@@ -158,7 +158,7 @@ def bench(arguments):
         known = sorted(name[:-3] for name in os.listdir(os.path.join("tests", "bench")) if name[0] not in "_.")
         return stop("name one of: " + ", ".join(known))
     set_up("test")
-    name = {"import": "importing"}.get(arguments[0], arguments[0])  # a module cannot be called by a keyword
+    name = {"import": "importing"}.get(arguments[0], arguments[0]).replace("-", "_")  # a module cannot be called so
     return call([VENV_PYTHON, "-m", "tests.bench." + name, *arguments[1:]], offscreen())
 
 

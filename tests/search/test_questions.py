@@ -1,0 +1,54 @@
+"""The judged questions are sound, and the score is the one it says it is."""
+
+from collections import Counter
+
+import pytest
+
+from sync.bilingual import Lang
+from tests.search.judged import QUESTIONS, Judged, best_first, ndcg, questions, recall
+
+
+def test_there_are_as_many_questions_in_either_language_each_asked_once() -> None:
+    asked = questions()
+    langs = Counter(one.lang for one in asked)
+    assert len(asked) >= 120
+    assert abs(langs[Lang.RU] - langs[Lang.BE]) <= len(asked) // 20
+    assert len({(one.lang, one.text) for one in asked}) == len(asked)
+
+
+def test_every_question_has_a_best_answer_and_says_its_language() -> None:
+    for one in questions():
+        assert set(one.grades.values()) <= {1, 2, 3}, one
+        assert max(one.grades.values()) == 3, one
+        assert one.name.split("-")[2:] == [one.lang.value], one
+
+
+def test_rows_stand_in_their_order() -> None:
+    rows = [line.split("\t") for line in QUESTIONS.read_text("utf-8").splitlines()[1:]]
+    assert all(len(row) == 5 for row in rows)
+    judged = [(name, record) for name, _lang, _text, record, _grade in rows]
+    assert len(set(judged)) == len(judged)
+    for name in dict.fromkeys(row[0] for row in rows):
+        graded = [(-int(grade), record) for one, _lang, _text, record, grade in rows if one == name]
+        assert graded == sorted(graded), name
+
+
+@pytest.mark.parametrize(
+    ("found", "score"),
+    [
+        (["a", "b", "c"], 1.0),
+        (["a", "x", "b"], (7 + 3 / 2) / (7 + 3 / 1.584962500721156 + 0.5)),
+        (["x"] * 10 + ["a"], 0.0),
+        ([], 0.0),
+    ],
+)
+def test_the_score_is_by_the_formula(found: list[str], score: float) -> None:
+    asked = Judged("word-01-ru", Lang.RU, "слово", {"a": 3, "b": 2, "c": 1})
+    assert ndcg(asked, found) == pytest.approx(score)
+
+
+def test_recall_asks_for_good_ones_and_best_first_for_the_best() -> None:
+    asked = Judged("word-01-ru", Lang.RU, "слово", {"a": 3, "b": 2, "c": 1})
+    assert recall(asked, ["c", "b"]) == 0.5
+    assert best_first(asked, ["a"]) == 1.0
+    assert best_first(asked, ["b", "a"]) == 0.0
