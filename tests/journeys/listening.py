@@ -25,8 +25,8 @@ VALUES = {"Русский", "Белорусский", "Руская", "Бела�
 """Languages spoken by the people of a facility are values of its record."""
 LETTERS = {Lang.RU: re.compile("[ІіЎў]"), Lang.BE: re.compile("[ИиЩщЪъ]")}
 """Letters an alphabet does not have."""
-SAME = {"Русский", "Русская", "Беларуская", "РУС", "БЕЛ", "Niva", "Enter", "Home, End"}
-"""Languages are named in themselves; a key is named as it is written on it."""
+SAME = {"Русский", "Русская", "Беларуская", "РУС", "БЕЛ", "Niva", "Enter", "Home, End", "https://…"}
+"""Languages are named in themselves; a key is named as it is written on it, an address as it begins."""
 TAG = re.compile(r"<[^>]+>")
 
 
