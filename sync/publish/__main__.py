@@ -85,6 +85,7 @@ def _grammar(words: Words) -> argparse.ArgumentParser:
     _publish_grammar(verbs, words)
     verb = _verb(verbs, words, "pack", N_("put the publication into one file"), _pack)
     verb.add_argument("out", type=Path, metavar="OUT.niva", help=words(N_("the file to write")))
+    _thesaurus_grammar(verbs, words)
     return whole
 
 
@@ -122,6 +123,18 @@ def _publish_grammar(verbs: Verbs, words: Words) -> None:
     told = N_("publish records below the minimum too")
     verb.add_argument("--allow-incomplete", action="store_true", help=words(told))
     _key_options(verb, words)
+
+
+def _thesaurus_grammar(verbs: Verbs, words: Words) -> None:
+    told = N_("what search knows of words of one meaning")
+    whole: argparse.ArgumentParser = verbs.add_parser("thesaurus", help=words(told), description=words(told))
+    inner = whole.add_subparsers(required=True, metavar=words(N_("VERB")), title=words(N_("verbs")))
+    told = N_("find words that may mean the same in texts told in both languages")
+    verb: argparse.ArgumentParser = inner.add_parser("propose", help=words(told), description=words(told))
+    verb.set_defaults(act=_propose, folder=Path())
+    verb.add_argument("--json", action="store_true", help=words(N_("answer in JSON")))
+    told = N_("a file of records or terms, or the folder of a centre; without any, this folder")
+    verb.add_argument("files", type=Path, nargs="*", metavar="FILE", help=words(told))
 
 
 def _level(words: Words) -> Callable[[str], int]:
@@ -236,6 +249,19 @@ def _pack(asked: argparse.Namespace, words: Words) -> int:
         _answer({"file": str(asked.out), "bytes": size})
     else:
         print(words(N_("Packed: {path}"), path=asked.out))
+    return 0
+
+
+def _propose(asked: argparse.Namespace, words: Words) -> int:
+    from desktop.catalogue.words import keys
+    from sync.publish.proposing import Speech, as_table, propose, told_twice
+
+    speech = Speech(keys.lemma_in, keys.all_keys, keys.query_keys)
+    found = propose((text for path in asked.files or [asked.folder] for text in told_twice(path)), speech)
+    if asked.json:
+        _answer(msgspec.to_builtins(found))
+    else:
+        print(as_table(found), end="")
     return 0
 
 

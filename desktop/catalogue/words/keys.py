@@ -18,6 +18,7 @@ from desktop.catalogue.words.thesaurus import Thesaurus
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from sync.bilingual import Lang
     from sync.vocabularies import Term
 
 _CYRILLIC = re.compile("[а-яёіўґ]", re.IGNORECASE)
@@ -35,11 +36,22 @@ def knows(word: str) -> bool:
     return bool(_CYRILLIC.search(word)) and _lemmas().knows(word)
 
 
+def known_among(forms: Iterable[str]) -> list[str]:
+    """Those of the forms, spelt as the dictionaries spell, that one of them has."""
+    return _lemmas().known_among(forms)
+
+
 def known_lemmas(word: str) -> set[str]:
     """Lemmas of a word as the dictionaries spell them; none of a word they lack."""
     if not _CYRILLIC.search(word):
         return set()
     return {lemma.word for lemma in _lemmas().of(word) if _lemmas().knows(lemma.word)}
+
+
+def lemma_in(word: str, lang: Lang) -> str:
+    """One lemma of a word in a language: itself if it is one, otherwise the shortest."""
+    own = (lemma.word for lemma in _lemmas().of(word) if lemma.lang is lang)
+    return min(own, key=lambda lemma: (lemma != word.casefold(), len(lemma), lemma), default=word.casefold())
 
 
 def lemma_keys(word: str) -> set[str]:
