@@ -24,7 +24,7 @@ NOW = "2026-11-20T09:00:00+00:00"
 FIRST = "1"
 _SAMPLE = HERE.parent / "sample.niva"
 _ROOT = HERE.parent / "trust" / "sample.root.json"
-_TABLES = ("terms.tsv", "countries.tsv", "regions.tsv", "ford.tsv", "grnti.tsv")
+_TABLES = ("terms.tsv", "countries.tsv", "regions.tsv", "ford.tsv", "grnti.tsv", "thesaurus.tsv")
 _RECORDS = (
     "organisations_ror.jsonl",
     "organisations_demo.jsonl",
