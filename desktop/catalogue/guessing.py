@@ -18,6 +18,8 @@ from desktop.catalogue import words
 from desktop.catalogue.search import Search
 from desktop.catalogue.words import guesses
 from desktop.catalogue.words.guesses import Mistake
+from desktop.catalogue.words.keys import known_among
+from desktop.catalogue.words.spelling import lexical
 from sync.alphabets import twins
 
 if TYPE_CHECKING:
@@ -146,8 +148,9 @@ class Guessing:
         if len(word) > guesses.LONGEST_GUESSED:
             return []
         read = [_Reading(Mistake.ALPHABET, 0, 0, made) for made in twins(word) if self._all_known(made)]
-        read += read or self._transliterated(word)
-        read += read or self._mistyped(words.norm(word))
+        read = read or self._transliterated(word)
+        if not read and not words.knows(word):  # what is a word is no slip of a finger
+            read = self._mistyped(words.norm(word)) or self._inflected(lexical(word))
         return sorted(read, key=lambda reading: reading.rank)[:READINGS_OF_ONE]
 
     def _transliterated(self, word: str) -> list[_Reading]:
@@ -177,6 +180,18 @@ class Guessing:
                 read.append(_Reading(Mistake.TYPO, cost, -records, shown))
         return read
 
+    def _inflected(self, word: str) -> list[_Reading]:
+        """Forms one edit away that a dictionary has and the index has in another form."""
+        forms = known_among(dict.fromkeys(guesses.one_edit_away(word)))
+        keys = {form: words.lemma_keys(form) for form in forms}
+        found = dict(self._base.execute(_COUNTED, (json.dumps(sorted(set().union(*keys.values()))),)).fetchall())
+        read = []
+        for form in forms:
+            cost, records = guesses.edit_cost(word, form), max((found.get(key, 0) for key in keys[form]), default=0)
+            if cost is not None and records:
+                read.append(_Reading(Mistake.TYPO, cost, -records, form))
+        return read
+
     def _heard(self, sounds: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:
         """Words of the index that sound so in either language, with how they are written and how often."""
         either = zip(*sounds, strict=True)
@@ -202,6 +217,7 @@ SELECT word, shown, records FROM spelling WHERE fold_ru IN (SELECT value FROM js
 UNION
 SELECT word, shown, records FROM spelling WHERE fold_be IN (SELECT value FROM json_each(?))
 """
+_COUNTED = "SELECT word, records FROM spelling WHERE word IN (SELECT value FROM json_each(?))"
 _NEAR = """
 SELECT word, shown, records FROM spelling
 WHERE word >= :start AND word < :start || char(1114111) AND length(word) BETWEEN :length - 1 AND :length + 1

@@ -154,6 +154,8 @@ def test_one_typo_is_forgiven(sample: Catalogue, lang: Lang, kind: str) -> None:
         ("lazernogo", "лазерного", Mistake.TRANSLITERATION),
         ("Полацкi", "Полацкі", Mistake.ALPHABET),
         ("микрсокоп", "микроскоп", Mistake.TYPO),
+        ("лазернго", "лазерного", Mistake.TYPO),
+        ("вакуумнмоу", "вакуумному", Mistake.TYPO),
         ("лазерный микрсокоп", "лазерный микроскоп", Mistake.TYPO),
         ("mikroskop спекторметр", "микроскоп спектрометр", Mistake.TYPO),
     ],
@@ -164,7 +166,9 @@ def test_a_guess_keeps_the_rest_of_the_question(sample: Catalogue, typed: str, g
     assert guess.hits == sample.search(Question(guessed)).count > 0
 
 
-@pytest.mark.parametrize("text", ["", "лазер", "лазерный микроскоп", "щщщщ ъъъъ", "микроскоп зверь", "ъ", "]]]", "—"])
+@pytest.mark.parametrize(
+    "text", ["", "лазер", "лазерный микроскоп", "щщщщ ъъъъ", "микроскоп зверь", "зверь", "ъ", "]]]", "—"]
+)
 def test_there_is_no_guess_where_none_is_needed_or_none_would_help(sample: Catalogue, text: str) -> None:
     assert sample.guess(Question(text)) is None
 
@@ -227,6 +231,14 @@ def _distance(one: str, other: str) -> int:
             if i > 1 and j > 1 and a == other[j - 2] and one[i - 2] == b:
                 rows[i][j] = min(rows[i][j], rows[i - 2][j - 2] + 1)
     return rows[-1][-1]
+
+
+@given(one=st.text(alphabet="абвў", min_size=5, max_size=6))
+def test_all_that_is_one_edit_away_is_made(one: str) -> None:
+    made = set(guesses.one_edit_away(one)) - {one}
+    assert all(_distance(one, other) == 1 for other in list(made)[::50])
+    shorter = {one[:place] + one[place + 1 :] for place in range(len(one))}
+    assert shorter <= made and {f"{one}я", f"е{one}"} <= made
 
 
 LETTER = st.text(alphabet="абв", min_size=2, max_size=7)

@@ -6,6 +6,7 @@ changed places with the next. Which of the guesses is a word, the vocabulary of 
 
 from __future__ import annotations
 
+import re
 from enum import StrEnum
 from itertools import combinations, islice, pairwise, permutations, product
 from typing import TYPE_CHECKING, TypeVar
@@ -57,6 +58,9 @@ MOST_READINGS = 96
 SHORTEST_MISTYPED = 5
 """Letters: with fewer, one letter changed makes another word of almost any."""
 LONGEST_GUESSED = 40
+LONGEST_EDITED = 20
+_LETTERS = "абвгдежзийіклмнопрстуўфхцчшщъыьэюя"
+_ONLY_CYRILLIC = re.compile(f"[{_LETTERS}]+")
 
 
 def layouts(text: str) -> tuple[str, ...]:
@@ -99,6 +103,20 @@ def halves(word: str) -> tuple[str, str]:
     """A beginning and an end of a word: any word one edit away has one of them."""
     middle = len(word) // 2
     return word[: middle - 1], word[middle:]
+
+
+def one_edit_away(word: str) -> Iterator[str]:
+    """All that one edit makes of a Cyrillic word (`lexical`); nothing of one too short to be guessed at or too long."""
+    if not SHORTEST_MISTYPED <= len(word) <= LONGEST_EDITED or not _ONLY_CYRILLIC.fullmatch(word):
+        return
+    for place in range(len(word) + 1):
+        before, letter, after = word[:place], word[place : place + 1], word[place + 1 :]
+        yield from (f"{before}{other}{letter}{after}" for other in _LETTERS)
+        if letter:
+            yield before + after
+            yield from (before + other + after for other in _LETTERS if other != letter)
+        if after:
+            yield before + after[0] + letter + after[1:]
 
 
 def edit_cost(typed: str, meant: str) -> float | None:

@@ -44,6 +44,10 @@ class Lexicon:
         rules = (folder / f"{lang}.rules.json").read_bytes()
         self._rules = msgspec.json.decode(rules, type=dict[str, tuple[tuple[int, str], ...]])
 
+    def __contains__(self, form: str) -> bool:
+        """Whether the dictionary has a form (`lexical`)."""
+        return form in self._forms
+
     def known(self, word: str) -> Iterator[str]:
         """Lemmas of a form the dictionary has."""
         for packed in self._forms.get(word, ()):
@@ -72,6 +76,11 @@ class Lemmas:
         """Whether a dictionary has the word as typed, or nothing but its marks has to be put back."""
         langs, form = _languages(word.casefold()), _lexical(word)
         return any(self._known(form, langs)) or any(self._known(_restored(form), langs))
+
+    def known_among(self, forms: Iterable[str]) -> list[str]:
+        """Those of the forms (`lexical`) that a dictionary has as they are."""
+        russian, belarusian = self._lexicons[Lang.RU], self._lexicons[Lang.BE]
+        return [form for form in forms if form in russian or form in belarusian]
 
     def _of(self, word: str) -> frozenset[Lemma]:
         """The lemmas of a word as typed; at least one for any word."""
