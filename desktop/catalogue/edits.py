@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-TOUCH_AT_ONCE, TOUCH_SLICE = 100, 400
-"""How many records the index follows in one turn: those a person waits for, and those of the background."""
+TOUCH_AT_ONCE, TOUCH_SLICE, TOUCH_LARGEST = 100, 400, 2000
+"""How many records the index follows in one turn: those a person waits for, those of the background, and those of an
+act of so many slices that writing the orders of the catalogue anew for each would cost more than the records."""
+_MANY = 10
 
 
 class Edits:
@@ -92,8 +94,8 @@ class Edits:
 
     def touch(self, uids: Sequence[str]) -> None:
         """Marks records whose index entry has to follow: the first at once, the others in turns, each with a number."""
-        at = self.newest_touch() + 1
-        turns = ((uid, at + (n - TOUCH_AT_ONCE) // TOUCH_SLICE + 1) for n, uid in enumerate(uids))
+        at, size = self.newest_touch() + 1, TOUCH_SLICE if len(uids) < _MANY * TOUCH_SLICE else TOUCH_LARGEST
+        turns = ((uid, at + (n - TOUCH_AT_ONCE) // size + 1) for n, uid in enumerate(uids))
         self._local.executemany("INSERT OR REPLACE INTO touched VALUES (?, ?)", turns)
 
     def touch_alone(self, uids: Sequence[str]) -> None:

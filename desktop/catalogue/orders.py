@@ -6,6 +6,7 @@ the keys they are compared with.
 
 from __future__ import annotations
 
+import json
 from array import array
 from bisect import bisect_left
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from desktop.catalogue.rowsets import ROW
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
 Key = tuple[str, str, int]
 
@@ -27,16 +28,19 @@ class Orders:
         self._base = base
         self._known: dict[int, tuple[str, str, str]] = {}
 
-    def place(self, row: int) -> tuple[object, ...]:
-        """What decides where a row stands; () where no list has it."""
-        query = "SELECT sort_ru, sort_be, confirmed_on FROM card WHERE row = ? AND NOT hidden"
-        return tuple(self._base.execute(query, (row,)).fetchone() or ())
+    def places(self, rows: Sequence[int]) -> dict[int, tuple[object, ...]]:
+        """What decides where these rows stand; nothing of one that no list has."""
+        query = """
+        SELECT row, sort_ru, sort_be, confirmed_on FROM card
+        WHERE row IN (SELECT value FROM json_each(?)) AND NOT hidden
+        """
+        return {row: tuple(place) for row, *place in self._base.execute(query, (json.dumps(rows),))}
 
     def move(self, rows: Iterable[int]) -> None:
         """Lets these rows stand where they belong now, or nowhere."""
         moved = set(rows)
         self._known.clear()
-        listed = [row for row in moved if self.place(row)]
+        listed = list(self.places(list(moved)))
         for name in ORDERINGS if moved else ():
             order = array(ROW)
             order.frombytes(self._base.execute("SELECT rows FROM ordering WHERE name = ?", (name,)).fetchone()[0])

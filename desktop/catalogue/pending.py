@@ -62,7 +62,8 @@ class Pending:
 
     def done(self, rows: Iterable[int]) -> None:
         """These rows wait no longer."""
-        self._base.executemany("DELETE FROM pending WHERE row = ?", ((row,) for row in rows))
+        if self.left:
+            self._base.executemany("DELETE FROM pending WHERE row = ?", ((row,) for row in rows))
 
 
 def _read(codes: str | None) -> tuple[Code, ...] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.belonging import HOST, OF_FACILITY, UPWARDS, quoted, read_codes, with_inherited
@@ -10,7 +11,7 @@ from desktop.catalogue.rowsets import changed, packed
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from desktop.catalogue.describing import Code
     from desktop.catalogue.pending import Pending
@@ -24,65 +25,88 @@ class Posting:
 
     def below(self, row: int) -> set[int]:
         """All whose codes depend on a row: those that belong to it, and what belongs to them."""
-        down = set(self._rows(_BELOW, row))
-        return (down | {other for above in down for other in self._rows(_BELOW, above)}) - {row}
+        down = self._rows(_BELOW, [row])
+        return (down | self._rows(_BELOW, list(down))) - {row}
 
-    def facilities_below(self, row: int) -> list[int]:
-        """Facilities that take over something from a row."""
-        return self._rows(_FACILITIES_BELOW, row)
+    def needed(self, rows: Sequence[int]) -> set[int]:
+        """Those of these rows that anything belongs to."""
+        return self._rows(_NEEDED, rows)
 
-    def facilities_above(self, row: int) -> list[int]:
-        """Facilities that are found by the names of a row."""
-        return self._rows(_ABOVE, row)
+    def facilities_below(self, rows: Sequence[int]) -> set[int]:
+        """Facilities that take over something from these rows."""
+        return self._rows(_FACILITIES_BELOW, rows)
+
+    def facilities_above(self, rows: Sequence[int]) -> tuple[int, ...]:
+        """Facilities that are found by the names of these rows."""
+        return tuple(self._rows(_ABOVE, rows))
 
     def posted(self, row: int) -> tuple[Code, ...]:
         """The codes in whose sets a row is."""
         waiting = self._pending.codes(row)
-        return self._codes(row, {}) if waiting is None else waiting
+        return self.codes_of([row])[row] if waiting is None else waiting
 
     def codes_of(
         self, rows: Iterable[int], instead: Mapping[int, tuple[Code, ...]] | None = None
     ) -> dict[int, tuple[Code, ...]]:
-        """All facet codes of these rows; `instead` are codes to be taken for those some rows have now."""
-        known = dict(instead or {})
-        return {row: self._codes(row, known) for row in rows}
+        """All facet codes of these rows, those taken over included, as cards and links have them now; `instead` are
+        codes to be taken for those some rows have."""
+        known, wanted = dict(instead or {}), list(rows)
+        cards, parents = self._with_all_above({row for row in wanted if row not in known})
 
-    def _rows(self, query: str, *values: object) -> list[int]:
-        return [row for (row,) in self._base.execute(query, values)]
+        def codes(row: int) -> tuple[Code, ...]:
+            if row not in known:
+                kind, own = cards.get(row, ("", ""))
+                known[row] = ()
+                if own:
+                    known[row] = with_inherited(kind, read_codes(own), [codes(above) for above in parents.get(row, ())])
+            return known[row]
 
-    def _codes(self, row: int, known: dict[int, tuple[Code, ...]]) -> tuple[Code, ...]:
-        """All facet codes of a row, those taken over included, as cards and links have them now; `known` saves asking
-        again for those above."""
-        if row not in known:
-            found = self._base.execute("SELECT kind, codes FROM card WHERE row = ?", (row,)).fetchone()
-            known[row] = ()
-            if found and found[1]:
-                parents = [self._codes(above, known) for above in self._rows(_PARENTS, row)]
-                known[row] = with_inherited(found[0], read_codes(found[1]), parents)
-        return known[row]
+        return {row: codes(row) for row in wanted}
+
+    def _with_all_above(self, rows: set[int]) -> tuple[dict[int, tuple[str, str]], dict[int, list[int]]]:
+        """Kind and own codes of these rows and of all above them, and what is straight above each."""
+        cards: dict[int, tuple[str, str]] = {}
+        parents: dict[int, list[int]] = {}
+        asked: set[int] = set()
+        while rows := rows - asked:
+            asked |= rows
+            asking = (json.dumps(sorted(rows)),)
+            cards |= {row: (kind, codes) for row, kind, codes in self._base.execute(_CARDS, asking)}
+            found = self._base.execute(_PARENTS, asking).fetchall()
+            for row, above in found:
+                parents.setdefault(row, []).append(above)
+            rows = {above for _, above in found}
+        return cards, parents
+
+    def _rows(self, query: str, rows: Sequence[int]) -> set[int]:
+        return {row for (row,) in self._base.execute(query, (json.dumps(rows),))} if rows else set()
 
     def repost(self, before: Mapping[int, tuple[Code, ...]]) -> None:
         """Takes rows out of the sets they have left and puts them into those they have entered."""
         entered: dict[Code, set[int]] = {}
         left: dict[Code, set[int]] = {}
-        known: dict[int, tuple[Code, ...]] = {}
-        for row, old in before.items():
-            new = self._codes(row, known)
-            for code in set(old) ^ set(new):
+        for row, new in self.codes_of(before).items():
+            for code in set(before[row]) ^ set(new):
                 (entered if code in new else left).setdefault(code, set()).add(row)
+        sets, tallies = [], []
         for code in {*entered, *left}:
             found = self._base.execute("SELECT rows FROM posting WHERE facet = ? AND code = ?", code).fetchone()
             stored, count = changed(found[0] if found else packed(()), entered.get(code, ()), left.get(code, ()))
-            self._base.execute("INSERT OR REPLACE INTO posting VALUES (?, ?, ?)", (*code, stored))
             label = code_label(self._base, code)
-            values = (*code, count, label.ru, label.be)
-            self._base.execute("INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?, ?)", values)
+            sets.append((*code, stored))
+            tallies.append((*code, count, label.ru, label.be))
+        self._base.executemany("INSERT OR REPLACE INTO posting VALUES (?, ?, ?)", sets)
+        self._base.executemany("INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?, ?)", tallies)
 
 
-_BELOW = f"SELECT row FROM link WHERE target = ? AND field IN ({quoted(UPWARDS)})"
+_THESE = "(SELECT value FROM json_each(?))"
+_UP = f"field IN ({quoted(UPWARDS)})"
+_BELOW = f"SELECT row FROM link WHERE target IN {_THESE} AND {_UP}"
+_NEEDED = f"SELECT DISTINCT target FROM link WHERE target IN {_THESE} AND {_UP}"
 _FACILITIES_BELOW = f"{_BELOW} AND EXISTS (SELECT 1 FROM card WHERE card.row = link.row AND kind = 'facility')"
-_ABOVE = f"SELECT target FROM link WHERE row = ? AND field IN ({quoted(OF_FACILITY)})"
-_PARENTS = f"SELECT target FROM link WHERE row = ? AND field IN ({quoted(UPWARDS)})"
+_ABOVE = f"SELECT DISTINCT target FROM link WHERE row IN {_THESE} AND field IN ({quoted(OF_FACILITY)})"
+_PARENTS = f"SELECT row, target FROM link WHERE row IN {_THESE} AND {_UP}"
+_CARDS = f"SELECT row, kind, codes FROM card WHERE row IN {_THESE}"
 MENTIONS = f"""
 SELECT card.name_ru, card.name_be, card.alias
 FROM link JOIN card ON card.row = link.row

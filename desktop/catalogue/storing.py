@@ -82,11 +82,14 @@ def forget_derived(base: sqlite3.Connection, row: int) -> None:
         base.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
 
 
-def replace_derived(base: sqlite3.Connection, row: int, entry: Described) -> None:
-    """Writes what is derived from a record anew."""
-    forget_derived(base, row)
-    for statement, values in derived_rows(row, entry):
-        base.execute(statement, values)
+def add_derived(base: sqlite3.Connection, entries: Iterable[tuple[int, Described]]) -> None:
+    """Writes what is derived from records, by row; nothing of theirs may be there."""
+    found: dict[str, list[tuple[object, ...]]] = {}
+    for row, entry in entries:
+        for statement, values in derived_rows(row, entry):
+            found.setdefault(statement, []).append(values)
+    for statement, rows in found.items():
+        base.executemany(statement, rows)
 
 
 def shadow_row(row: int, title: Iterable[str], body: Sequence[str]) -> tuple[int, str, str | bytes]:
@@ -112,4 +115,4 @@ def remember_words(base: sqlite3.Connection, row: int, title: Iterable[str], bod
     """Puts a row into the search index; nothing of it may be there."""
     stored = shadow_row(row, title, body)
     base.execute(ADD_SHADOW, stored)
-    base.execute(ADD_WORDS, (row, *shadow_words(stored[1], stored[2])))
+    base.execute(ADD_WORDS, (row, stored[1], " ".join(body)))
