@@ -42,7 +42,7 @@ class _Renewed(NamedTuple):
     place: tuple[object, ...] = ()
     above: Sequence[int] = ()
     codes: tuple[Code, ...] = ()
-    below: dict[int, tuple[Code, ...]] = {}
+    below: Mapping[int, tuple[Code, ...]] = {}
     moves: bool = True
 
     @property
@@ -73,7 +73,7 @@ class Following:
         self._pending.done(each.row for each in renewed)
         for each in renewed:
             self._respell(each)
-        add_spellings(self._base, (word for each in renewed if each.entry for word in each.entry.spoken))
+        add_spellings(self._base, {word: 0 for each in renewed if each.entry for word in each.entry.spoken})
         self._leave_waiting(renewed)
         places = self._orders.places([each.row for each in renewed])
         self._orders.move(each.row for each in renewed if each.place != places.get(each.row, ()))
@@ -173,7 +173,7 @@ class Following:
         waiting: dict[int, tuple[Code, ...] | None] = dict.fromkeys(spelled)
         for each in changed:
             self._relabel(each)
-            waiting = dict.fromkeys(each.above) | waiting | each.below if each.above or each.below else waiting
+            waiting = dict.fromkeys(each.above) | waiting | dict(each.below) if each.above or each.below else waiting
         done = {each.row for each in renewed}
         self._pending.add({row: codes for row, codes in waiting.items() if row not in done})
 
