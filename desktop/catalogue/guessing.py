@@ -102,8 +102,15 @@ class Guessing:
 
     def _is_common(self, asked: Wanted, most: int) -> bool:
         """Counted already for most words; the index is asked for the others."""
-        counted = self._base.execute("SELECT records FROM spelling WHERE word = ?", (asked.word,)).fetchone()
-        return (counted is not None and counted[0] > most) or self._search.finds_more(asked, most)
+        return self._records(asked.word) > most or self._search.finds_more(asked, most)
+
+    def _records(self, word: str) -> int:
+        """How many records had a word as it is when the base was built."""
+        found = self._base.execute("SELECT records FROM spelling WHERE word = ?", (word,)).fetchone()
+        return found[0] if found else 0
+
+    def _fewest(self, text: str) -> int:
+        return min(map(self._records, words.split(text)), default=0)
 
     def _attempts(
         self, text: str, chunks: Sequence[re.Match[str]], doubtful: frozenset[str]
@@ -123,16 +130,18 @@ class Guessing:
                 yield Mistake.LAYOUT, whole
 
     def _readings(self, chunk: str, doubtful: frozenset[str]) -> list[_Reading]:
-        """What a piece between spaces may mean: first with its signs, which are letters of another layout."""
-        whole = dict.fromkeys((chunk, chunk.strip(_AROUND)))
-        keyed = [
-            _Reading(Mistake.LAYOUT, 0, 0, chunk.replace(part, made))
-            for part in whole
-            for made in guesses.layouts(part)
-            if self._all_known(made, by_itself=not part.isascii() and not made.isascii())
-        ]
-        found = keyed + list(self._respelt(chunk, doubtful))
-        return sorted(dict.fromkeys(found), key=lambda reading: reading.rank)[:READINGS_OF_ONE]
+        """What a piece between spaces may mean."""
+        found = dict.fromkeys((*self._on_other_layouts(chunk), *self._respelt(chunk, doubtful)))
+        return sorted(found, key=lambda reading: reading.rank)[:READINGS_OF_ONE]
+
+    def _on_other_layouts(self, chunk: str) -> Iterator[_Reading]:
+        """The piece with its signs, which are letters of another layout, or else without those around it. A word some
+        record has as it is comes before one that only begins another or is a form of it."""
+        for around, part in enumerate(dict.fromkeys((chunk, chunk.strip(_AROUND)))):
+            for made in guesses.layouts(part):
+                if self._all_known(made, by_itself=not part.isascii() and not made.isascii()):
+                    records = self._fewest(made)
+                    yield _Reading(Mistake.LAYOUT, around + 2 * (not records), -records, chunk.replace(part, made))
 
     def _respelt(self, chunk: str, doubtful: frozenset[str]) -> Iterator[_Reading]:
         """The piece with one of its doubtful words spelt otherwise, the others as is likeliest."""

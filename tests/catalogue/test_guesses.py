@@ -147,6 +147,8 @@ def test_one_typo_is_forgiven(sample: Catalogue, lang: Lang, kind: str) -> None:
         ("vbrhjcrjg, kfpth", "микроскоп, лазер", Mistake.LAYOUT),
         ("'ktrnhjyysq", "электронный", Mistake.LAYOUT),
         ("«vbrhjcrjg»", "«микроскоп»", Mistake.LAYOUT),
+        (",fpf", "база", Mistake.LAYOUT),
+        ("zvh", "ямр", Mistake.LAYOUT),
         ("щстанощка", "ўстаноўка", Mistake.LAYOUT),
         ("c kfpthjv", "с лазером", Mistake.LAYOUT),
         ("лазерны cntyl", "лазерны стенд", Mistake.LAYOUT),
