@@ -16,7 +16,7 @@ from sync.tables.delimited import DELIMITERS
 from sync.tables.delimited_writing import write_delimited
 from sync.tables.entries import Entries, Entry, Finding, understood
 from sync.tables.headers import SheetMapping, TableMapping, guess, guess_sheet
-from sync.tables.opening import lines_of, read_source
+from sync.tables.opening import lines_of, reached, read_source
 from sync.tables.sources import Form, Line, Sheet, Source, cell_name
 from sync.tables.template import write_template
 from sync.tables.terms import Terms
@@ -26,5 +26,15 @@ from sync.tables.written import Written
 
 __all__ = ["DELIMITERS", "Column", "Entries", "Entry", "Finding", "Form", "Line", "Names", "Reader", "Sheet"]
 __all__ += ["SheetMapping", "Source", "TableMapping", "Terms", "Writer", "Written", "cell_name", "column_at"]
-__all__ += ["columns_of", "columns_of_rows", "guess", "guess_sheet", "lines_of", "read_source", "seal", "understood"]
+__all__ += [
+    "columns_of",
+    "columns_of_rows",
+    "guess",
+    "guess_sheet",
+    "lines_of",
+    "reached",
+    "read_source",
+    "seal",
+    "understood",
+]
 __all__ += ["write_delimited", "write_template", "write_workbook"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from sync.errors import NotATable, SourceMissing, TableFault
@@ -20,11 +21,22 @@ def read_source(path: Path, *, encoding: str = "", delimiter: str = "") -> Sourc
 
     The file is known by what is in it, not by its name. Raises SourceMissing, NotATable, TooLarge.
     """
+    with reached(path):
+        return _source(path, encoding, delimiter)
+
+
+@contextmanager
+def reached(path: Path) -> Iterator[None]:
+    """A file that is not there, may not be read, or goes with the stick it lies on: SourceMissing."""
     try:
-        with path.open("rb") as file:
-            start = file.read(4096)
+        yield
     except OSError as error:
         raise SourceMissing(str(path)) from error
+
+
+def _source(path: Path, encoding: str, delimiter: str) -> Source:
+    with path.open("rb") as file:
+        start = file.read(4096)
     if not start.strip():
         raise NotATable(str(path), TableFault.NO_ROWS)
     if start.startswith(_OLE):
@@ -41,5 +53,6 @@ def read_source(path: Path, *, encoding: str = "", delimiter: str = "") -> Sourc
 
 
 def lines_of(source: Source, sheet: Sheet) -> Iterator[Line]:
-    """The rows of a sheet below its header, read as they are asked for. Raises NotATable, TooLarge."""
-    return workbook_lines(source.path, sheet) if source.form is Form.XLSX else delimited_lines(source, sheet)
+    """The rows of a sheet below its header, read as they are asked for. Raises SourceMissing, NotATable, TooLarge."""
+    with reached(source.path):
+        yield from workbook_lines(source.path, sheet) if source.form is Form.XLSX else delimited_lines(source, sheet)

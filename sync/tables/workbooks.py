@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import warnings
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Any
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _STRINGS = 150_000_000
+_LAST_ROW = 1_048_576
+"""No spreadsheet has more; openpyxl would give empty ones up to whatever number a row says it has."""
 _ERRORS = frozenset({"#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NULL!", "#NUM!", "#SPILL!", "#CALC!"})
 _CHUNK = 1 << 20
 _OVERLAP = 512
@@ -81,7 +84,9 @@ def _opened(path: Path, results: bool = True) -> Iterator[Any]:
         try:
             with closing(openpyxl.load_workbook(file, read_only=True, data_only=results, keep_links=False)) as book:
                 yield book
-        except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, SyntaxError, EOFError) as error:
+        except (InvalidFileException, KeyError, ValueError, SyntaxError) as error:
+            raise NotATable(str(path), TableFault.BROKEN, str(error)) from error
+        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
             raise NotATable(str(path), TableFault.BROKEN, str(error)) from error
         except (TypeError, AttributeError, IndexError) as error:  # a workbook whose parts contradict each other
             raise NotATable(str(path), TableFault.BROKEN, str(error)) from error
@@ -113,19 +118,26 @@ def _rows(sheet: Any, percents: frozenset[int]) -> Iterator[Line]:
     if not percents:
         yield from _plain_rows(sheet)
         return
-    for number, row in enumerate(sheet.iter_rows(), 1):
+    for number, row in _numbered(sheet, sheet.iter_rows()):
         cells = tuple(text_of(cell.value, getattr(cell, "_style_id", 0) in percents) for cell in row)
         yield _line(number, cells)
 
 
 def _plain_rows(sheet: Any, most: int | None = None) -> Iterator[Line]:
     sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(max_row=most, values_only=True), 1):
+    for number, row in _numbered(sheet, sheet.iter_rows(max_row=most, values_only=True)):
         if len(row) > MOST_COLUMNS:
             row = _narrowed(sheet, row)
         yield _line(
             number, tuple([value if type(value) is str and "_x00" not in value else text_of(value) for value in row])
         )
+
+
+def _numbered(sheet: Any, rows: Iterator[tuple[Any, ...]]) -> Iterator[tuple[int, tuple[Any, ...]]]:
+    for number, row in enumerate(rows, 1):
+        if number > _LAST_ROW:
+            raise TooLarge(sheet.title, "rows", _LAST_ROW)
+        yield number, row
 
 
 def _narrowed(sheet: Any, row: tuple[Any, ...]) -> tuple[Any, ...]:

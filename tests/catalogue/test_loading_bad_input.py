@@ -17,7 +17,8 @@ from desktop.catalogue.views import NewValues
 from desktop.ui.notices import notice
 from desktop.ui.table_words import finding_words
 from sync.bilingual import Lang
-from sync.errors import Check, InvalidValue, NotATable, TableFault, TooLarge
+from sync.errors import Check, InvalidValue, NotATable, SourceMissing, TableFault, TooLarge
+from sync.tables import Sheet, lines_of
 from tests.catalogue.sample_records import catalogue, equipment, facility, organisation, records
 
 TODAY = "2026-11-23"
@@ -332,3 +333,37 @@ def test_a_line_without_a_bottom_is_a_bad_row(here: Catalogue, tmp_path: Path) -
     path.write_bytes(b'{"kind":' * 50_000)
     plan = make_plan(here, read_source(path), today=TODAY)
     assert [(each.line, each.check) for each in plan.findings()] == [(1, Check.WRONG_SHAPE)]
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "csv", "jsonl"])
+def test_a_file_that_goes_while_it_is_read_is_told(here: Catalogue, tmp_path: Path, suffix: str) -> None:
+    path = tmp_path / f"a.{suffix}"
+    if suffix == "xlsx":
+        sheet(path, ["Наименование", "Марка"], ["Лазер", "A-1"])
+    else:
+        path.write_text({"csv": "Наименование;Марка\nЛазер;A-1\n", "jsonl": '{"kind":"equipment"}\n'}[suffix], "utf-8")
+    source = read_source(path)
+    path.unlink()
+    mappings = () if suffix == "jsonl" else (guess_mapping(source, "equipment"),)
+    with pytest.raises(SourceMissing):
+        make_plan(here, source, *mappings, today=TODAY)
+
+
+def test_a_spoiled_workbook_is_refused(tmp_path: Path) -> None:
+    path = sheet(tmp_path / "a.xlsx", ["Наименование", "Марка"], *([f"Лазер {n}", "A-1"] for n in range(50)))
+    with zipfile.ZipFile(path) as archive:
+        start = archive.getinfo("xl/worksheets/sheet1.xml").header_offset + 60
+    data = bytearray(path.read_bytes())
+    data[start : start + 20] = b"\xff" * 20
+    path.write_bytes(data)
+    with pytest.raises(NotATable):
+        read_source(path)
+
+
+def test_a_row_further_down_than_any_sheet_is_refused(tmp_path: Path) -> None:
+    plain, far = sheet(tmp_path / "a.xlsx", ["Наименование", "Марка"], ["Лазер", "A-1"]), tmp_path / "far.xlsx"
+    with zipfile.ZipFile(plain) as had, zipfile.ZipFile(far, "w") as made:
+        for name in had.namelist():
+            made.writestr(name, had.read(name).replace(b'<row r="2"', b'<row r="2000000000"'))
+    with pytest.raises(TooLarge):
+        list(lines_of(read_source(far), Sheet("Sheet", header_row=1)))

@@ -13,7 +13,19 @@ from sync.canon import Document
 from sync.errors import Check, MalformedRecord
 from sync.records import KINDS
 from sync.registry import fields_of, typed
-from sync.tables import Entries, Entry, Finding, Reader, Source, TableMapping, cell_name, lines_of, seal, understood
+from sync.tables import (
+    Entries,
+    Entry,
+    Finding,
+    Reader,
+    Source,
+    TableMapping,
+    cell_name,
+    lines_of,
+    reached,
+    seal,
+    understood,
+)
 
 Documents = Callable[[Sequence[str]], dict[str, Document]]
 """Records as they are in the catalogue now, by uid; those it has not are left out."""
@@ -75,8 +87,9 @@ def _check_seal(heard: Heard, written: str) -> None:
 
 
 def hear_lines(source: Source) -> Iterator[Heard | Finding]:
-    """Every record of JSON Lines. A line with a revision holds the whole record, another only what it names."""
-    with source.path.open("rb") as lines:
+    """Every record of JSON Lines. A line with a revision holds the whole record, another only what it names. Raises
+    SourceMissing."""
+    with reached(source.path), source.path.open("rb") as lines:
         for number, line in enumerate(lines, 1):
             if line.strip():
                 yield _line(source.sheets[0].name, number, line)
