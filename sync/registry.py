@@ -132,7 +132,7 @@ def plain(value: Value) -> Any:
     """The JSON form of a value, None for an empty one: what an edit stores and a document holds."""
     if value is None or value == "" or value == () or value is False or value == 0:
         return None
-    return msgspec.json.decode(msgspec.json.encode(value))
+    return value if type(value) in (str, int, bool) else msgspec.json.decode(msgspec.json.encode(value))
 
 
 def value_of(kind: str, path: str, given: Any) -> Value:

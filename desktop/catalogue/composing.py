@@ -32,6 +32,9 @@ if TYPE_CHECKING:
     from desktop.catalogue.views import NewValues
     from sync.vocabularies import Vocabularies
 
+SHORT, REMEMBERED = 40, 50_000
+"""Values of so many characters are remembered once they were found good, so many of them."""
+
 
 class Composing:
     """Steps of one act. Nothing is written here; the caller writes each slice before it asks for the next."""
@@ -40,6 +43,7 @@ class Composing:
         self._reading, self.terms, self.author = reading, terms, author
         self.at, self.today = stamp(now), today(now)
         self._neighbours = Neighbours(reading)
+        self._sound: dict[tuple[str, str, Value], Any] = {}
 
     def steps(self, works: Sequence[NewValues]) -> Iterator[Step | Creation]:
         """Steps and new records of some hundred works, each of another record. Raises InvalidValue naming the record,
@@ -125,11 +129,22 @@ class Composing:
         found = {}
         for path, value in changes.items():
             stands = get(before, path)
-            given = accepted(document, path, value, stands, self.terms, self.today)
+            given = self._accepted(document, path, value, stands)
             stood = had.get(path)
             if (stood and stood.conflict) or not alike(document["kind"], path, given, stands):
                 found[path] = given
         return found
+
+    def _accepted(self, document: Document, path: str, value: Value, stands: Any) -> Any:
+        """`accepted`, asked once for a value that many records of a load have."""
+        short = type(value) is int or (type(value) is str and len(value) <= SHORT)
+        key = document["kind"], path, value
+        if short and key in self._sound:
+            return self._sound[key]
+        given = accepted(document, path, value, stands, self.terms, self.today)
+        if short and not stands and get(document, path) is None and len(self._sound) < REMEMBERED:
+            self._sound[key] = given
+        return given
 
     def _states(
         self, changed: Mapping[str, Any], before: Document, after: Document, origins: Mapping[str, Origin]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.catalogue.belonging import HOST, OF_FACILITY, UPWARDS, quoted, read_codes, with_inherited
 from desktop.catalogue.completing import code_label
+from desktop.catalogue.questions import Facet
 from desktop.catalogue.rowsets import changed, packed
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.describing import Code
     from desktop.catalogue.pending import Pending
+    from sync.bilingual import Bilingual
 
 
 class Posting:
@@ -22,6 +24,7 @@ class Posting:
 
     def __init__(self, base: sqlite3.Connection, pending: Pending) -> None:
         self._base, self._pending = base, pending
+        self._labels: dict[Code, Bilingual] = {}
 
     def below(self, row: int) -> set[int]:
         """All whose codes depend on a row: those that belong to it, and what belongs to them."""
@@ -92,11 +95,19 @@ class Posting:
         for code in {*entered, *left}:
             found = self._base.execute("SELECT rows FROM posting WHERE facet = ? AND code = ?", code).fetchone()
             stored, count = changed(found[0] if found else packed(()), entered.get(code, ()), left.get(code, ()))
-            label = code_label(self._base, code)
+            label = self._label(code)
             sets.append((*code, stored))
             tallies.append((*code, count, label.ru, label.be))
         self._base.executemany("INSERT OR REPLACE INTO posting VALUES (?, ?, ?)", sets)
         self._base.executemany("INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?, ?)", tallies)
+
+    def _label(self, code: Code) -> Bilingual:
+        """What a code is called; a term is called the same as long as the base is."""
+        if code[0] is Facet.ORGANISATION:
+            return code_label(self._base, code)
+        if code not in self._labels:
+            self._labels[code] = code_label(self._base, code)
+        return self._labels[code]
 
 
 _THESE = "(SELECT value FROM json_each(?))"

@@ -124,8 +124,9 @@ class Writing(Holding):
         base = self._follow_base() if self._files.writing else None
         if base is None or not self.behind:
             return False
+        indexing = Indexing(base, self._edits)
         with another_time():
-            while not cancelled() and Indexing(base, self._edits).work_off():
+            while not cancelled() and indexing.work_off():
                 pass
         return True
 
