@@ -236,6 +236,18 @@ def test_stopping_leads_back_and_writes_nothing(person: Loading, tmp_path: Path)
     assert len(equipment(person)) == 3000
 
 
+def test_what_changes_meanwhile_is_compared_anew(person: Loading, tmp_path: Path) -> None:
+    row = ("1", "Сканирующий микроскоп", "SEM-500", "", "", "3", "")
+    person.opens(table(tmp_path / "t.csv", [HEAD, row])).goes_on(2)
+    assert person.counts() == {Sort.ALL: 1, Sort.CHANGED: 1}
+    person.catalogue.edit("eq-1", {"quantity": 3}, "Анна")
+    person.qtbot.waitUntil(lambda: Sort.SAME in person.counts(), timeout=10_000)
+    person.dialog.back()
+    person.catalogue.undo()
+    person.qtbot.waitUntil(lambda: person.dialog.load.plan is None, timeout=5_000)
+    assert person.goes_on().counts() == {Sort.ALL: 1, Sort.CHANGED: 1}
+
+
 def test_back_keeps_what_was_chosen(person: Loading, tmp_path: Path) -> None:
     person.opens(table(tmp_path / "t.csv")).goes_on()
     person.dialog.load.fill(2, "serial_no")

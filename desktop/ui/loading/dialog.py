@@ -36,6 +36,7 @@ from sync.errors import Cancelled
 
 if TYPE_CHECKING:
     from desktop.catalogue import Catalogue
+    from desktop.catalogue.views import Change
     from desktop.ui.desk import Desk
 
 
@@ -66,6 +67,8 @@ class LoadingDialog(Dialog):
         self._lay_out()
         self._connect()
         Dropping(self, lambda path: self.open_file(Path(path)))
+        hear = desk.parts.background.carry(self._overtaken, self)
+        self.destroyed.connect(catalogue.changes.listen(hear))
         self.retranslate()
         self.file.beginning.setFocus()
 
@@ -109,12 +112,12 @@ class LoadingDialog(Dialog):
 
     def open_file(self, path: Path) -> None:
         """Look into that file, whatever was open before; not while rows are going in."""
-        if self.load.job is not Job.WRITING:
+        if not self.load.writing:
             self._go(Step.FILE)
             self.load.open(path)
 
     def _ask_file(self) -> None:
-        if self.load.job is not Job.WRITING and (path := self.choose_file(self, tables_filter())):
+        if not self.load.writing and (path := self.choose_file(self, tables_filter())):
             self.open_file(Path(path))
 
     def next(self) -> None:
@@ -159,6 +162,9 @@ class LoadingDialog(Dialog):
         self._desk.say(News(state, partial(done_words, done), undo))
         self.step = Step.DONE
 
+    def _overtaken(self, _change: Change) -> None:
+        self.load.overtaken(self.step is Step.PREVIEW)
+
     # How it stands
 
     def follow(self) -> None:
@@ -198,9 +204,9 @@ class LoadingDialog(Dialog):
         load, step = self.load, self.step
         busy = load.job is not Job.NOTHING
         self._bar.setVisible(busy)
-        self._stop.setVisible(busy and load.job not in (Job.WRITING, Job.SAVING))
+        self._stop.setVisible(busy and not load.writing)
         self._back.setVisible(step in (Step.COLUMNS, Step.PREVIEW))
-        self._back.setEnabled(load.job is not Job.WRITING)
+        self._back.setEnabled(not load.writing)
         self._let_go_on(self._can_go_on())
         self._next.setText(next_words(self.step, self._good()))
         self._facts.setText(facts_words(load, step, self._can_go_on()))
@@ -251,14 +257,14 @@ class LoadingDialog(Dialog):
         self.follow()
         if self._spoken is not current():
             self._spoken = current()
-            if self.preview.rows.unknown and self.step is Step.PREVIEW and self.load.job is not Job.WRITING:
+            if self.preview.rows.unknown and self.step is Step.PREVIEW:
                 self.load.compare()  # the nearest terms were told in the other language
 
     # Leaving
 
     def done(self, result: int) -> None:
         """Every way out, Esc too, comes by here: what is being written is written to its end, out of sight."""
-        if self.load.job in (Job.WRITING, Job.SAVING):
+        if self.load.writing:
             self._leaving = True
             self.hide()
         else:
@@ -274,4 +280,4 @@ class LoadingDialog(Dialog):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.reject()
-        event.setAccepted(self.load.job not in (Job.WRITING, Job.SAVING))
+        event.setAccepted(not self.load.writing)

@@ -80,6 +80,8 @@ class Load(QObject):
 
     def open(self, path: Path, encoding: str = "", delimiter: str = "") -> None:
         """Look into a file; what was known of another is forgotten."""
+        if self.writing:
+            return
         self.path, self.opened, self.mapping, self.plan, self.done = path, None, None, None, None
         self.sheet, self.mends = "", {}
         self._start(
@@ -140,7 +142,7 @@ class Load(QObject):
     def compare(self) -> None:
         """Plan the load anew; what the plan was stays to be seen until the new one is there."""
         opened, mapping, mends, today = self.opened, self.mapping, dict(self.mends), self._today()
-        if opened is None or self.job is Job.WRITING:
+        if opened is None:
             return
         source, told = opened.source, self._background.carry(self._tell, self)
 
@@ -153,6 +155,15 @@ class Load(QObject):
 
     def _take_plan(self, planned: tuple[Plan, Sorted]) -> None:
         self.plan, self.rows = planned
+
+    def overtaken(self, seen: bool) -> None:
+        """The catalogue became another: what was planned is planned anew, at once where it is seen."""
+        if self.writing or self.done is not None or (self.plan is None and self.job is not Job.PLANNING):
+            return
+        if seen:
+            self.compare()
+        else:
+            self.plan = None
 
     def mend(self, repairs: Iterable[tuple[str, str, str]]) -> None:
         """Read other terms for what is written: (path, as written, term)."""
@@ -192,6 +203,11 @@ class Load(QObject):
 
     # What is under way
 
+    @property
+    def writing(self) -> bool:
+        """Whether something is being written: nothing else is begun meanwhile."""
+        return self.job in (Job.WRITING, Job.SAVING)
+
     def stop(self) -> None:
         """Leave off; what is being written is written to its end."""
         self._stopping[0] = True
@@ -201,6 +217,8 @@ class Load(QObject):
             self.progressed.emit(rows)
 
     def _start(self, job: Job, work: Callable[[Any, Callable[[], bool]], Any], then: Callable[[Any], None]) -> None:
+        if self.writing:
+            return
         self.stop()
         stopping = self._stopping = [False]
         self.job, self.refusal = job, None
