@@ -93,7 +93,7 @@ def _name(card: Card | Linked) -> str:
 
 def _replaced(merged: bool, successor: Linked) -> str:
     told = _("The record was merged into another one.") if merged else _("The record has been withdrawn.")
-    return f"{told} {_('In its place:')} {_name(successor)}"
+    return " ".join((told, _("In its place:"), _name(successor)))
 
 
 def _in_json(change: Change) -> int:

@@ -138,7 +138,7 @@ class Block(Pliant):
         line = Row(self._theme, box, spacing=6)
         words, link = Label(self._theme, 13, ink=quiet), Button(self._theme, Kind.LINK)
         told = _("The record was merged into another one.") if merged else _("The record has been withdrawn.")
-        words.setText(f"{told} {_('In its place:')}")
+        words.setText(" ".join((told, _("In its place:"))))
         link.setText(other.name.shown(current()).text or other.number or other.uid)
         link.clicked.connect(lambda: self._acts.show(other.uid))
         line.addWidget(words)
