@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from functools import reduce
 from itertools import compress
@@ -37,7 +38,7 @@ class Search:
 
     def search(self, question: Question) -> Found:
         """Rows that fit, in order. Any text is a question: what holds no word asks for everything."""
-        asked = _asked(question)
+        asked = self._asked(question)
         if not asked and not question.filters:
             return Found(self._ordering(question))
         if asked and question.order is Order.RELEVANCE:
@@ -46,13 +47,33 @@ class Search:
 
     def count(self, question: Question) -> int:
         """How many rows fit, without their order."""
-        hits = self._hits(_asked(question))
+        hits = self._hits(self._asked(question))
         return self._crossed(question, hits).bit_count() if hits is None or question.filters else len(hits)
 
     def finds_more(self, asked: Wanted, than: int) -> bool:
         """Whether a word by itself is in more rows than so many."""
         found = self._base.execute(f"{_MATCHING} LIMIT ?", (_expression((asked,)), than + 1))
         return len(found.fetchall()) > than
+
+    def _asked(self, question: Question) -> tuple[Wanted, ...]:
+        """The words that have to be found; without any text the rules of spelling are not even loaded."""
+        if not question.text:
+            return ()
+        from desktop.catalogue import words
+        from desktop.catalogue.words.binding import without_binding
+
+        text = without_binding(question.text)
+        return words.wanted(words.WORD.sub(self._apart, text, words.MOST_WORDS) if _JOINT.search(text) else text)
+
+    def _apart(self, word: re.Match[str]) -> str:
+        """A model or number typed without its hyphen, as no record has it, in its parts: NR600 is NR 600."""
+        from desktop.catalogue import words
+
+        typed = word.group()
+        parts = _JOINT.sub(" ", typed)
+        if parts == typed or self.finds_more(words.Wanted(words.norm(typed)[: words.LONGEST_WORD]), 0):
+            return typed
+        return parts
 
     def _ordering(self, question: Question) -> array[int]:
         """All rows in the order asked for, as written down when the base was built."""
@@ -70,13 +91,17 @@ class Search:
         return array(ROW, compress(rows, map(mask.__getitem__, rows)))
 
     def _ranked(self, question: Question, asked: tuple[Wanted, ...]) -> array[int]:
+        from desktop.catalogue.ranking import best_first
+
         hits = self._matching(_expression(asked))
-        bits = self._crossed(question, hits)
         if len(hits) > RANKED:
-            return self._titles_first(question, asked, bits)
-        mask = mask_of(bits, max(hits, default=-1) + 1)
-        best = self._base.execute(_BEST_FIRST, (_expression(asked),))
-        return array(ROW, (row for (row,) in best if mask[row]))
+            return self._titles_first(question, asked, self._crossed(question, hits))
+        best = best_first(self._base, question, asked, self._allowed(question, hits))
+        return array(ROW, best)
+
+    def _allowed(self, question: Question, hits: array[int]) -> bytes | None:
+        """Which of the hits pass the filters, at the place of each row a 1; None where there are no filters."""
+        return mask_of(self._crossed(question, hits), max(hits, default=-1) + 1) if question.filters else None
 
     def _titles_first(self, question: Question, asked: tuple[Wanted, ...], bits: int) -> array[int]:
         rows = self._in_order(replace(question, order=Order.NAME), bits)
@@ -108,7 +133,7 @@ class Search:
 
     def facets(self, question: Question) -> Facets:
         """For every facet, how many rows each code would give with the other filters as they are."""
-        asked = _asked(question)
+        asked = self._asked(question)
         if not asked and not any(codes for _, codes in question.filters):
             return Facets(tuple((facet, self._totals(facet)) for facet in Facet))
         hits = self._hits(asked)
@@ -137,15 +162,6 @@ class Search:
         return _named(kept + [(code, 0, code, code) for code in chosen if code not in known], chosen)
 
 
-def _asked(question: Question) -> tuple[Wanted, ...]:
-    """The words of a question; without any text the rules of spelling are not even loaded."""
-    if not question.text:
-        return ()
-    from desktop.catalogue import words
-
-    return words.wanted(question.text)
-
-
 def _expression(asked: tuple[Wanted, ...], column: str = "") -> str:
     from desktop.catalogue import words
 
@@ -160,8 +176,8 @@ def _bits(rows: array[int]) -> int:
     return bits_of(mask_with(rows, max(rows, default=-1) + 1))
 
 
+_JOINT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _MATCHING = "SELECT rowid FROM search WHERE search MATCH ?"
-_BEST_FIRST = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25(search, 10, 1), rowid"
 _BRANCH_ONLY = "(tally.facet <> 'grnti' OR length(tally.code) = 2)"
 _TOTALS = f"""
 SELECT code, total, label_ru, label_be FROM tally

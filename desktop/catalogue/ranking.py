@@ -1,0 +1,152 @@
+"""In which order people expect what was found.
+
+All that is told apart here is told by the question and the record, never by a list of names:
+
+* what is called so before what only mentions it: by its number, model, short name, whole name
+* a word in the name before the same word in the text: one more word that the name has counts more than any exactness
+* the word as typed before its other forms, those before the word of the other language, that before a longer word
+  that only begins so; of a few letters a beginning says nothing
+* among equals the kinds in the order of the registry: a facility before its instruments, papers last
+* a record that is named in the language of the question before one that has to be read in the other
+* a short name before a long one: more of it is what was asked for
+* what is left, and all that is told by the text, as bm25 has it: rare words first, short texts before long ones
+
+Names are looked at for as many rows as people may read; the rest follow by the number of words in the name and bm25.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.catalogue import words
+from sync.bilingual import Bilingual
+from sync.records import KINDS
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from desktop.catalogue.questions import Question
+    from desktop.catalogue.words import Wanted
+
+LOOKED_AT = 100
+"""Rows: two pages."""
+TYPED, FORM, KIN, BEGUN = 103, 102, 101, 100
+"""What a word of the question is worth that the name has as typed, in another form, in the other language, or at the
+beginning of a longer word."""
+SHORT = 3
+"""Letters: with no more of them a longer word that begins so may be any."""
+
+_PLACES = {kind: place for place, kind in enumerate(KINDS)}
+_PROPER = re.compile('[«“"]([^«»“”"]+)[»”"]')
+_ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
+
+
+class _Card(NamedTuple):
+    """What the order looks at in a record."""
+
+    kind: str
+    number: str
+    name: Bilingual
+    alias: str
+
+    def called(self) -> Iterator[str]:
+        """All by which a record may be called: brackets at the end of a name are not a part of it, what stands in
+        quotation marks is a name by itself."""
+        yield self.number
+        yield self.alias
+        for name in (self.name.ru, self.name.be):
+            yield name
+            yield _ASIDE.sub("", name)
+            yield from _PROPER.findall(name)
+        if self.kind != "equipment":
+            yield from _halves(self.alias)
+
+
+def best_first(
+    base: sqlite3.Connection, question: Question, asked: Sequence[Wanted], allowed: bytes | None
+) -> list[int]:
+    """All rows that have the words, the best first: those `allowed` has a 1 for, if it is given."""
+    found = [row for (row,) in base.execute(_BEST_FIRST, (words.expression(asked),)) if not allowed or allowed[row]]
+    if len(found) > LOOKED_AT:
+        named = _words_in_name(base, asked)
+        found.sort(key=lambda row: -named[row])
+    order = _Order(question, asked)
+    keys = {row: order.key(card) for row, card in _cards(base, found[:LOOKED_AT])}
+    return sorted(found[:LOOKED_AT], key=keys.__getitem__) + found[LOOKED_AT:]
+
+
+def _words_in_name(base: sqlite3.Connection, asked: Sequence[Wanted]) -> Counter[int]:
+    """How many words of the question the name of each row has."""
+    named: Counter[int] = Counter()
+    for place, word in enumerate(asked):
+        others = [words.expression((other,)) for other in (*asked[:place], *asked[place + 1 :])]
+        query = " AND ".join((f"title : {_alternatives(word)}", *others))
+        named.update(row for (row,) in base.execute(_MATCHING, (query,)))
+    return named
+
+
+def _alternatives(asked: Wanted) -> str:
+    if len(asked.word) > SHORT:
+        return words.expression((asked,))
+    tokens = " OR ".join(f'"{token}"' for token in sorted({asked.word, *asked.keys}))
+    return f"({tokens})"
+
+
+def _cards(base: sqlite3.Connection, rows: Sequence[int]) -> Iterator[tuple[int, _Card]]:
+    for row, kind, number, ru, be, alias in base.execute(_CARDS, (json.dumps(rows),)):
+        yield row, _Card(kind, number, Bilingual(ru, be), alias)
+
+
+class _Order:
+    """How the answers to one question are compared."""
+
+    def __init__(self, question: Question, asked: Sequence[Wanted]) -> None:
+        self._said, self._lang = _squeezed(question.text), question.lang
+        self._spelt = frozenset(word.word for word in asked)
+        self._asked = [(word.word, words.lemma_keys(word.word) & word.keys, word.keys) for word in asked]
+
+    def key(self, card: _Card) -> tuple[int, ...]:
+        """The less the better."""
+        text = f"{card.number} {card.name.ru} {card.name.be} {card.alias}"
+        spelt = frozenset(words.split(text))
+        typed = spelt.issuperset(self._spelt)
+        worth = TYPED * len(self._spelt) if typed else self._worth(spelt, words.told(text))
+        called = typed and self._said in map(_squeezed, card.called())
+        length = _ASIDE.sub("", card.name.shown(self._lang).text).count(" ") if worth else 0
+        return not called, -worth, _PLACES.get(card.kind, len(_PLACES)), not card.name.get(self._lang), length
+
+    def _worth(self, spelt: frozenset[str], told: Mapping[str, None]) -> int:
+        """All words of the question together, each as the name has it best."""
+        worth = 0
+        for word, lemmas, keys in self._asked:
+            if word in spelt:
+                worth += TYPED
+            elif not lemmas.isdisjoint(told):
+                worth += FORM
+            elif not keys.isdisjoint(told):
+                worth += KIN
+            elif len(word) > SHORT and any(other.startswith(word) for other in spelt):
+                worth += BEGUN
+        return worth
+
+
+def _squeezed(text: str) -> str:
+    """A text without its spaces and signs: NR-600, nr 600 and NR600 are one model."""
+    return "".join(words.split(text))
+
+
+def _halves(alias: str) -> tuple[str, str]:
+    """The short name in either language; they are kept side by side."""
+    parts = alias.split()
+    return " ".join(parts[: len(parts) // 2]), " ".join(parts[len(parts) // 2 :])
+
+
+_MATCHING = "SELECT rowid FROM search WHERE search MATCH ?"
+_BEST_FIRST = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25(search, 10, 1), rowid"
+_CARDS = """
+SELECT card.row, kind, number, name_ru, name_be, alias FROM json_each(?) JOIN card ON card.row = json_each.value
+"""

@@ -1,0 +1,38 @@
+"""Words that bind others together and name nothing: prepositions, conjunctions, particles of both languages.
+
+A person who types "в Горках" does not ask for records with the letter в, and the record may say it in the other
+language, with another preposition or with none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from desktop.catalogue.words.spelling import WORD, norm
+
+_RUSSIAN = """
+без в во для до за и из изо или к ко либо между на над не ни но о об обо около от ото перед по под при про ради с со
+среди у через чтобы
+"""
+_BELARUSIAN = """
+а аб аба або ад ада альбо без да для дзеля за з і каб каля ля між на над не ні па пад паміж перад пра праз пры са
+сярод у ў
+"""
+_BINDING = frozenset(norm(word) for word in (*_RUSSIAN.split(), *_BELARUSIAN.split()))
+
+
+def without_binding(text: str) -> str:
+    """A question without the words that name nothing; the whole of it if nothing else would be left.
+
+    What is written in capitals is an abbreviation, what is bound by a hyphen a part of a model or of a name, and a last
+    word behind which nothing stands may be the beginning of another: those stay.
+    """
+    left = _ALONE.sub(lambda match: "" if _binds(match.group()) else match.group(), text)
+    return left if WORD.search(left) else text
+
+
+def _binds(word: str) -> bool:
+    return word.islower() and norm(word) in _BINDING
+
+
+_ALONE = re.compile(r"(?<!\S)\w+(?=\s)")
