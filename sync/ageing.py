@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from enum import StrEnum
+from functools import cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
@@ -90,10 +91,15 @@ def original(text: Bilingual, states: Mapping[tuple[str, str], FieldState], fiel
 def text_states(record: Record) -> Iterator[tuple[str, Lang, TextState]]:
     """The state of each language of each text of a record that has one, in the order of the form."""
     states = states_of(record)
-    for field in fields_of(record.kind).values():
-        if field.bilingual and (text := getattr(record, field.name)):
+    for name in _texts(record.kind):
+        if text := getattr(record, name):
             for lang in Lang:
-                yield field.name, lang, state(text, states, field.name, lang)
+                yield name, lang, state(text, states, name, lang)
+
+
+@cache
+def _texts(kind: str) -> tuple[str, ...]:
+    return tuple(field.name for field in fields_of(kind).values() if field.bilingual)
 
 
 def written(

@@ -92,13 +92,12 @@ def _turned(owner: Record | Row) -> Iterator[tuple[str, str, str]]:
 def _single_problems(
     field: Field, path: str, value: str | int | bool, terms: Vocabularies, today: str
 ) -> Iterator[Problem]:
-    shown = str(value)[:200]
     if isinstance(value, str) and len(value) > field.limit:
-        yield Problem(path, Check.TOO_LONG, shown, str(field.limit))
-    if failed := _CHECKS.get(field.type, _sound)(field, value):
-        yield Problem(path, failed, shown, field.scheme or _bounds(field))
+        yield Problem(path, Check.TOO_LONG, value[:200], str(field.limit))
+    if (check := _CHECKS.get(field.type)) and (failed := check(field, value)):
+        yield Problem(path, failed, str(value)[:200], field.scheme or _bounds(field))
     elif path in _PAST and str(value) > today:
-        yield Problem(path, Check.IN_FUTURE, shown)
+        yield Problem(path, Check.IN_FUTURE, str(value)[:200])
     if field.type in (Type.LINE, Type.TEXT) and isinstance(value, str):
         for word in mixed_words(value):
             yield Problem(path, Check.MIXED_ALPHABETS, word, repaired(word), severe=False)
@@ -114,10 +113,6 @@ def _term_problems(field: Field, path: str, code: str, terms: Vocabularies, toda
         yield Problem(path, Check.UNKNOWN_TERM, code, field.scheme, severe=False)
     elif term.excluded(today):
         yield Problem(path, Check.EXCLUDED_TERM, code, term.valid_to, severe=False)
-
-
-def _sound(_field: Field, _value: str | int | bool) -> Check | None:
-    return None
 
 
 def _bounds(field: Field) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from sync.ageing import text_states
 from sync.bilingual import Lang
 from sync.fields import Field
@@ -14,11 +16,14 @@ def missing(record: Record) -> tuple[Field, ...]:
 
     A text counts when it stands in at least one language; a procedure may be replaced by a policy document.
     """
-    lacking = tuple(
-        field for field in fields_of(record.kind).values() if field.required and not getattr(record, field.name)
-    )
+    lacking = tuple(field for field in _minimum(record.kind) if not getattr(record, field.name))
     ruled = getattr(record, "policy_docs", ())
     return tuple(field for field in lacking if not (field.name == "procedure" and ruled))
+
+
+@cache
+def _minimum(kind: str) -> tuple[Field, ...]:
+    return tuple(field for field in fields_of(kind).values() if field.required)
 
 
 def completeness(record: Record) -> tuple[int, int]:

@@ -49,6 +49,8 @@ def canonical(spec: Specification) -> Canonical | None:
 
 def _fraction(text: str) -> Fraction | None:
     """None for '' and for what no check has ever let through; a bundle may hold anything its centre has signed."""
+    if not text:
+        return None
     try:
         number = Decimal(text)
     except InvalidOperation:

@@ -211,8 +211,8 @@ def accepted(document: Document, path: str, value: Value, stands: Any, terms: Vo
     if field.derived:
         raise InvalidValue(path, Check.UNKNOWN_FIELD)
     try:
-        given = nfc(plain(value))
-        encode(given)
+        given = nfc(value if type(value) is str and value else plain(value))
+        _ = given.encode() if type(given) is str else encode(given)
     except (ValueError, OverflowError) as error:  # half a surrogate pair, a number no JSON of ours can hold
         raise InvalidValue(path, Check.WRONG_SHAPE, given=repr(value)[:200]) from error
     for problem in problems(kind, path, value_of(kind, path, given), terms, on):

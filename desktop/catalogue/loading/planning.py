@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import msgspec
 
+from desktop.catalogue.composing import REMEMBERED, SHORT
 from desktop.catalogue.loading.heard import Heard
 from desktop.catalogue.loading.listening import CHUNK
 from desktop.catalogue.loading.matching import Matching
@@ -50,6 +51,7 @@ class Planning:
         self._catalogue, self._names, self._today, self._fresh = catalogue, names, today, fresh
         self._terms: Vocabularies = catalogue.vocabularies
         self._matching = Matching(catalogue, names)
+        self._sound: set[tuple[str, str, Any]] = set()  # short values that nothing is wrong with
 
     def documents(self, uids: Sequence[str]) -> dict[str, Document]:
         """Records as they are now."""
@@ -134,7 +136,9 @@ class Planning:
 
     def _accepted(self, row: Planned, field: Field, path: str, given: Any, had: Any) -> bool:
         """Whether a value differs from the one here and may be kept; what is wrong with it is told."""
-        heard = row.heard
+        heard, key = row.heard, (row.heard.kind, path, given if type(given) in (str, int) else None)
+        if key in self._sound:
+            return True
         try:
             value = value_of(heard.kind, path, given)
         except InvalidValue as refusal:
@@ -142,8 +146,11 @@ class Planning:
             return False
         if had is not None and field.type is Type.ROWS and value == value_of(heard.kind, path, had):
             return False
-        awaited = {text[:200] for _, text in heard.missing}  # names of records the same source may bring
-        for problem in problems(heard.kind, path, value, self._terms, self._today):
+        found = list(problems(heard.kind, path, value, self._terms, self._today))
+        if not found and key[2] and len(str(given)) <= SHORT and len(self._sound) < REMEMBERED:
+            self._sound.add(key)
+        awaited = {text[:200] for _, text in heard.missing} if found else ()  # records the same source may bring
+        for problem in found:
             if problem.check is Check.NOT_A_UID and problem.given in awaited:
                 continue
             new_code = problem.check is Check.UNKNOWN_TERM and not _holds(had, problem.given)
@@ -177,6 +184,8 @@ def _lighten(row: Planned) -> None:
 
 def references(field: Field, given: Any, had: Any) -> list[tuple[str, str]]:
     """Records a value names and the value before did not, as (path, uid)."""
+    if field.type is not Type.REFERENCE and not field.columns:
+        return []
     found = dict.fromkeys(_named(field, given))
     return [each for each in found if each not in set(_named(field, had))]
 
