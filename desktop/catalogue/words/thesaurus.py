@@ -7,7 +7,7 @@ Three schemes of terms say so; a label holds one word or phrase or several, divi
 * `false_friend`  words of one sound that mean different things
 
 A thesaurus is asked for the words of a query only, so another one needs no new index. Reading 3,000 terms takes some
-milliseconds: words are brought to their lemmas when a word of the same first letter is first asked for.
+milliseconds: words are brought to their lemmas when a word of the same beginning is first asked for.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue.words.sound import skeleton
-from desktop.catalogue.words.spelling import WORD, lexical, norm
+from desktop.catalogue.words.spelling import APOSTROPHES, WORD, lexical, norm
 from sync.bilingual import Lang
 
 if TYPE_CHECKING:
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from sync.vocabularies import Term
 
 TRANSLATIONS, SYNONYMS, FALSE_FRIENDS = "thesaurus", "synonym", "false_friend"
-_TWINS = str.maketrans("ёйўґ", "еиуг")
+_ALIKE = str.maketrans({"й": "и", "ў": "у", "ґ": "г"} | dict.fromkeys("оеёэяы", "а") | dict.fromkeys(APOSTROPHES))
+"""Letters that change between a lemma and its forms."""
 
 
 class Said(NamedTuple):
@@ -71,8 +72,7 @@ class Thesaurus:
 
     def _take(self, meaning: _Meaning) -> None:
         for text, lang in meaning.texts:
-            first = text[0].casefold().translate(_TWINS)  # as `norm`, in a tenth of the time
-            self._texts.setdefault((lang, first), []).append((text, meaning))
+            self._texts.setdefault((lang, _beginning(text)), []).append((text, meaning))
 
     def others(self, word: str) -> frozenset[str]:
         """Keys, of lemma and of sound, of the single words that say the same in the other language."""
@@ -98,7 +98,7 @@ class Thesaurus:
 
     def _at(self, words: Sequence[str], start: int, lang: Lang) -> Iterator[Reading]:
         for key in sorted(self._keys(words[start], lang)):
-            for said, meaning in self._beginning(key, lang).get(key, ()):
+            for said, meaning in self._near(key, lang).get(key, ()):
                 end = start + len(said.words)
                 spoken = words[start + 1 : end]
                 if end <= len(words) and all(
@@ -112,8 +112,9 @@ class Thesaurus:
         """What a word of a query may be in a language: its lemmas, and itself for an abbreviation."""
         return frozenset((norm(word), *(norm(lemma.word) for lemma in self._lemmas.of(word) if lemma.lang is lang)))
 
-    def _beginning(self, key: str, lang: Lang) -> dict[str, list[tuple[Said, _Meaning]]]:
-        place = lang, key[:1]  # the letter a lemma has in common with all its forms
+    def _near(self, key: str, lang: Lang) -> dict[str, list[tuple[Said, _Meaning]]]:
+        """Terms of one beginning, by the keys of their first words."""
+        place = lang, _beginning(key)
         if place not in self._first:
             found: dict[str, list[tuple[Said, _Meaning]]] = {}
             for text, meaning in self._texts.get(place, ()):
@@ -144,6 +145,11 @@ class Thesaurus:
 
 def _texts(term: Term) -> Iterator[tuple[str, Lang]]:
     return ((text.strip(), lang) for lang in Lang for text in term.label.get(lang).split(";") if text.strip())
+
+
+def _beginning(word: str) -> str:
+    """What a lemma has in common with all its forms."""
+    return word[:3].casefold().translate(_ALIKE)[:2]
 
 
 def _abbreviated(word: str) -> bool:
