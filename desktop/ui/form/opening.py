@@ -127,9 +127,12 @@ class Forms:
 
     def _beginnings(self, kind: str) -> dict[str, Value]:
         """What is known of a record before anybody has typed a word."""
-        known = {"status": "draft"}
-        return {name: code for name, code in known.items()
-                if self._work.vocabularies.find(fields_of(kind)[name].scheme, code)}  # fmt: skip
+        known: dict[str, Value] = {}
+        if self._work.vocabularies.find(fields_of(kind)["status"].scheme, "draft"):
+            known["status"] = "draft"
+        if office := self._desk.settings.office:  # else it would be missing from the day of those who made it
+            known["owner_org"] = office
+        return known
 
     def _begin_within(self, kind: str, name: str, then: Callable[[str], None]) -> None:
         """A record named by the field one is in; afterwards one is back in that form."""

@@ -105,6 +105,8 @@ class SectionPage(Scrolled):
             wide = _share(field, fields) if is_span(fields) else breadth(field)
             grid.addWidget(self._box(field), 0, place, 1, wide, Qt.AlignmentFlag.AlignTop)
             place += wide
+        if place < SIXTHS:  # Qt leaves no gaps between columns with nothing in them, and edges would not stand in line
+            grid.addWidget(QWidget(), 0, place, 1, SIXTHS - place)
         return holder
 
     def show_kept(self) -> None:
