@@ -31,10 +31,6 @@ class Unit:
         """The value in base units, exactly."""
         return value * self.factor + self.offset
 
-    def from_base(self, value: Fraction) -> Fraction:
-        """The value in this unit, exactly."""
-        return (value - self.offset) / self.factor
-
 
 @cache
 def unit_of(code: str) -> Unit:

@@ -86,12 +86,6 @@ class Import:
     known: Collection[str]
 
 
-def read_ror(lines: Iterable[bytes]) -> tuple[RorRecord, ...]:
-    """Registry records of JSON lines. Raises msgspec.MsgspecError for a line of another shape."""
-    decode = msgspec.json.Decoder(RorRecord).decode
-    return tuple(decode(line) for line in lines)
-
-
 def organisations(records: Iterable[RorRecord], towns: Mapping[int, Bilingual]) -> Iterator[Organisation]:
     """The organisations of an import, in the order given."""
     kept = tuple(records)

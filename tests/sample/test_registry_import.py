@@ -1,10 +1,11 @@
 """Organisations of the Research Organization Registry come in as facts, with the known dirt washed off."""
 
-import json
 from typing import Any
 
+import msgspec
+
 from sync.bilingual import Bilingual
-from sync.publish.importing_ror import organisations, read_ror, ror_uid
+from sync.publish.importing_ror import RorRecord, organisations, ror_uid
 from sync.records import Organisation
 
 ROW: dict[str, Any] = {
@@ -25,8 +26,7 @@ TOWNS = {624784: Bilingual("Новополоцк", "Наваполацк")}
 
 
 def _taken(*changes: dict[str, Any]) -> list[Organisation]:
-    lines = [json.dumps({**ROW, **change}).encode() for change in changes]
-    return list(organisations(read_ror(lines), TOWNS))
+    return list(organisations((msgspec.convert({**ROW, **change}, RorRecord) for change in changes), TOWNS))
 
 
 def test_the_town_gets_both_names_and_degrees_stay_text() -> None:
