@@ -11,6 +11,9 @@ from desktop.catalogue.words.binding import without_binding
 from sync.bilingual import Lang
 from tests.catalogue.sample_records import catalogue, equipment, facility, organisation, programme, service
 
+LONG = {"ru": " ".join(f"слово{number}" for number in range(400))}
+"""A text in which one word more says little: bm25 puts it last."""
+
 
 def order(place: Path, documents: list[dict[str, object]], text: str, lang: Lang = Lang.RU) -> list[str]:
     with catalogue(place, [organisation("org-1", "Хозяин"), *documents]) as opened:
@@ -28,9 +31,9 @@ def test_the_name_comes_before_the_description(profile_dir: Path) -> None:
 
 
 def test_one_more_word_in_the_name_counts_more_than_how_exact_the_others_are(profile_dir: Path) -> None:
-    exact = service("svc-1", "Анализ", of="", description={"ru": "почвы"})
-    both = service("svc-2", "Об анализе почв", of="", description={"ru": "почвы"})
-    assert order(profile_dir, [exact, both], "анализ почвы") == ["svc-2", "svc-1"]
+    exact = facility("fac-1", "Лазер", description={"ru": "фото"})
+    both = service("svc-1", "Лазерная фотоника в длинном имени", of="")
+    assert order(profile_dir, [exact, both], "лазер фото") == ["svc-1", "fac-1"]
 
 
 def test_as_typed_then_other_forms_then_the_other_language_then_longer_words(profile_dir: Path) -> None:
@@ -38,7 +41,7 @@ def test_as_typed_then_other_forms_then_the_other_language_then_longer_words(pro
         programme("prg-1", "Городская"),
         programme("prg-2", "", "Горад"),
         programme("prg-3", "Города"),
-        programme("prg-4", "Город"),
+        programme("prg-4", "Город у самой реки", goals=LONG),
     ]
     assert order(profile_dir, documents, "город") == ["prg-4", "prg-3", "prg-2", "prg-1"]
 
@@ -119,7 +122,7 @@ def test_what_is_named_in_the_language_of_the_question_comes_first(profile_dir: 
 
 
 def test_a_short_name_comes_before_a_long_one(profile_dir: Path) -> None:
-    documents = [programme("prg-1", "Атлас озёр и рек всей страны"), programme("prg-2", "Новый атлас")]
+    documents = [programme("prg-1", "Атлас озёр и рек всей страны"), programme("prg-2", "Новый атлас", goals=LONG)]
     assert order(profile_dir, documents, "атлас") == ["prg-2", "prg-1"]
 
 
@@ -157,5 +160,5 @@ def test_a_filter_does_not_change_the_order(profile_dir: Path) -> None:
 
 def test_among_many_the_named_are_looked_at_first(profile_dir: Path) -> None:
     many = [programme(f"prg-{number:03}", "Опыт", goals={"ru": "атлас"}) for number in range(LOOKED_AT + 20)]
-    long = programme("prg-zzz", "Атлас", goals={"ru": " ".join(f"слово{number}" for number in range(400))})
+    long = programme("prg-zzz", "Атлас", goals=LONG)
     assert order(profile_dir, [*many, long], "атлас")[0] == "prg-zzz"
