@@ -86,9 +86,8 @@ def _place(name: str, header: tuple[str, ...]) -> int:
 
 
 def _written(catalogue: Catalogue, plan: Plan, author: str) -> int:
-    works = list(plan.good())
     gc.freeze()  # what a large plan holds stays till the end: looking through it again and again costs a tenth
-    return len(catalogue.write(works, author).uids) if works else 0
+    return len(catalogue.write(plan.good(), author).uids)
 
 
 def _json(plan: Plan, written: int) -> dict[str, Any]:

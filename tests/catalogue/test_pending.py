@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from desktop.catalogue import Catalogue
+from desktop.catalogue.completing import ORDERINGS
 from desktop.catalogue.questions import Facet, Question
+from desktop.catalogue.views import NewValues
 from tests.catalogue import sample_records
 from tests.catalogue.sample_records import clock, equipment, facility, organisation
 
@@ -59,6 +61,31 @@ def test_what_waits_outlives_the_process(profile_dir: Path) -> None:
         assert reader.behind and not reader.follow()
     with Catalogue.open(profile, clock=clock) as catalogue:
         assert catalogue.follow() and catalogue.search(REGION).count == 2 * MANY + 1
+
+
+def test_what_is_named_before_its_own_turn_is_linked_and_stands_in_its_order(profile_dir: Path) -> None:
+    tools = [
+        NewValues(f"made-{n}", {"name.ru": f"Сосуд {n % 13}", "facility_uids": (f"hall-{n % 3}",)}, "equipment")
+        for n in range(1000)
+    ]
+    halls = [NewValues(f"hall-{n}", {"name.ru": f"Зал {n}", "host_org": "org-1"}, "facility") for n in range(3)]
+    with sample_records.catalogue(profile_dir, large()) as catalogue:
+        catalogue.write([*tools, *halls], "я")
+        catalogue.follow()
+        minsk = Question("сосуд", ((Facet.REGION, ("BY-HM",)),))
+        assert catalogue.search(minsk).count == 1003 and catalogue.check().sound
+        assert catalogue.record("hall-1").relations  # type: ignore[attr-defined]
+        catalogue.write([NewValues(f"made-{n}", {"name.ru": f"Колба {n % 7}"}) for n in range(0, 1000, 2)], "я")
+        catalogue.follow()
+        assert catalogue.search(Question("колба")).count == 503 and catalogue.search(Question("сосуд")).count == 503
+        orders = dict(catalogue._files.base.execute("SELECT name, rows FROM ordering"))  # type: ignore[union-attr]
+        for name, query in ORDERINGS.items():
+            sorted_again = [row for (row,) in catalogue._files.base.execute(query)]  # type: ignore[union-attr]
+            assert list(memoryview(orders[name]).cast("I")) == sorted_again
+        catalogue.undo()
+        catalogue.undo()
+        catalogue.follow()
+        assert catalogue.search(Question("сосуд")).count == 0 and catalogue.check().sound
 
 
 Act = Callable[[Catalogue], object]

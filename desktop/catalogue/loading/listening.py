@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from sys import intern
 from typing import Any
 
 import msgspec
@@ -122,6 +123,6 @@ def _take(heard: Heard, document: Document) -> None:
         if field is None:
             heard.tell(name, Check.UNKNOWN_FIELD, severe=False)
         elif field.bilingual:
-            heard.values |= {f"{name}.{lang}": text for lang, text in value.items()}
+            heard.values |= {intern(f"{name}.{lang}"): text for lang, text in value.items()}
         else:
             heard.values[name] = value

@@ -8,6 +8,7 @@ itself, for it meets in fewer places, and the word of the other language less ag
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue.words.keys import all_keys, knows, query_keys
@@ -36,7 +37,7 @@ def told(text: str) -> dict[str, None]:
 
 def told_of(spoken: Iterable[str]) -> dict[str, None]:
     """The same of a text whose words are found already."""
-    return dict.fromkeys(token for word in spoken for token in _told(word))
+    return dict.fromkeys(chain.from_iterable(map(_told, spoken)))
 
 
 @lru_cache(maxsize=200_000)
