@@ -27,6 +27,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+csv.field_size_limit(1 << 22)  # all rows of a record stand in one cell of our own tables
 _ONE_BYTE = ("cp1251", "cp866", "koi8-r")
 _COMMON = frozenset(chr(letter) for letter in range(0x430, 0x450)) | {"\u0451", "\u0456", "\u045e", "\u2019"}
 
@@ -133,6 +134,8 @@ def _find_delimiter(path: Path, encoding: str) -> str:
 def _tried(path: Path, encoding: str, sign: str) -> Iterator[Line]:
     try:
         yield from _lines(path, encoding, sign)
+    except TooLarge:
+        return  # a wrong sign cuts long texts and rows of a record into thousands of cells
     except NotATable as refusal:
         if refusal.fault is not TableFault.BROKEN:
             raise

@@ -12,14 +12,18 @@ import xlsxwriter
 
 from desktop import language
 from desktop.catalogue import Catalogue
+from desktop.catalogue.giving import Manner
 from desktop.catalogue.loading import Plan, RowState, guess_mapping, make_plan, read_source
 from desktop.catalogue.views import NewValues
 from desktop.ui.notices import notice
 from desktop.ui.table_words import finding_words
 from sync.bilingual import Lang
 from sync.errors import Check, InvalidValue, NotATable, SourceMissing, TableFault, TooLarge
+from sync.formats import Asked
+from sync.rows import Specification
 from sync.tables import Sheet, lines_of
 from tests.catalogue.sample_records import catalogue, equipment, facility, organisation, records
+from tests.sync.publications import T0
 
 TODAY = "2026-11-23"
 HEAD = ["uid", "name_ru", "model"]
@@ -273,6 +277,8 @@ def test_one_refused_value_in_a_write_leaves_nothing_behind(here: Catalogue, tmp
             TableFault.OTHER_OFFICE,
         ),
         (b"<html><table><tr><td>1", TableFault.OTHER_OFFICE),
+        (b"%PDF-1.7\n1 0 obj", TableFault.OTHER_OFFICE),
+        (b"{\\rtf1\\ansi", TableFault.OTHER_OFFICE),
         (b"PK\x03\x04 cut", TableFault.BROKEN),
         (b"\x89PNG\r\n\x1a\n" + b"\0\1\2" * 100, TableFault.BROKEN),
         (b"", TableFault.NO_ROWS),
@@ -367,3 +373,19 @@ def test_a_row_further_down_than_any_sheet_is_refused(tmp_path: Path) -> None:
             made.writestr(name, had.read(name).replace(b'<row r="2"', b'<row r="2000000000"'))
     with pytest.raises(TooLarge):
         list(lines_of(read_source(far), Sheet("Sheet", header_row=1)))
+
+
+@pytest.mark.parametrize("delimiter", [";", ",", "\t"])
+def test_five_hundred_rows_of_a_record_come_back_out_of_one_cell(
+    here: Catalogue, tmp_path: Path, delimiter: str
+) -> None:
+    ones = "1" * 30
+    rows = tuple(
+        Specification(parameter=f"{n} " + "п" * 55, value=ones, min=ones, max=ones, uncertainty=ones, unit="%" * 30)
+        for n in range(500)
+    )
+    here.edit("eq-1", {"specs": rows}, "я")
+    here.give("csv", ["eq-1"], tmp_path / "a.csv", Manner(Asked(T0, Lang.RU, str), delimiter))
+    source = read_source(tmp_path / "a.csv")
+    plan = make_plan(here, source, guess_mapping(source, "equipment"), today=TODAY)
+    assert [row.state for row in plan.rows] == [RowState.SAME]
