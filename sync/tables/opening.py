@@ -13,7 +13,7 @@ from sync.tables.workbooks import read_workbook, workbook_lines
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
-_PAGES = (b"<!doctype", b"<html", b"<?xml", b"<table")
+_PAGES = (b"<!doctype", b"<html", b"<?xml", b"<table", b"%pdf-", b"{\\rtf")
 
 
 def read_source(path: Path, *, encoding: str = "", delimiter: str = "") -> Source:
