@@ -13,8 +13,9 @@ from desktop.catalogue.views import State
 from desktop.language import _, number_text
 from desktop.ui.facets.column import FacetColumn
 from desktop.ui.panes import Pane
-from desktop.ui.results.heading import SetFilter, count_words
+from desktop.ui.results.answers import Answer, answer
 from desktop.ui.results.pane import ResultsPane
+from desktop.ui.results.ways_out import gains, ways_out, without
 from desktop.ui.splitting import Breadth, Split, Widths
 from desktop.ui.tokens import FACETS, FACETS_WIDE
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
     from desktop.ui.facets.folded import FoldedFacets
     from desktop.ui.parts import Parts
+    from desktop.ui.results.heading import SetFilter
+    from desktop.ui.results.ways_out import Gains
     from sync.bilingual import Lang
 
 FACETS_AFTER = 40
@@ -44,11 +47,14 @@ class CataloguePage(QWidget):
     """After each answer: how many were found."""
     sync_wanted = Signal()
     search_wiped = Signal()
+    search_meant = Signal(str)
+    """Other words than those typed are meant: the person says so."""
 
     def __init__(self, parts: Parts, lang: Lang, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
-        self.question = Question(lang=lang)
+        self.question = self.shown = Question(lang=lang)
+        self._exact = ""
         self._breadth = Breadth.MIDDLE
         self._opened, self._anew = "", True
         self.widths, self._placed = Widths(), False
@@ -83,19 +89,22 @@ class CataloguePage(QWidget):
         heading.table_chosen.connect(self.show_as_table)
         self.results.chosen.connect(self.chosen)
         self.results.entered.connect(self.entered)
+        self.results.exact_wanted.connect(self._ask_exactly)
+        self.results.guess_wanted.connect(self.search_meant)
 
     # What is asked
 
     def ask(self, question: Question, anew: bool = True) -> None:
         """Ask this from now on; the page follows the first row of what the person asked `anew`."""
-        self.question, self._anew = question, anew or self._anew
+        self.question, self.shown, self._anew = question, question, anew or self._anew
         self.results.heading.show_order(shown_order(question))
         question = replace(question, order=shown_order(question))
         self._show_filters()
         self.facets.show_chosen(question)
+        self._parts.background.drop("gains")
         self.results.wait()
-        elsewhere = self._parts.elsewhere
-        self._parts.background.run(lambda: elsewhere().search(question), self._show_found, lane="search")
+        elsewhere, exact = self._parts.elsewhere, question.text == self._exact
+        self._parts.background.run(lambda: answer(elsewhere(), question, exact), self._show_answer, lane="search")
 
     def begin(self) -> None:
         """The first question, for everything: answered at once, so that the first picture is the list itself."""
@@ -106,7 +115,13 @@ class CataloguePage(QWidget):
 
     def search(self, text: str) -> None:
         """The words of the question. The best match is first unless the person chose another order."""
+        self._exact = ""
         self.ask(replace(self.question, text=text))
+
+    def _ask_exactly(self) -> None:
+        """What is typed is meant: nothing stands in for its results until other words are typed."""
+        self._exact = self.question.text
+        self.ask(self.question)
 
     def reset_filters(self) -> None:
         """No filters."""
@@ -128,20 +143,23 @@ class CataloguePage(QWidget):
     def show_only(self, rows: Sequence[int]) -> None:
         """Just these rows; the next question brings the others back."""
         self._parts.background.drop("search")
+        self.results.say_guess("", None, False)
         self.results.show_found(rows, "", self._opened_row())
 
     def _lift(self, each: SetFilter) -> None:
-        self.ask(_without(self.question, each))
+        self.ask(without(self.question, each))
 
     # What is answered
 
-    def _show_found(self, found: Found) -> None:
-        self._show_rows(found)
-        self._tell_found(found)
+    def _show_answer(self, shown: Answer) -> None:
+        self.shown = shown.question
+        self.results.say_guess(self.question.text, shown.guess, shown.guessed)
+        self._show_rows(shown.found)
+        self._tell_found(shown.found)
 
     def _show_rows(self, found: Found) -> None:
         follow, self._anew = self._anew or not self._opened, False
-        self.results.show_found(found.ids, self.question.text, self._opened_row(), follow)
+        self.results.show_found(found.ids, self.shown.text, self._opened_row(), follow)
         if not found.count:
             self._say_nothing()
 
@@ -150,7 +168,7 @@ class CataloguePage(QWidget):
         QTimer.singleShot(FACETS_AFTER, self, self._count_facets)
 
     def _count_facets(self) -> None:
-        question, elsewhere = self.question, self._parts.elsewhere
+        question, elsewhere = self.shown, self._parts.elsewhere
 
         def count() -> Facets:
             return elsewhere().facets(question)
@@ -186,30 +204,11 @@ class CataloguePage(QWidget):
         self._offer_less([])
         question, elsewhere = self.question, self._parts.elsewhere
         chosen = self.facets.set_filters(question)
+        self._parts.background.run(lambda: gains(elsewhere(), question, chosen), self._offer_less, lane="gains")
 
-        def gains() -> list[tuple[SetFilter, int]]:
-            shelf = elsewhere()
-            return [(each, shelf.search(_without(question, each)).count) for each in chosen]
-
-        self._parts.background.run(gains, self._offer_less, lane="gains")
-
-    def _offer_less(self, gains: list[tuple[SetFilter, int]]) -> None:
-        from desktop.ui.states import nothing_words
-
-        text, question = self.question.text, self.question
-        title = nothing_words(text)
-        acts = [
-            (
-                _("Lift «{filter}»: {records}").format(filter=each.words, records=count_words(count)),
-                lambda each=each: self._lift(each),
-            )
-            for each, count in gains
-            if count
-        ]
-        if text:
-            acts.append((_("Clear the search"), self.search_wiped.emit))
-        note = _("Check the spelling or lift a filter.") if question.filters else _("Check the spelling.")
-        self.results.say_empty(title, note if text else "", acts, filled=False)
+    def _offer_less(self, gained: Gains) -> None:
+        title, note, acts = ways_out(self.question, gained, self._lift, self.search_wiped.emit)
+        self.results.say_empty(title, note, acts, filled=False)
 
     # How it looks
 
@@ -293,8 +292,3 @@ class CataloguePage(QWidget):
 def shown_order(question: Question) -> Order:
     """The order that really holds: without words nothing matches better, so what is surest comes first."""
     return Order.CONFIRMED if question.order is Order.RELEVANCE and not question.text else question.order
-
-
-def _without(question: Question, each: SetFilter) -> Question:
-    codes = tuple(code for code in question.codes(each.facet) if code != each.code)
-    return question.narrowed(each.facet, codes)

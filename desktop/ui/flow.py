@@ -48,6 +48,8 @@ class Flow(QLayout):
         """Where everything goes within the width of `box`; the height it takes."""
         x, y, line = box.x(), box.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint()
             wide, high = min(size.width(), box.width()), size.height()
             if wide < size.width() and item.hasHeightForWidth():

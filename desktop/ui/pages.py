@@ -77,7 +77,11 @@ class Pages(Frame):
 
     def wipe_search(self) -> None:
         """An empty search field, asked at once."""
-        self.header.search.clear()
+        self.search_for("")
+
+    def search_for(self, text: str) -> None:
+        """These words in the search field, asked at once."""
+        self.header.search.setText(text)
         self.header.search.ask()
 
     def show_filtered(self, facet: Facet, code: str) -> None:

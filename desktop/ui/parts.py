@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from datetime import date
 
+    from desktop.catalogue.guessing import Guess
     from desktop.catalogue.questions import Facets, Found, Question
     from desktop.catalogue.views import Card, Status
     from desktop.settings import Choices, Settings
@@ -23,6 +24,9 @@ class Shelf(Protocol):
 
     def search(self, question: Question) -> Found:
         """Row ids of the hits, in order."""
+
+    def guess(self, question: Question) -> Guess | None:
+        """What was meant where the question finds next to nothing."""
 
     def facets(self, question: Question) -> Facets:
         """How many one would get by each further choice."""

@@ -26,8 +26,12 @@ def nothing_words(query: str) -> str:
     """That nothing is found; of a long question only what one reads."""
     if not query:
         return _("Nothing fits these filters")
-    shown = query if len(query) <= LONGEST else f"{query[:LONGEST].rstrip()}…"
-    return _("Nothing is found for «{query}»").format(query=shown)
+    return _("Nothing is found for «{query}»").format(query=shortened(query))
+
+
+def shortened(query: str) -> str:
+    """Of a long question what one reads."""
+    return query if len(query) <= LONGEST else f"{query[:LONGEST].rstrip()}…"
 
 
 def breakable(text: str) -> str:

@@ -79,6 +79,7 @@ class MainWindow(Pages):
         page.entered.connect(self._enter)
         page.sync_wanted.connect(self.open_sources)
         page.search_wiped.connect(self.wipe_search)
+        page.search_meant.connect(self.search_for)
         page.results.confirming_wanted.connect(self.confirm_listed)
         page.results.revising_wanted.connect(self.revise_records)
         page.results.heading.saving_wanted.connect(self.save_records)

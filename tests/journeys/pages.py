@@ -125,7 +125,7 @@ class Person:
 
         def answered() -> bool:
             rows = {model.id_at(row) for row in range(model.rowCount())}
-            return page.question.text == text.strip() and rows == set(self.catalogue.search(page.question).ids)
+            return page.question.text == text.strip() and rows == set(self.catalogue.search(page.shown).ids)
 
         self.waits(answered)
 
@@ -152,7 +152,7 @@ class Person:
         return promised
 
     def _facets_true(self) -> dict[tuple[Facet, str], int]:
-        counted = self.catalogue.facets(self.window.catalogue.question).counts
+        counted = self.catalogue.facets(self.window.catalogue.shown).counts
         return {(facet, each.code): each.count for facet, values in counted for each in values if each.count}
 
     def _facets_told(self) -> dict[tuple[Facet, str], int]:

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QGuiApplication
+from PySide6.QtWidgets import QApplication
 
 from desktop.catalogue.questions import Facet, Question
+from desktop.ui.results.guess_line import GuessLine
+from desktop.ui.results.heading import count_words
 from tests.journeys.conftest import Opens
-from tests.journeys.pages import CTRL, Person, words_of
+from tests.journeys.pages import CTRL, SHIFT, Person, seen, words_of
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 
@@ -138,3 +141,71 @@ def test_esc_wipes_the_search_and_everything_is_back(person: Person) -> None:
 def test_the_list_without_words_counts_what_the_status_counts(person: Person) -> None:
     assert person.count() == person.told_count()
     person.reads(f"{person.count()} записей", person.window.status)
+
+
+FEW_FOUND = "meditsinskiy"
+"""Some record has it so, many have it in Cyrillic."""
+
+
+def guess_line(person: Person) -> GuessLine | None:
+    """The line over the list, where it is seen."""
+    return next(iter(seen(person.window.catalogue.results, GuessLine)), None)
+
+
+@pytest.mark.parametrize("typed", ["kfpth", "lazer", "лазир"])
+def test_what_was_probably_meant_is_shown_and_said(person: Person, typed: str) -> None:
+    person.asks(typed)
+    person.waits(lambda: guess_line(person))
+    line, meant = guess_line(person), person.catalogue.search(Question("лазер"))
+    assert line is not None and f"По запросу «{typed}» ничего нет; показаны результаты для «лазер»" in words_of(line)
+    assert typed in line.accessibleName() and "«лазер»" in line.accessibleName()
+    assert person.count() == person.told_count() == meant.count > 2
+    assert person.window.header.search.text() == typed
+    assert tuple(person.window.catalogue.results.picked_or_all()) == tuple(meant.ids)  # what «Save as» would take
+    promised = person.narrows(Facet.COUNTRY, "BY")
+    person.waits(lambda: person.count() == person.told_count() == promised)
+    assert guess_line(person) and promised < meant.count
+
+
+def test_a_word_that_is_found_is_not_guessed_at_and_typing_on_replaces_a_guess(person: Person) -> None:
+    person.asks("kfpth")
+    person.waits(lambda: guess_line(person))
+    meant = person.count()
+    person.asks("лазер")
+    person.waits(lambda: not guess_line(person))
+    assert person.count() == meant
+    person.asks("kfpth")
+    person.waits(lambda: guess_line(person))
+    person.asks("")
+    person.waits(lambda: not guess_line(person) and person.count() > meant)
+
+
+def test_what_is_typed_can_be_meant_and_the_guess_still_be_taken(person: Person) -> None:
+    person.asks("kfpth")
+    person.waits(lambda: guess_line(person))
+    line = guess_line(person)
+    assert line is not None
+    person.press(Qt.Key.Key_Return)  # from the field into the list: the link is the stop before it
+    person.press(Qt.Key.Key_Tab, SHIFT)
+    assert QApplication.focusWidget() is line.link and line.link.text() == "искать «kfpth» точно"
+    person.press(Qt.Key.Key_Space)
+    person.waits(lambda: person.count() == person.told_count() == 0 and person.way_out())
+    assert person.window.header.search.text() == "kfpth"
+    hits = person.catalogue.search(Question("лазер")).count
+    assert line.link.text() == line.link.accessibleName() == f"Возможно, «лазер»: {count_words(hits)}"
+    person.click(line.link)
+    person.waits(lambda: person.count() == person.told_count() == hits)
+    assert person.window.header.search.text() == "лазер" and not guess_line(person)
+
+
+@pytest.mark.parametrize("lang", ["ru", "be"])
+def test_a_few_results_stand_and_the_guess_is_offered(opens: Opens, lang: str) -> None:
+    person = opens(language=lang, content=lang).settled()
+    person.asks(FEW_FOUND)
+    person.waits(lambda: guess_line(person))
+    line, own = guess_line(person), person.catalogue.search(Question(FEW_FOUND))
+    assert line is not None and 0 < person.count() == person.told_count() == own.count <= 2
+    assert line.link.text().startswith({"ru": "Возможно, «", "be": "Магчыма, «"}[lang])
+    person.click(line.link)
+    person.waits(lambda: person.count() > 2 and person.told_count() == person.count())
+    assert not guess_line(person)

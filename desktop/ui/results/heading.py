@@ -73,6 +73,7 @@ class Heading(Pane):
         for order in ORDERS:
             self.order.addItem("", order)
         self.order.activated.connect(lambda place: self.order_chosen.emit(tuple(ORDERS)[place]))
+        switch = self._switch()  # made in the order in which Tab goes through them
         self._columns = Button(theme, Kind.QUIET, "dots", self)
         self._columns.clicked.connect(self.columns_wanted)
         self._columns.hide()
@@ -84,7 +85,7 @@ class Heading(Pane):
         row.addWidget(self._filters)
         row.addWidget(self.order)
         row.addSpacing(theme.px(4))
-        for button in self._switch():
+        for button in switch:
             row.addWidget(button)
         row.addWidget(self._columns)
         row.addWidget(self._saving)
@@ -148,6 +149,11 @@ class Heading(Pane):
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
+
+    @property
+    def last_stop(self) -> QWidget:
+        """Where Tab leaves the heading."""
+        return self._saving
 
     @property
     def filters_button(self) -> Button:

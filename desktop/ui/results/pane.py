@@ -17,8 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from desktop.catalogue.guessing import Guess
     from desktop.catalogue.views import Card
     from desktop.catalogue.words import Wanted
+    from desktop.ui.results.guess_line import GuessLine
     from desktop.ui.results.several import SeveralBar
     from desktop.ui.results.table import TableView
     from desktop.ui.states import EmptyPanel, WaitingPanel
@@ -38,6 +40,8 @@ class ResultsPane(Pane):
     entered = Signal(str)
     confirming_wanted = Signal()
     revising_wanted = Signal()
+    exact_wanted = Signal()
+    guess_wanted = Signal(str)
 
     def __init__(
         self,
@@ -57,6 +61,7 @@ class ResultsPane(Pane):
         self._waiting: WaitingPanel | None = None
         self._empty: EmptyPanel | None = None
         self._several: SeveralBar | None = None
+        self._guess: GuessLine | None = None
         self._lay_out(theme)
         self._connect(self._cards)
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW)
@@ -197,6 +202,19 @@ class ResultsPane(Pane):
         self._empty.say(title, note, acts, filled)
         self._stack.setCurrentWidget(self._empty)
 
+    def say_guess(self, query: str, guess: Guess | None, shown: bool) -> None:
+        """Over the rows: what was probably meant by the query, and whether the rows `shown` are its results."""
+        if self._guess is None and guess is not None:
+            from desktop.ui.results.guess_line import GuessLine
+
+            self._guess = GuessLine(self.theme, self)
+            self._guess.exact_wanted.connect(self.exact_wanted)
+            self._guess.guess_wanted.connect(self.guess_wanted)
+            self._column.insertWidget(1, self._guess)
+            self.setTabOrder(self.heading.last_stop, self._guess.link)
+        if self._guess is not None:
+            self._guess.say(query, guess, shown)
+
     def _show_waiting(self) -> None:
         from desktop.ui.states import WaitingPanel
 
@@ -214,6 +232,8 @@ class ResultsPane(Pane):
         self.heading.retranslate()
         if self._several is not None:
             self._several.retranslate()
+        if self._guess is not None:
+            self._guess.retranslate()
         for view in (self._cards, self._table):
             if view is not None:
                 view.setAccessibleName(_("Results"))

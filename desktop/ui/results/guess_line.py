@@ -1,0 +1,110 @@
+"""The line over the results while another question is probably meant: that its results are shown, or that it may be
+asked. What was typed stays in the search field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from desktop.language import _
+from desktop.ui.buttons import Button, Kind
+from desktop.ui.flow import Flow
+from desktop.ui.panes import Column, Edge, Label, Pane, quiet
+from desktop.ui.results.heading import count_words
+from desktop.ui.states import breakable, shortened
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+    from desktop.catalogue.guessing import Guess
+    from desktop.ui.theme import Theme
+
+SIDES = (13, 14)
+LEAST_QUOTED = 60
+"""So much of a long question stays legible in a link, however narrow the pane."""
+
+
+class GuessLine(Pane):
+    """`exact_wanted`: what was typed is meant; `guess_wanted` carries the guess."""
+
+    exact_wanted = Signal()
+    guess_wanted = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, edge=Edge.BOTTOM, parent=parent)
+        self._query, self._shown = "", False
+        self._guess: Guess | None = None
+        self._words = Label(theme, 14, ink=quiet).whole()
+        self.link = Button(theme, Kind.LINK)
+        self.link.clicked.connect(self._follow)
+        things = QWidget(self)
+        flow = Flow(things, gap=4)
+        flow.addWidget(self._words)
+        flow.addWidget(self.link)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        things.setSizePolicy(policy)
+        Column(theme, self, margins=(SIDES[0], 6, SIDES[1], 7)).addWidget(things)
+        theme.follow(self._take_measures)
+        self.hide()
+
+    def _take_measures(self) -> None:
+        """The sentence stands in the middle of a line as high as the link beside it."""
+        self._words.setContentsMargins(self.theme.px(3), 0, 0, 0)
+        self._words.setMinimumHeight(self.link.sizeHint().height())
+        self._fit()
+
+    def say(self, query: str, guess: Guess | None, shown: bool) -> None:
+        """Say what is guessed instead of the query and whether the results are `shown`; without a guess be away."""
+        self._query, self._guess, self._shown = query, guess, shown
+        before = self.accessibleName() if self.isVisible() else ""
+        self.retranslate()
+        self.setVisible(guess is not None)
+        if guess is not None and self.accessibleName() != before:
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+
+    def retranslate(self) -> None:
+        """Words in the language spoken now."""
+        if self._guess is None:
+            return
+        sentence = _("Nothing is found for «{query}»; shown are the results for «{guess}»").format(
+            query=shortened(self._query), guess=shortened(self._guess.text)
+        )
+        self._words.setText(breakable(sentence))
+        self._words.setAccessibleName(sentence)
+        self._words.setVisible(self._shown)
+        words = self._link_words(self._quoted())
+        self.setAccessibleName(sentence if self._shown else words)
+        self.link.setAccessibleName(words)
+        self._fit()
+
+    def _quoted(self) -> str:
+        """What the link would ask for."""
+        return self._query if self._shown or self._guess is None else self._guess.text
+
+    def _link_words(self, quoted: str) -> str:
+        if self._shown or self._guess is None:
+            return _("search for «{query}» exactly").format(query=quoted)
+        return _("Perhaps «{guess}»: {records}").format(guess=quoted, records=count_words(self._guess.hits))
+
+    def _fit(self) -> None:
+        """The link is one line: of what it quotes it shows what there is room for."""
+        metrics = QFontMetrics(self.theme.font(14))
+        beside = self.theme.px(sum(SIDES) + 8) + metrics.horizontalAdvance(self._link_words(""))
+        room = max(self.width() - beside, self.theme.px(LEAST_QUOTED))
+        quoted = metrics.elidedText(self._quoted(), Qt.TextElideMode.ElideRight, room)
+        self.link.setText(self._link_words(quoted))
+        self.link.setToolTip("" if quoted == self._quoted() else self._link_words(self._quoted()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._fit()
+        super().resizeEvent(event)
+
+    def _follow(self) -> None:
+        if self._shown:
+            self.exact_wanted.emit()
+        elif self._guess is not None:
+            self.guess_wanted.emit(self._guess.text)
