@@ -73,7 +73,7 @@ def best_first(
     found = [row for (row,) in base.execute(_BEST_FIRST, (words.expression(asked),)) if not allowed or allowed[row]]
     if len(found) > LOOKED_AT:
         named = _words_in_name(base, asked)
-        found.sort(key=lambda row: -named[row])
+        found.sort(key=named.__getitem__, reverse=True)  # those of equal number stay as they are
     order = _Order(question, asked)
     keys = {row: order.key(card) for row, card in _cards(base, found[:LOOKED_AT])}
     return sorted(found[:LOOKED_AT], key=keys.__getitem__) + found[LOOKED_AT:]
@@ -115,9 +115,14 @@ class _Order:
         spelt = frozenset(words.split(text))
         typed = spelt.issuperset(self._spelt)
         worth = TYPED * len(self._spelt) if typed else self._worth(spelt, words.told(text))
-        called = typed and self._said in map(_squeezed, card.called())
+        called = typed and any(map(self._says, card.called()))
         length = _ASIDE.sub("", card.name.shown(self._lang).text).count(" ") if worth else 0
         return not called, -worth, _PLACES.get(card.kind, len(_PLACES)), not card.name.get(self._lang), length
+
+    def _says(self, name: str) -> bool:
+        """Whether a name is the question; one with more signs than letters is not, which spares looking closer."""
+        least = len(self._said)
+        return least <= len(name) <= 2 * least and _squeezed(name) == self._said
 
     def _worth(self, spelt: frozenset[str], told: Mapping[str, None]) -> int:
         """All words of the question together, each as the name has it best."""

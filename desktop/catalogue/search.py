@@ -93,15 +93,19 @@ class Search:
     def _ranked(self, question: Question, asked: tuple[Wanted, ...]) -> array[int]:
         from desktop.catalogue.ranking import best_first
 
-        hits = self._matching(_expression(asked))
-        if len(hits) > RANKED:
-            return self._titles_first(question, asked, self._crossed(question, hits))
-        best = best_first(self._base, question, asked, self._allowed(question, hits))
-        return array(ROW, best)
+        if self._many(asked):
+            return self._titles_first(question, asked, self._crossed(question, self._hits(asked)))
+        allowed = self._allowed(question, asked) if question.filters else None
+        return array(ROW, best_first(self._base, question, asked, allowed))
 
-    def _allowed(self, question: Question, hits: array[int]) -> bytes | None:
-        """Which of the hits pass the filters, at the place of each row a 1; None where there are no filters."""
-        return mask_of(self._crossed(question, hits), max(hits, default=-1) + 1) if question.filters else None
+    def _many(self, asked: tuple[Wanted, ...]) -> bool:
+        (count,) = self._base.execute(_COUNTED, (_expression(asked), RANKED + 1)).fetchone()
+        return bool(count > RANKED)
+
+    def _allowed(self, question: Question, asked: tuple[Wanted, ...]) -> bytes:
+        """Which of the hits pass the filters, at the place of each row a 1."""
+        hits = self._matching(_expression(asked))
+        return mask_of(self._crossed(question, hits), max(hits, default=-1) + 1)
 
     def _titles_first(self, question: Question, asked: tuple[Wanted, ...], bits: int) -> array[int]:
         rows = self._in_order(replace(question, order=Order.NAME), bits)
@@ -178,6 +182,7 @@ def _bits(rows: array[int]) -> int:
 
 _JOINT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _MATCHING = "SELECT rowid FROM search WHERE search MATCH ?"
+_COUNTED = f"SELECT count(*) FROM ({_MATCHING} LIMIT ?)"
 _BRANCH_ONLY = "(tally.facet <> 'grnti' OR length(tally.code) = 2)"
 _TOTALS = f"""
 SELECT code, total, label_ru, label_be FROM tally
