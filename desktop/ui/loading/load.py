@@ -11,10 +11,10 @@ from enum import Enum, auto
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desktop.catalogue.loading import RowState, guess_mapping, kinds_in, make_plan, remember, with_column
+from desktop.ui.loading.done import Done
 from desktop.ui.loading.leftover import Leftover, write_leftover
 from desktop.ui.loading.opened import Opened, mapping_of, open_table, recalled
 from desktop.ui.loading.rows import Sorted, sort_rows
@@ -39,15 +39,6 @@ class Job(Enum):
     PLANNING = auto()
     WRITING = auto()
     SAVING = auto()
-
-
-class Done(msgspec.Struct, frozen=True):
-    """What a load wrote: how many records of each sort, their uids, and how many bad rows stayed out."""
-
-    new: int
-    changed: int
-    bad: int
-    uids: tuple[str, ...]
 
 
 class Load(QObject):

@@ -17,7 +17,7 @@ from sync.registry import field_at
 
 if TYPE_CHECKING:
     from desktop.catalogue.loading import Finding, PlannedRow
-    from desktop.ui.loading.load import Done
+    from desktop.ui.loading.done import Done
     from desktop.ui.loading.opened import Opened
     from sync.vocabularies import Vocabularies
 
