@@ -22,26 +22,28 @@ if TYPE_CHECKING:
 FEW, HELD = 200, 200_000
 """Up to how many rows ask the base row by row; the keys of how many rows are held in memory at most: about 60 MB."""
 
+Place = tuple[str, str, str]
+
 
 class Orders:
     """The orders of one base."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
-        self._known: dict[int, tuple[str, str, str]] = {}
+        self._known: dict[int, Place] = {}
         self._held: dict[str, tuple[array[int], list[str]]] = {}
         self._version = 0
 
-    def places(self, rows: Sequence[int]) -> dict[int, tuple[object, ...]]:
+    def places(self, rows: Sequence[int]) -> dict[int, Place]:
         """What decides where these rows stand; nothing of one that no list has."""
         found = self._base.execute(f"{_PLACES} AND row IN (SELECT value FROM json_each(?))", (json.dumps(rows),))
-        return {row: tuple(place) for row, *place in found}
+        return {row: (sort_ru, sort_be, confirmed) for row, sort_ru, sort_be, confirmed in found}
 
     def move(self, rows: Iterable[int]) -> None:
         """Lets these rows stand where they belong now, or nowhere."""
         moved = set(rows)
-        self._known.clear()
-        listed = list(self.places(list(moved)))
+        self._known = self.places(list(moved))
+        listed = list(self._known)
         for name in ORDERINGS if moved else ():
             order = array(ROW)
             order.frombytes(self._base.execute("SELECT rows FROM ordering WHERE name = ?", (name,)).fetchone()[0])
