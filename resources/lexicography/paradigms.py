@@ -24,6 +24,7 @@ VOWELS = "аеёиоуыэюя"
 
 _SINGULAR, _PLURAL = set("DEHUTO"), set("PFGQ")
 _PREFIXES = set("uA")
+_FLEETING = re.compile("[аеиу](?=[^аеиу]+$)")
 _KNOWN = _SINGULAR | _PLURAL | _PREFIXES | set("obL")
 _COMPARATIVE = ("ей", "ай", "эй")
 
@@ -49,6 +50,10 @@ SUPPLETIVE = {
     "детьми": "ребенок",
 }
 """Russian bases of another root, or changed beyond any pattern, and the word they belong to."""
+
+
+MISSING = {"даныя": ("даныя", "даных", "даным", "данымі")}
+"""Belarusian words of today's orthography the dictionary does not have yet, with their forms."""
 
 
 def verb(base: str, grown: Iterable[str]) -> str:
@@ -106,9 +111,9 @@ def _near(plural: str, singular: str) -> bool:
 
 
 def _declines(nominative: str, oblique: str) -> bool:
-    """Whether a stem is that of the nominative, its last vowel kept or fleeting."""
-    whole = fold(lexical(nominative), Lang.BE)
-    return fold(lexical(oblique), Lang.BE).rstrip("аеиу") in (whole, re.sub("[аеиу](?=[^аеиу]+$)", "", whole))
+    """Whether a stem is that of the nominative without its fleeting vowel. With the same vowel they would stand in one
+    entry: such a pair are words of their own, as сярод and серада are."""
+    return fold(lexical(oblique), Lang.BE).rstrip("аеиу") == _FLEETING.sub("", fold(lexical(nominative), Lang.BE))
 
 
 def _followed(joined: Joined, base: str, seen: tuple[str, ...] = ()) -> Iterator[str]:
