@@ -47,10 +47,10 @@ class ChangesHead(QWidget):
         self._filters, self._found = QWidget(), Label(theme, 14, bold=True).wrapped()
         row = Row(theme, self._filters, margins=(0, 6, 0, 0), spacing=12)
         self.authors.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        row.addWidget(self.search, 1)
+        row.addWidget(self.search, 4)
         row.addWidget(self.authors)
         row.addWidget(self.conflicts)
-        row.addStretch(0)
+        row.addStretch(1)  # takes what is beyond the greatest width of the search, which else stands in the middle
         column.addWidget(self._filters)
         column.addWidget(self._found)
         self.search.asked.connect(lambda _text: self.sought.emit())

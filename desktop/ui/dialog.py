@@ -24,7 +24,7 @@ class Dialog(QDialog):
         whole.setSpacing(0)
         head = Pane(theme, edge=Edge.BOTTOM)
         line = Row(theme, head, margins=(24, 10, 14, 10), spacing=14)
-        self._title, self._beside = Label(theme, 20, bold=True), Label(theme, 14, ink=quiet)
+        self._title, self._beside = Label(theme, 20, bold=True), Label(theme, 14, ink=quiet).whole()
         self._close = Button(theme, Kind.QUIET, "x")
         self._close.clicked.connect(self.close)
         line.addWidget(self._title)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, QTimer
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.ui.panes import Row
@@ -12,6 +13,12 @@ from desktop.ui.theme import Theme
 class Pliant(QWidget):
     """May be made as narrow as its page. A box layout asks for the height at the *smallest* width of a part that
     does not fit, and so gives it too little height; a part without a smallest width is asked at its true one."""
+
+    resized = Signal()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.resized.emit()
 
     def minimumSizeHint(self) -> QSize:
         return QSize(1, super().minimumSizeHint().height())

@@ -160,7 +160,9 @@ class TodayPage(LivePage):
         row.addWidget(main, 5, Qt.AlignmentFlag.AlignTop)
         row.addWidget(side, 2, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
-        self._folds += [Folding(self.theme, row, self, TURNS), Folding(self.theme, tiles, main, 640)]
+        side_by_side = Folding(self.theme, tiles, main, 640)
+        main.resized.connect(side_by_side.fit)  # also when the row it stands in turns and the page keeps its width
+        self._folds += [Folding(self.theme, row, self, TURNS), side_by_side]
         self._fit()
 
     def _fit(self) -> None:
