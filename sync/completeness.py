@@ -6,19 +6,33 @@ from functools import cache
 
 from sync.ageing import text_states
 from sync.bilingual import Lang
-from sync.fields import Field
+from sync.fields import Field, Type
 from sync.records import Record
 from sync.registry import fields_of
+from sync.vocabularies import Vocabularies
+
+_NO_TERMS = Vocabularies(())
 
 
-def missing(record: Record) -> tuple[Field, ...]:
+def missing(record: Record, terms: Vocabularies = _NO_TERMS, today: str = "") -> tuple[Field, ...]:
     """Fields of the minimum to publish that the record lacks, in the order of the form.
 
-    A text counts when it stands in at least one language; a procedure may be replaced by a policy document.
+    A text counts when it stands in at least one language; a procedure may be replaced by a policy document; contacts
+    count when one of them has a mailbox; codes count when `terms` do not exclude all of them on the ISO date `today`.
     """
-    lacking = tuple(field for field in _minimum(record.kind) if not getattr(record, field.name))
+    lacking = tuple(field for field in _minimum(record.kind) if not _filled(field, record, terms, today))
     ruled = getattr(record, "policy_docs", ())
     return tuple(field for field in lacking if not (field.name == "procedure" and ruled))
+
+
+def _filled(field: Field, record: Record, terms: Vocabularies, today: str) -> bool:
+    value = getattr(record, field.name)
+    if field.name == "contacts":
+        return any(contact.email for contact in value)
+    if field.type is Type.TERM and isinstance(value, tuple):
+        found = (terms.find(field.scheme, code) for code in value)
+        return any(term is None or not term.excluded(today) for term in found)
+    return bool(value)
 
 
 @cache

@@ -202,7 +202,7 @@ class Gathering:
             problems = record_problems(record, self._terms, self.today.isoformat())
             found = [of_problem(source.name, place.line, place.uid, item) for item in problems if item.severe]
         self.findings += found
-        lacking = () if self.allow_incomplete else missing(record)
+        lacking = () if self.allow_incomplete else missing(record, self._terms, self.today.isoformat())
         for item in lacking:
             self._finding(place, Check.REQUIRED, item.name)
         return not found and not lacking

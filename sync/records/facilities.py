@@ -68,6 +68,7 @@ class Facility(Placed, frozen=True, kw_only=True, omit_defaults=True, tag="facil
     document_uids: Annotated[tuple[str, ...], papers()] = ()
     photos: Annotated[tuple[r.Photo, ...], rows(N_("Photos"), Section.MEDIA)] = ()
     doi: Annotated[str, f.identifier("DOI", "doi").at(Section.REGISTER)] = ""
+    confirmed_on: Annotated[str, f.date(N_("Confirmed on")).at(Section.REGISTER).must()] = ""
 
 
 class Equipment(Record, frozen=True, kw_only=True, omit_defaults=True, tag="equipment"):

@@ -93,7 +93,7 @@ def test_a_record_is_of_its_keeper_else_of_what_it_belongs_to(profile_dir: Path)
 def test_what_lacks_the_minimum_says_which_fields(profile_dir: Path) -> None:
     found = to_do(profile_dir, facility("fac-1", "Полная", **FULL), facility("fac-2", "Неполная"))
     (chore,) = (chore for chore in found.incomplete if chore.kind == "facility" and chore.uid == "fac-2")
-    assert set(chore.fields) == {"description", "region", "access_types", "procedure", "contacts"}
+    assert set(chore.fields) == {"description", "region", "access_types", "procedure", "contacts", "confirmed_on"}
     assert "fac-1" not in {chore.uid for chore in found.incomplete}
     assert found.left.incomplete == len(found.incomplete)
 

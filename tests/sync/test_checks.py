@@ -11,7 +11,7 @@ from sync.completeness import completeness, missing
 from sync.errors import Check, InvalidValue
 from sync.identifiers import is_valid
 from sync.parsing import normalise, parse
-from sync.records import KINDS, Facility, Programme
+from sync.records import KINDS, Facility, Organisation, Programme
 from sync.registry import fields_of, paths, value_of
 from sync.rows import Contact, Price
 from sync.vocabularies import Term, Vocabularies
@@ -152,6 +152,30 @@ def test_a_programme_does_not_end_before_it_starts() -> None:
 def test_the_minimum_to_publish_is_told_by_field() -> None:
     names = {field.name for field in missing(Facility(uid="f", name=Bilingual("", "Назва")))}
     assert names == {f.name for f in fields_of("facility").values() if f.required} - {"name"}
+
+
+def test_a_facility_nobody_has_confirmed_is_below_the_minimum() -> None:
+    assert "confirmed_on" in {field.name for field in missing(Facility(uid="f"))}
+    assert "confirmed_on" not in {field.name for field in missing(Facility(uid="f", confirmed_on="2026-11-01"))}
+    assert "confirmed_on" not in {field.name for field in missing(Organisation(uid="o"))}, "the twelve are a facility's"
+    assert len([field for field in fields_of("facility").values() if field.required]) == 12
+
+
+def test_a_phone_alone_and_excluded_codes_alone_do_not_fill_the_minimum() -> None:
+    terms = Vocabularies([
+        Term(uid="grnti:03.19", scheme="grnti", code="03.19", label=Bilingual("а", "б"), valid_to="2004-01-01"),
+        Term(uid="grnti:29", scheme="grnti", code="29", label=Bilingual("в", "г")),
+    ])  # fmt: skip
+
+    def lacking(codes: tuple[str, ...], contact: Contact, on: str = TODAY) -> set[str]:
+        facility = Facility(uid="f", grnti=codes, contacts=(contact,))
+        return {field.name for field in missing(facility, terms, on)} & {"grnti", "contacts"}
+
+    phone, box = Contact(role="booking", phone="+375 17 000-00-00"), Contact(role="booking", email="a@b.example")
+    assert lacking(("03.19",), phone) == {"grnti", "contacts"}
+    assert lacking(("03.19", "29"), box) == set()
+    assert lacking(("unheard-of",), box) == set(), "nothing can be said against a code nobody described"
+    assert lacking(("03.19",), box, "2003-12-31") == set(), "it was no older than its exclusion"
 
 
 def test_completeness_counts_each_language_of_what_is_filled() -> None:

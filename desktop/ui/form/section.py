@@ -43,7 +43,7 @@ def standing(keeping: Keeping, section: Section) -> Filled:
     found = [problem for problem in keeping.view.problems if _name(problem.path) in names]
     if any(p.severe for p in found) or any(_name(path) in names for path in keeping.wrong()):
         return Filled(section, filled, len(fields), State.BAD)
-    if any(field.name in names for field in missing(record)):
+    if any(field.name in names for field in missing(record, keeping.work.vocabularies, keeping.today)):
         return Filled(section, filled, len(fields), State.BAD)
     doubtful = found or any(name in names and not worth.complete for name, _lang, worth in text_states(record))
     return Filled(section, filled, len(fields), State.WARNING if doubtful else State.GOOD)

@@ -20,6 +20,8 @@ from desktop.ui.theme import Theme
 from desktop.ui.value_words import path_words
 from sync.ageing import TextState, text_states
 from sync.completeness import missing
+from sync.fields import Field, Type
+from sync.records import Record
 from sync.registry import fields_of
 
 COLUMN = 272
@@ -41,11 +43,22 @@ def panel(theme: Theme, state: State, title: str, lines: Sequence[str]) -> Soft:
 def blockers(keeping: Keeping) -> list[str]:
     """What keeps the record from being published, in words: missing fields, wrong values, texts that were not kept."""
     record = keeping.view.record
-    lines = [_("{field}: is missing").format(field=_(field.label)) for field in missing(record)]
+    lines = [_lacking(field, record) for field in missing(record, keeping.work.vocabularies, keeping.today)]
     lines += [f"{path_words(record.kind, problem.path)}: {problem_words(problem)}"
               for problem in keeping.view.problems if problem.severe]  # fmt: skip
     lines += [_("{field}: not kept, has an error").format(field=path_words(record.kind, p)) for p in keeping.wrong()]
     return lines
+
+
+def _lacking(field: Field, record: Record) -> str:
+    """What is there and counts for nothing is not called missing."""
+    if not getattr(record, field.name):
+        words = _("{field}: is missing")
+    elif field.type is Type.ROWS:
+        words = _("{field}: none has an e-mail")
+    else:
+        words = _("{field}: all codes are excluded from the classification")
+    return words.format(field=_(field.label))
 
 
 def unreliable(keeping: Keeping) -> list[tuple[str, list[str]]]:
