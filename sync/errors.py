@@ -257,19 +257,23 @@ class Check(StrEnum):
     NO_OWNER_ROW = "no_owner_row"
     EMPTY_ROW = "empty_row"
     WRONG_KIND = "wrong_kind"
+    CHANGED_SINCE = "changed_since"
+    OPEN_QUOTE = "open_quote"
 
 
 @dataclass(eq=False)
 class InvalidValue(Refusal):
     """A field cannot take the value. `field` is a path such as `name.ru`; `given` is the text as typed (shortened);
     `hint` a limit, scheme, repaired text or nearest term that the sentence may name, of CIRCULAR the names on the way
-    back to the record, a line for each language; `uid` the record, where several are written at once."""
+    back to the record, a line for each language; `uid` the record, where several are written at once, and `others` what
+    was refused beside it."""
 
     field: str
     check: Check
     given: str = ""
     hint: str = ""
     uid: str = ""
+    others: tuple[InvalidValue, ...] = ()
 
 
 @dataclass(eq=False)

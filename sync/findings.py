@@ -44,4 +44,6 @@ FINDINGS: dict[str, str] = {
     Check.UNKNOWN_KIND: N_("There is no such kind of record"),
     Check.NO_OWNER_ROW: N_("No row of this file holds the record “{given}”"),
     Check.EMPTY_ROW: N_("No column of this row fills a field"),
+    Check.CHANGED_SINCE: N_("Something else has been written here meanwhile"),
+    Check.OPEN_QUOTE: N_("A quotation mark is not closed: the rows below have run into this cell"),
 }

@@ -8,10 +8,10 @@ from __future__ import annotations
 import codecs
 import csv
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from sync.errors import NotATable, TableFault, TooLarge
+from sync.errors import Check, NotATable, TableFault, TooLarge
 from sync.tables.cells import unguarded
 from sync.tables.layout import described
 from sync.tables.sources import LOOKED_AT, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Form, Line, Sheet, Source
@@ -59,14 +59,47 @@ def _lines(path: Path, encoding: str, delimiter: str) -> Iterator[Line]:
     """Rows by their number among rows: a row with a line break inside a cell is one, as a spreadsheet shows it."""
     try:
         with path.open(encoding=encoding, newline="") as text:
-            for number, row in enumerate(csv.reader(text, delimiter=delimiter), 1):
+            raw = _Raw(text)
+            for number, row in enumerate(csv.reader(raw, delimiter=delimiter), 1):
                 if len(row) > MOST_COLUMNS:
                     raise TooLarge(str(path), "columns", MOST_COLUMNS)
-                yield Line(number, tuple([unguarded(cell) if cell[:1] == "'" else cell for cell in row]))
+                cells = tuple([unguarded(cell) if cell[:1] == "'" else cell for cell in row])
+                yield Line(number, cells, _flaws(raw.taken(), row, delimiter))
     except (UnicodeError, LookupError) as error:
         raise NotATable(str(path), TableFault.ENCODING, str(error)) from error
     except csv.Error as error:
         raise NotATable(str(path), TableFault.BROKEN, str(error)) from error
+
+
+class _Raw:
+    """Lines of a file on their way to a reader of rows; it keeps those of one row."""
+
+    def __init__(self, text: Iterable[str]) -> None:
+        self._text = iter(text)
+        self._row: list[str] = []
+
+    def __iter__(self) -> Iterator[str]:
+        for line in self._text:
+            self._row.append(line)
+            yield line
+
+    def taken(self) -> list[str]:
+        """The lines since the last time."""
+        row, self._row = self._row, []
+        return row
+
+
+def _flaws(lines: Sequence[str], row: Sequence[str], delimiter: str) -> tuple[tuple[int, Check], ...]:
+    """The cells a quotation mark has made of several, where one is not closed or closed by that of a later cell: read
+    strictly such a row is none. A text of several lines in well-set quotes is what it is."""
+    if len(lines) == 1 and lines[0].count('"') % 2 == 0:
+        return ()
+    try:
+        next(csv.reader(lines, delimiter=delimiter, strict=True), None)
+    except csv.Error:
+        run = [place for place, cell in enumerate(row) if delimiter in cell or "\n" in cell or "\r" in cell]
+        return tuple((place, Check.OPEN_QUOTE) for place in run)
+    return ()
 
 
 def find_encoding(path: Path) -> str:

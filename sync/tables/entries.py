@@ -153,13 +153,17 @@ def understood(
     return values, findings
 
 
+_SPOILING = (Check.NO_RESULT, Check.OPEN_QUOTE)
+
+
 def _flaws(entry: Entry) -> list[Finding]:
     """What the file itself says about cells that are read."""
     if not entry.flaws:
         return []
     cells = {cell.place: cell for cell in entry.cells}
-    told = [(cells.get(place), check) for place, check in entry.flaws if place in cells or place < 0]
-    return [entry.finding(cell, check, severe=check is Check.NO_RESULT) for cell, check in told]
+    whole = (Check.HIDDEN_ROW, Check.OPEN_QUOTE)  # of the row, also where the cell itself is not read
+    told = [(cells.get(place), check) for place, check in entry.flaws if place in cells or check in whole]
+    return [entry.finding(cell, check, severe=check in _SPOILING) for cell, check in told]
 
 
 def _beside(entry: Entry, reader: Reader, values: dict[str, Any], findings: list[Finding]) -> None:

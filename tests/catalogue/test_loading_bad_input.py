@@ -389,3 +389,23 @@ def test_five_hundred_rows_of_a_record_come_back_out_of_one_cell(
     source = read_source(tmp_path / "a.csv")
     plan = make_plan(here, source, guess_mapping(source, "equipment"), today=TODAY)
     assert [row.state for row in plan.rows] == [RowState.SAME]
+
+
+@pytest.mark.parametrize(
+    ("rows", "cells"),
+    [
+        (['1;"Микроскоп;M-1', "2;Лазер;L-1", "3;Стенд;S-1"], ["B2"]),
+        (['1;"Микроскоп;M-1', '2;"Лазер";L-1', "3;Стенд;S-1"], ["B2"]),
+        (["1;Микроскоп;M-1", "2;Лазер;L-1", '3;"Стенд;S-1'], ["B4"]),
+        (['1;Микроскоп;M-1;"синий', "2;Лазер;L-1;белый"], ["2"]),
+        (['1;"Микроскоп, ""МИ"";', 'два слова";M-1', '2;12" труба;L-1', '3;"Стенд";S-1'], []),
+    ],
+)
+def test_a_quotation_mark_that_swallows_rows_is_told(
+    here: Catalogue, tmp_path: Path, rows: list[str], cells: list[str]
+) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text("\n".join(["inventory_no;name_ru;model;цвет корпуса", *rows]), encoding="utf-8")
+    plan = planned(here, path)
+    assert [cell for cell, _, check in found(plan) if check is Check.OPEN_QUOTE] == cells
+    assert bool(plan.counts[RowState.BAD]) == bool(cells)
