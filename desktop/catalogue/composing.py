@@ -5,6 +5,8 @@ What needs the other records is noted for `neighbours` and asked when all is wri
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
@@ -21,7 +23,7 @@ from sync.errors import Check, InvalidValue, UnknownRecord
 from sync.fields import Field
 from sync.leaving import PUBLIC
 from sync.records import KINDS
-from sync.registry import Value, field_at, get, plain, put, value_of
+from sync.registry import Value, field_at, fields_of, get, plain, put, value_of
 from sync.rows import FieldState
 
 if TYPE_CHECKING:
@@ -32,6 +34,11 @@ if TYPE_CHECKING:
     from desktop.catalogue.views import NewValues
     from sync.vocabularies import Vocabularies
 
+_FILE, _SIZE = "file_hash", "size"
+FOLLOWING = {_FILE: (_SIZE,)}
+"""Fields the program keeps: what it writes with a path goes back with it."""
+Files = Callable[[str], Path | None]
+"""Where the file of a hash lies; None where it is not on this computer."""
 SHORT, REMEMBERED = 40, 50_000
 """Values of so many characters are remembered once they were found good, so many of them."""
 
@@ -39,22 +46,23 @@ SHORT, REMEMBERED = 40, 50_000
 class Composing:
     """Steps of one act. Nothing is written here; the caller writes each slice before it asks for the next."""
 
-    def __init__(self, reading: Reading, terms: Vocabularies, author: str, now: datetime) -> None:
-        self._reading, self.terms, self.author = reading, terms, author
+    def __init__(self, reading: Reading, terms: Vocabularies, author: str, now: datetime, files: Files) -> None:
+        self._reading, self.terms, self.author, self._files = reading, terms, author, files
         self.at, self.today = stamp(now), today(now)
         self._neighbours = Neighbours(reading)
         self._sound: dict[tuple[str, str, Value], Any] = {}
+        self._refused: list[InvalidValue] = []
 
     def steps(self, works: Sequence[NewValues]) -> Iterator[Step | Creation]:
-        """Steps and new records of some hundred works, each of another record. Raises InvalidValue naming the record,
-        UnknownRecord."""
+        """Steps and new records of some hundred works, each of another record; what is refused waits for `settle`.
+        Raises UnknownRecord."""
         sources = self._reading.sources([work.uid for work in works])
         for work in works:
             try:
                 yield from self._of_work(work, *sources.get(work.uid, ({}, {})))
             except InvalidValue as refusal:
                 refusal.uid = work.uid
-                raise
+                self._refused.append(refusal)
 
     def fitting(self, work: NewValues) -> NewValues:
         """The same new record without the values that a person could not write today."""
@@ -67,23 +75,27 @@ class Composing:
         try:
             given = accepted(document, path, value, None, self.terms, self.today)
             alone.note(document["uid"], document["kind"], {path: given}, document)
-            alone.settle()
         except InvalidValue:
             return False
-        return True
+        return next(alone.refusals(), None) is None
 
     def settle(self) -> None:
-        """Asks the other records, when all steps are written. Raises InvalidValue naming the record."""
-        self._neighbours.settle()
+        """Asks the other records, when all steps are written. Raises the first InvalidValue, which names its record and
+        brings all the others."""
+        refused = (*self._refused, *self._neighbours.refusals())
+        if refused:
+            refused[0].others = refused[1:]
+            raise refused[0]
 
     def _of_work(self, work: NewValues, document: Document, had: dict[str, Standing]) -> Iterator[Step | Creation]:
         if work.kind:
             yield self._made(work, self._new(work, document))
             return
-        if not document:
+        if not document and not work.seen:
             raise UnknownRecord(work.uid)
         before = laid_over(document, had.values()) if had else document
-        changed = self._changed(work.changes, document, before, had)
+        _refuse_unseen(work, before)
+        changed = self._sized(self._changed(work.changes, document, before, had), document["kind"])
         states = self._judged(work, changed, before)
         for path, value in changed.items():
             centre, stood = get(document, path), had.get(path)
@@ -92,7 +104,7 @@ class Composing:
 
     def _made(self, work: NewValues, document: Document) -> Creation:
         """A record that was not here before."""
-        said = self._changed(work.changes, document, document, {})
+        said = self._sized(self._changed(work.changes, document, document, {}), work.kind)
         states = self._judged(work, said, document)
         return Creation(work.uid, {KIND: work.kind, **said}, states)
 
@@ -134,6 +146,13 @@ class Composing:
             if (stood and stood.conflict) or not alike(document["kind"], path, given, stands):
                 found[path] = given
         return found
+
+    def _sized(self, changed: dict[str, Any], kind: str) -> dict[str, Any]:
+        """The same with the size of the file a record is given: nobody types that."""
+        if _FILE not in changed or _SIZE not in fields_of(kind):
+            return changed
+        path = self._files(changed[_FILE] or "")
+        return changed | {_SIZE: path.stat().st_size if path else None}
 
     def _accepted(self, document: Document, path: str, value: Value, stands: Any) -> Any:
         """`accepted`, asked once for a value that many records of a load have."""
@@ -246,6 +265,14 @@ def alike(kind: str, path: str, left: Any, right: Any) -> bool:
     if left is None or right is None or left == right:
         return bool(left == right)
     return value_of(kind, path, left) == value_of(kind, path, right)
+
+
+def _refuse_unseen(work: NewValues, before: Document) -> None:
+    """Nothing is written over what nobody had seen when the new value was decided; of a record that is gone neither."""
+    for path, value in work.seen.items():
+        stands = plain(value_of(before["kind"], path, get(before, path))) if before else None
+        if not before or stands != plain(value):
+            raise InvalidValue(path, Check.CHANGED_SINCE)
 
 
 _CONSENT = ("consent_scope", "consent_date", "consent_basis")

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Literal
 import msgspec
 
 from desktop.catalogue.carrying import carried
-from desktop.catalogue.composing import Composing
+from desktop.catalogue.composing import FOLLOWING, Composing
 from desktop.catalogue.confirming import Confirming
 from desktop.catalogue.creations import Creation
 from desktop.catalogue.duplicating import copied
@@ -42,7 +42,8 @@ class Editing:
         self._journal = Journal(local)
 
     def write(self, works: Iterable[NewValues], composing: Composing, new_uid: Callable[[], str], verb: str) -> Change:
-        """Keeps the values of many records, all or none. Raises InvalidValue for the first one that fails a check."""
+        """Keeps the values of many records, all or none. Raises InvalidValue for the first one that fails a check,
+        with all the others."""
         named = (work if work.uid else msgspec.structs.replace(work, uid=new_uid()) for work in works)
         change = self._act(map(composing.steps, _slices(named)), composing, verb)
         composing.settle()
@@ -75,7 +76,8 @@ class Editing:
     def revert(self, uid: str, path: str, composing: Composing) -> Change:
         """Lets the centre's value stand again, at path `kind` of the whole record; without an edit nothing happens."""
         had = self._edits.of(uid)
-        gone = had.values() if path == KIND and KIND in had else [had[path]] if path in had else []
+        names = had if path == KIND and KIND in had else (path, *FOLLOWING.get(path, ()))
+        gone = [had[name] for name in names if name in had]
         return self._act([[Step(uid, edit.path, edit, None) for edit in gone]], composing, "edit")
 
     def _act(self, slices: Iterable[Iterable[Step | Creation]], composing: Composing, verb: str) -> Change:

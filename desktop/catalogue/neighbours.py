@@ -11,7 +11,7 @@ from sync.errors import Check, InvalidValue
 from sync.registry import get
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.catalogue.reading import Reading
     from sync.canon import Document
@@ -20,11 +20,11 @@ BATCH = 500
 
 
 class Neighbours:
-    """Collects what one act newly names; `settle` asks when all of the act is written."""
+    """Collects what one act newly names; `refusals` asks when all of the act is written."""
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._named: dict[tuple[str, tuple[str, ...]], tuple[str, str]] = {}
+        self._named: dict[tuple[str, tuple[str, ...]], list[tuple[str, str]]] = {}
         self._climbs: list[tuple[str, str]] = []
         self._above: dict[tuple[str, str], str] = {}
 
@@ -36,30 +36,30 @@ class Neighbours:
             had = {target for _, target, _ in targets(field, get(before, name))}
             for path, target, kinds in targets(field, changed[name]):
                 if target not in had:
-                    self._named.setdefault((target, kinds), (uid, path))
+                    self._named.setdefault((target, kinds), []).append((uid, path))
             if field.tree:
                 self._climbs.append((uid, name))
 
-    def settle(self) -> None:
-        """Raises InvalidValue for the first record that is missing or of a wrong kind, or the first circle."""
+    def refusals(self) -> Iterator[InvalidValue]:
+        """A refusal for each that names a record which is missing or of a wrong kind, and for each circle."""
         named = list(self._named.items())
         for start in range(0, len(named), BATCH):
             part = named[start : start + BATCH]
             known = self._reading.kinds_of([target for (target, _), _ in part])
-            for (target, kinds), (uid, path) in part:
+            for (target, kinds), namers in part:
                 if found := _wrong(known.get(target), kinds):
-                    raise InvalidValue(path, found, target, " ".join(kinds), uid)
+                    yield from (InvalidValue(path, found, target, " ".join(kinds), uid) for uid, path in namers)
         for uid, name in self._climbs:
-            self._climb(uid, name)
+            if circle := self._climb(uid, name):
+                yield circle
 
-    def _climb(self, uid: str, name: str) -> None:
+    def _climb(self, uid: str, name: str) -> InvalidValue | None:
         way = [uid]
         while (above := self._parent(way[-1], name)) and above != uid:
             if above in way:
-                return  # a circle above, that is none of this record
+                return None  # a circle above, that is none of this record
             way.append(above)
-        if above:
-            raise InvalidValue(name, Check.CIRCULAR, way[-1], self._circle([*way, uid]), uid)
+        return InvalidValue(name, Check.CIRCULAR, way[-1], self._circle([*way, uid]), uid) if above else None
 
     def _parent(self, uid: str, name: str) -> str:
         if (uid, name) not in self._above:

@@ -90,12 +90,14 @@ class Edit(msgspec.Struct, frozen=True):
 
 class NewValues(msgspec.Struct, frozen=True):
     """What to write into one record: values by path. With a `kind` the record is made, under this uid or, where it is
-    '', under a new one. `origins` say of texts that no person wrote them (MACHINE: translated or copied, unread)."""
+    '', under a new one. `origins` say of texts that no person wrote them (MACHINE: translated or copied, unread).
+    `seen` is what stood at these paths when it was decided: where something else stands by now, all is refused."""
 
     uid: str
     changes: Mapping[str, Value]
     kind: str = ""
     origins: Mapping[str, Origin] = {}
+    seen: Mapping[str, Value] = {}
 
 
 class HistoryEntry(msgspec.Struct, frozen=True):

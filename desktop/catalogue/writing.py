@@ -56,7 +56,8 @@ class Writing(Holding):
         return self._told(change)
 
     def write(self, works: Iterable[NewValues], author: str) -> Change:
-        """Writes many records, all or none, as one act. Raises InvalidValue naming the record, UnknownRecord."""
+        """Writes many records, all or none, as one act. Raises InvalidValue naming the record and bringing the others
+        that fail, UnknownRecord."""
         with self._writing_edits() as editing:
             change = editing.write(works, self._composing(author), self._new_uid, "edit")
         return self._told(change)
@@ -170,8 +171,9 @@ class Writing(Holding):
 
     def _composing(self, author: str) -> Composing:
         from desktop.catalogue.composing import Composing
+        from desktop.catalogue.media import Media
 
-        return Composing(self._reading, self._terms, author, self._clock())
+        return Composing(self._reading, self._terms, author, self._clock(), Media(self._profile.media).find)
 
     @contextmanager
     def _writing_edits(self) -> Iterator[Editing]:

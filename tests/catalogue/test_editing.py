@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
 from desktop.catalogue import Catalogue
+from desktop.catalogue.media import Media
 from desktop.catalogue.questions import Facet, Question
 from desktop.catalogue.views import Change
 from desktop.profile import ProfileInUse
@@ -211,3 +212,19 @@ def test_a_person_cannot_invent_a_term_but_keeps_one_of_a_later_bundle(small: Ca
         small.edit("fac-1", {"grnti": ("29.33.15", "77.77")}, "")
     assert (refused.value.check, refused.value.given) == (Check.UNKNOWN_TERM, "77.77")
     assert not small.edits()
+
+
+def test_a_file_brings_its_size_and_takes_it_along(small: Catalogue, profile_dir: Path) -> None:
+    taken = Media(profile_dir / "media").take_file("правила.pdf", b"%PDF-1.7 words")
+    (uid,) = small.create("document", {"name.ru": "Правила", "file_hash": taken.sha256}, "я").uids
+    assert value_at(small.record(uid).record, "size") == taken.size
+    larger = Media(profile_dir / "media").take_file("правила.pdf", b"%PDF-1.7 more words")
+    small.edit(uid, {"file_hash": larger.sha256}, "я")
+    assert value_at(small.record(uid).record, "size") == larger.size
+    small.undo()
+    assert value_at(small.record(uid).record, "size") == taken.size
+    small.edit(uid, {"file_hash": None}, "я")
+    assert value_at(small.record(uid).record, "size") is None
+    small.undo()
+    small.revert(uid, "file_hash")
+    assert not value_at(small.record(uid).record, "size")

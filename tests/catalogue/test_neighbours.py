@@ -7,7 +7,7 @@ import pytest
 from desktop.catalogue import Catalogue
 from desktop.catalogue.views import NewValues
 from sync.errors import Check, InvalidValue
-from sync.registry import Value
+from sync.registry import Value, value_at
 from sync.rows import FacilityLink
 from tests.catalogue import sample_records
 
@@ -87,3 +87,31 @@ def test_a_replaced_record_leads_to_the_one_that_stands_today(small: Catalogue) 
         assert view.record.uid == "fac-1" and view.successor and view.successor.uid == "fac-3"
     assert small.record("fac-3").successor is None
     refused(small, "fac-3", {"successor_uid": "fac-1"})
+
+
+def test_all_that_is_refused_is_told_at_once(small: Catalogue) -> None:
+    works = [NewValues(uid, {"host_org": "gone"}) for uid in ("fac-1", "fac-2")]
+    works += [NewValues("fac-3", {"founded_year": -5}), NewValues("eq-1", {"quantity": 3})]
+    before = small.edits()
+    with pytest.raises(InvalidValue) as told:
+        small.write(works, "я")
+    found = {(each.uid, each.check) for each in (told.value, *told.value.others)}
+    assert found == {
+        ("fac-1", Check.MISSING_RECORD),
+        ("fac-2", Check.MISSING_RECORD),
+        ("fac-3", Check.OUT_OF_RANGE),
+    }
+    assert small.edits() == before
+
+
+def test_nothing_is_written_over_what_was_not_seen(small: Catalogue) -> None:
+    seen = {path: value_at(small.record("fac-1").record, path) for path in ("founded_year", "grnti", "name.ru")}
+    small.edit("fac-1", {"founded_year": 1999}, "Анна")
+    with pytest.raises(InvalidValue) as told:
+        small.write([NewValues("fac-1", {"founded_year": 2001}, seen=seen)], "я")
+    assert (told.value.check, told.value.field) == (Check.CHANGED_SINCE, "founded_year")
+    with pytest.raises(InvalidValue) as told:
+        small.write([NewValues("nobody", {"founded_year": 2001}, seen={"founded_year": None})], "я")
+    assert told.value.check is Check.CHANGED_SINCE
+    small.write([NewValues("fac-1", {"founded_year": 2001}, seen=seen | {"founded_year": 1999})], "я")
+    assert small.record("fac-1").record.founded_year == 2001  # type: ignore[attr-defined]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+from pathlib import Path
+
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
@@ -18,14 +21,16 @@ from desktop.ui.bulk.planning import (
     members,
     plan,
     same,
+    write,
 )
 from sync.bilingual import Bilingual
 from sync.errors import Check
 from sync.fields import Many, Type
 from sync.records import KINDS, Call, Facility, Record, Service
-from sync.registry import fields_of
+from sync.registry import fields_of, value_at
 from sync.rows import Contact
 from sync.vocabularies import Vocabularies, read_terms
+from tests.catalogue import sample_records
 
 TERMS = Vocabularies(list(read_terms(RESOURCES / "vocabularies" / "terms.tsv")))
 OLD = Contact(role="booking", email="old@svetoch.example", phone="+375170000001")
@@ -110,3 +115,29 @@ def test_contacts_are_known_by_role_and_address_or_phone() -> None:
     phone = Contact(role="booking", phone="+375 17 000-00-01")
     assert same(phone, Contact(role="booking", phone="+375170000001"))
     assert not same(phone, Contact(role="head", phone="+375170000001")) and not same(OLD, NEW)
+
+
+def test_what_changed_since_the_preview_and_what_fails_stays_out_of_one_act(tmp_path: Path) -> None:
+    asked = choice("parent_uid")
+    with sample_records.catalogue(tmp_path / "profile") as catalogue:
+        uids = ["fac-1", "fac-2", "fac-3"]
+        found = planned(list(catalogue.records(uids)), asked, Wanted(Action.SET, "fac-3"))
+        catalogue.edit("fac-1", {"parent_uid": "fac-2"}, "Анна")
+        done = write(catalogue, asked.path, found, "я")
+        assert {uid: refusal.check for uid, refusal in done.refused} == {
+            "fac-1": Check.CHANGED_SINCE,
+            "fac-3": Check.CIRCULAR,
+        }
+        assert done.change.uids == ("fac-2",)
+        assert [value_at(record, "parent_uid") for record in catalogue.records(uids)] == ["fac-2", "fac-3", None]
+
+
+def test_many_that_fail_are_left_out_in_a_second_try(tmp_path: Path) -> None:
+    many = [sample_records.facility(f"new-{n}", f"Стенд {n}") for n in range(300)]
+    with sample_records.catalogue(tmp_path / "profile", [*sample_records.records(), *many]) as catalogue:
+        tries = list[int]()
+        catalogue.changes.listen(lambda change: tries.append(len(change.uids)))
+        found = [Planned(f"new-{n}", "facility", "org-1", "gone" if n else "org-2") for n in range(300)]
+        begun = time.thread_time()
+        done = write(catalogue, "host_org", found, "я")
+        assert len(done.refused) == 299 and tries == [1] and time.thread_time() - begun < 3

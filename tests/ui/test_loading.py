@@ -248,6 +248,21 @@ def test_what_changes_meanwhile_is_compared_anew(person: Loading, tmp_path: Path
     assert person.goes_on().counts() == {Sort.ALL: 1, Sort.CHANGED: 1}
 
 
+def test_nothing_is_loaded_over_what_was_written_at_the_last_moment(person: Loading, tmp_path: Path) -> None:
+    row = ("1", "Сканирующий микроскоп", "SEM-500", "", "", "3", "")
+    person.opens(table(tmp_path / "t.csv", [HEAD, row])).goes_on(2)
+    plan = person.dialog.load.plan
+    person.catalogue.edit("eq-1", {"quantity": 7}, "Анна")
+    person.rests()
+    person.dialog.load.plan = plan  # as if nobody had been told yet
+    person.goes_on()
+    assert person.catalogue.record("eq-1").record.quantity == 7  # type: ignore[attr-defined]
+    assert person.dialog.step is Step.PREVIEW and "изменился" in person.desk.news[-1].words()
+    assert person.counts() == {Sort.ALL: 1, Sort.CHANGED: 1}
+    person.goes_on()
+    assert person.catalogue.record("eq-1").record.quantity == 3  # type: ignore[attr-defined]
+
+
 def test_back_keeps_what_was_chosen(person: Loading, tmp_path: Path) -> None:
     person.opens(table(tmp_path / "t.csv")).goes_on()
     person.dialog.load.fill(2, "serial_no")

@@ -67,7 +67,11 @@ class Plan(msgspec.Struct, frozen=True):
         for row in self.rows:
             if row.state in (RowState.NEW, RowState.CHANGED):
                 changes = {change.path: change.new for change in row.changes}
-                yield NewValues(row.uid, changes, row.kind if row.state is RowState.NEW else "", row.origins)
+                if row.state is RowState.NEW:
+                    yield NewValues(row.uid, changes, row.kind, row.origins)
+                else:
+                    seen = {change.path: change.old for change in row.changes}
+                    yield NewValues(row.uid, changes, origins=row.origins, seen=seen)
 
     def findings(self) -> Iterator[Finding]:
         """Everything to tell, in the order of the source."""

@@ -185,18 +185,20 @@ def members(records: Iterable[Record], choice: Choice) -> tuple[tuple[object, in
 
 
 def write(catalogue: Catalogue, path: str, planned: Sequence[Planned], author: str) -> Written:
-    """Writes these as one act. A record that a check of the whole catalogue refuses is left out, and the others are
-    tried again. Raises a refusal where nothing can be written."""
+    """Writes these as one act. A record that has changed since, or that a check of the whole catalogue refuses, is
+    left out, and the others are tried again. Raises a refusal where nothing can be written."""
     from desktop.catalogue.views import Change, NewValues
 
     left, refused = {each.uid: each for each in planned if each.refusal is None}, dict[str, InvalidValue]()
     while left:
         try:
-            change = catalogue.write([NewValues(uid, {path: each.after}) for uid, each in left.items()], author)
+            works = [NewValues(uid, {path: each.after}, seen={path: each.before}) for uid, each in left.items()]
+            change = catalogue.write(works, author)
             return Written(change, tuple(refused.items()))
         except InvalidValue as refusal:
-            if refusal.uid not in left:
+            found = {each.uid: each for each in (*refusal.others[::-1], refusal) if each.uid in left}
+            if not found:
                 raise
-            refused[refusal.uid] = refusal
-            del left[refusal.uid]
+            refused |= found
+            left = {uid: each for uid, each in left.items() if uid not in found}
     return Written(Change("edit", ()), tuple(refused.items()))

@@ -94,6 +94,7 @@ class LoadingDialog(Dialog):
         load.changed.connect(self.follow)
         load.progressed.connect(self._tell_rows)
         load.written.connect(self._written)
+        load.outrun.connect(self._outrun)
         self._stop.clicked.connect(load.stop)
         self._back.clicked.connect(self.back)
         self._next.clicked.connect(self.next)
@@ -161,6 +162,9 @@ class LoadingDialog(Dialog):
         state = State.WARNING if done.bad else State.GOOD
         self._desk.say(News(state, partial(done_words, done), undo))
         self.step = Step.DONE
+
+    def _outrun(self) -> None:
+        self._desk.say(News(State.WARNING, _outrun_words))
 
     def _overtaken(self, _change: Change) -> None:
         self.load.overtaken(self.step is Step.PREVIEW)
@@ -281,3 +285,7 @@ class LoadingDialog(Dialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         self.reject()
         event.setAccepted(not self.load.writing)
+
+
+def _outrun_words() -> str:
+    return _("The catalogue has changed meanwhile. Nothing is loaded; the rows are being compared anew.")

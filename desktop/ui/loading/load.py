@@ -18,7 +18,7 @@ from desktop.ui.loading.done import Done
 from desktop.ui.loading.leftover import Leftover, write_leftover
 from desktop.ui.loading.opened import Opened, mapping_of, open_table, recalled
 from desktop.ui.loading.rows import Sorted, sort_rows
-from sync.errors import Cancelled
+from sync.errors import Cancelled, Check, InvalidValue
 
 if TYPE_CHECKING:
     from desktop.catalogue import Catalogue
@@ -47,6 +47,7 @@ class Load(QObject):
     changed = Signal()
     progressed = Signal(int)
     written = Signal()
+    outrun = Signal()
 
     def __init__(
         self, background: Background, fork: Callable[[], Catalogue], today: Callable[[], str],
@@ -164,20 +165,30 @@ class Load(QObject):
     # The load itself
 
     def write(self) -> None:
-        """Load the good rows as one act and keep what the columns filled."""
+        """Load the good rows as one act and keep what the columns filled. Where a record is no longer as the plan found
+        it, nothing is written and all is planned anew."""
         opened, plan, mapping, author = self.opened, self.plan, self.mapping, self._author()
         if opened is None or plan is None or self.job is not Job.NOTHING:
             return
 
-        def written(catalogue: Catalogue, _stopped: Callable[[], bool]) -> Done:
-            uids = catalogue.write(plan.good(), author).uids
+        def written(catalogue: Catalogue, _stopped: Callable[[], bool]) -> Done | None:
+            try:
+                uids = catalogue.write(plan.good(), author).uids
+            except InvalidValue as refusal:
+                if any(each.check is Check.CHANGED_SINCE for each in (refusal, *refusal.others)):
+                    return None
+                raise
             if mapping is not None:
                 remember(catalogue, opened.source, mapping)
             return Done(plan.counts[RowState.NEW], plan.counts[RowState.CHANGED], plan.bad, tuple(uids))
 
         self._start(Job.WRITING, written, self._take_done)
 
-    def _take_done(self, done: Done) -> None:
+    def _take_done(self, done: Done | None) -> None:
+        if done is None:
+            self.outrun.emit()
+            self.compare()
+            return
         self.done = done
         self.written.emit()
 
