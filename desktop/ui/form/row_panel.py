@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QGridLayout
 
 from desktop.ui.form.cell import Cell
 from desktop.ui.form.drafts import TypedRow
-from desktop.ui.form.files import FileEditor
 from desktop.ui.form.making import Making
 from desktop.ui.form.note import Note
 from desktop.ui.form.ordering import Member
@@ -73,8 +72,6 @@ class RowPanel(Member):
         cell.changed.connect(lambda value, column=column, lang=lang: self._put(column, lang, value))
         cell.refused.connect(self.changed)
         cell.editor.typed.connect(self.typing)
-        if isinstance(cell.editor, FileEditor):
-            cell.editor.named.connect(self._name_file)
         return cell
 
     def _show(self, cell: Cell) -> None:
@@ -101,12 +98,6 @@ class RowPanel(Member):
             self._show(cell)
         self.changed.emit()
         return True
-
-    def _name_file(self, name: str) -> None:
-        cell = self.cells.get("file")
-        if cell is not None:
-            cell.show_value(name)
-            self.row = msgspec.structs.replace(self.row, file=name)
 
     def _say(self) -> None:
         """What the row says beyond its cells."""
