@@ -7,6 +7,7 @@ functions that need its data.
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import cache
 from typing import Protocol
 
@@ -79,6 +80,11 @@ def date_text(iso: str) -> str:
     """
     parts = iso[:10].split("-")
     return ".".join(reversed(parts)) if all(part.isdigit() for part in parts) else iso
+
+
+def stamp_text(stamp: str) -> str:
+    """14.11.2026 03:05 on the clock of this computer for an ISO moment with its offset; '' for none."""
+    return f"{datetime.fromisoformat(stamp).astimezone():%d.%m.%Y %H:%M}" if stamp else ""
 
 
 def number_text(number: int | str) -> str:

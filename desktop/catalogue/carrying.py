@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from desktop.catalogue.journal import Journal, Step
+from desktop.catalogue.journal import Journal, Step, local_day
 from desktop.catalogue.one_edit import KIND, Standing, born_document, laid_over
 from sync.errors import InvalidValue
 from sync.merge import Outcome, Text, merge, merge_text
@@ -115,7 +115,7 @@ def carried(edit: Standing, document: Document) -> tuple[Outcome, Standing | Non
     centre = get(document, edit.path)
     outcome, value, state = _merged(edit, document, centre)
     if _confirms(edit) and outcome is Outcome.CONFLICT:  # two confirmations are no contradiction: the later one stands
-        mine = edit.value if edit.path == "confirmed_on" else edit.edited_at[:10]
+        mine = edit.value if edit.path == "confirmed_on" else local_day(edit.edited_at)
         outcome = Outcome.ACCEPTED if document.get("confirmed_on", "") >= mine else Outcome.KEPT
     if outcome is Outcome.ACCEPTED:
         return outcome, None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal
 
 import msgspec
@@ -16,7 +16,6 @@ from sync.registry import field_at, value_of
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
-    from datetime import datetime
 
 STEPS = 4000
 """How many steps of an act are in memory at a time."""
@@ -100,6 +99,11 @@ class Journal:
 def stamp(now: datetime) -> str:
     """A moment as edits keep it: ISO, UTC, whole seconds."""
     return now.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def local_day(at: str) -> str:
+    """The date a stamp has where this computer stands; '' for none."""
+    return datetime.fromisoformat(at).astimezone().date().isoformat() if at else ""
 
 
 def _row(act: int, step: Step) -> tuple[object, ...]:

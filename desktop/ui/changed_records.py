@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from msgspec.structs import replace
 from PySide6.QtWidgets import QWidget
 
-from desktop.language import _, current, date_text
+from desktop.language import _, current, stamp_text
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.change_row import ChangeRow, Marked
 from desktop.ui.folding import Pliant
@@ -153,8 +153,7 @@ class Block(Pliant):
         if edit.conflict:
             column.addWidget(self._conflict(edit))
         who = Label(self._theme, 12, ink=quiet)
-        told = f"{date_text(edit.edited_at)} {edit.edited_at[11:16]}".strip()
-        who.setText(", ".join(part for part in (told, edit.author) if part))
+        who.setText(", ".join(part for part in (stamp_text(edit.edited_at), edit.author) if part))
         column.addWidget(who)
         column.addWidget(Rule(self._theme))
 

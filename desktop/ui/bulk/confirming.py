@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
-from desktop.language import _, current, date_text, ngettext, number_text
+from desktop.language import _, current, date_text, ngettext, number_text, stamp_text
 from desktop.ui.bulk.seeing import Confirmed, Sight, Why, confirm, sights
 from desktop.ui.bulk.taking_back import TakingBack
 from desktop.ui.bulk.ticks import Heading, Line, TickTable
@@ -108,7 +108,7 @@ class ConfirmDialog(Dialog):
         name = sight.name.shown(current()).text or sight.uid
         first = " · ".join(filter(None, (name, sight.number, kind_words(sight.kind).lower())))
         confirmed = " · ".join(filter(None, (date_text(sight.confirmed_on) or _("never"), sight.confirmed_by)))
-        changed = " · ".join(filter(None, (date_text(sight.edited_at), sight.edited_by)))
+        changed = " · ".join(filter(None, (stamp_text(sight.edited_at), sight.edited_by)))
         why = self._dropped.get(sight.uid)
         if why is not None:
             return Line(sight.uid, (first, confirmed, why_words(why)), State.WARNING, why_words(why))

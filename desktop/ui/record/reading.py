@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop.language import _, current, date_text, translation
+from desktop.language import _, current, date_text, stamp_text, translation
 from desktop.ui.comparing_words import AGES, compared_words
 from desktop.ui.record.marks import Note
 from desktop.ui.wording import capital, term_words
@@ -83,7 +83,7 @@ class Reading:
         came in."""
         for edit in self.view.edits:
             if edit.path.partition(".")[0] == field.name:
-                when = date_text(edit.edited_at)
+                when = stamp_text(edit.edited_at)
                 said = _("Changed on this computer on {date}").format(date=when)
                 return f"{said}, {edit.author}" if edit.author else said
         record, parts = self.record, []

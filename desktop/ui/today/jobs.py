@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.duties import Ends
-from desktop.language import _, current, date_text, ngettext, number_text
+from desktop.language import _, current, date_text, ngettext, number_text, stamp_text
 from desktop.ui.shapes import State
 from desktop.ui.today.row import Job
 from desktop.ui.wording import age_words
@@ -68,7 +68,7 @@ def _conflicts(to_do: ToDo, ways: Ways) -> Iterator[Job]:
     reason = _("The centre changed the same fields as you: {records}").format(records=_names(found))
     since = min(each.since for each in found)[:10]
     yield Job("git-merge", title, reason, _("Decide"), ways.changes, since,
-              _("since {date}").format(date=date_text(since)), State.BAD)  # fmt: skip
+              _("since {date}").format(date=stamp_text(since)), State.BAD)  # fmt: skip
 
 
 def _wrong(to_do: ToDo, ways: Ways) -> Iterator[Job]:
