@@ -48,7 +48,7 @@ def undo(options: Namespace) -> int:
         say_json({"undone": []}) if options.json else say(_("There is nothing to undo."))
         return 0
     one = _("Taken back in {record}: {paths}.")
-    many = ngettext("Taken back in {n} record: {names}.", "Taken back in {n} records: {names}.", len(change.uids))
+    many = ngettext("Taken back in {n} record.", "Taken back in {n} records.", len(change.uids))
     return _told(change, names, options, one, many)
 
 
@@ -61,28 +61,29 @@ def redo(options: Namespace) -> int:
         say_json({"redone": []}) if options.json else say(_("There is nothing to do again."))
         return 0
     one = _("Done again in {record}: {paths}.")
-    many = ngettext("Done again in {n} record: {names}.", "Done again in {n} records: {names}.", len(change.uids))
+    many = ngettext("Done again in {n} record.", "Done again in {n} records.", len(change.uids))
     return _told(change, names, options, one, many)
 
 
 def _told(change: Change, names: list[str], options: Namespace, one: str, many: str) -> int:
     if options.json:
         return _in_json(change)
-    if len(change.uids) == 1:
+    if len(change.uids) == 1 and names:
         say(one.format(record=names[0], paths=", ".join(change.paths)))
         return 0
-    told, more = "; ".join(names), len(change.uids) - len(names)
-    if more:
-        told = _("{names} and {n} more").format(names=told, n=number_text(more))
-    say(many.format(n=number_text(len(change.uids)), names=told))
+    say(many.format(n=number_text(len(change.uids))))
+    more = len(change.uids) - len(names)
+    if names:
+        told = "; ".join(names)
+        say(_("{names} and {n} more").format(names=told, n=number_text(more)) if more else told)
     return 0
 
 
 def _names(catalogue: Catalogue, change: Change | None) -> list[str]:
-    """The first records by name and number; what is no longer in the catalogue by its identity."""
+    """The first records by name and number; what was made here and is taken back has none any more."""
     first = change.uids[:MOST_NAMED] if change else ()
     found = {card.uid: _name(card) for card in catalogue.cards(catalogue.rows_of(first))}
-    return [found.get(uid, uid) for uid in first]
+    return [found[uid] for uid in first if uid in found]
 
 
 def _name(card: Card | Linked) -> str:
