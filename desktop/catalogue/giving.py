@@ -6,7 +6,6 @@ not one record could stand in it, nothing is put there.
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, BinaryIO
@@ -15,7 +14,7 @@ import msgspec
 
 from desktop.catalogue.one_edit import laid_over
 from sync.canon import encode
-from sync.disk import file_refusal
+from sync.disk import whole_file
 from sync.errors import MalformedRecord, UnknownRecord
 from sync.fields import N_
 from sync.formats import FORMATS, Asked, Format, LeftOut, Why, Written
@@ -80,18 +79,9 @@ class Giving:
 
     def give(self, gift: Gift, uids: Iterable[str], place: Path) -> Given:
         """Writes the records in this order. Raises NoSpace, NotWritten, InvalidValue for a text no cell can hold."""
-        part = place.with_name(f".{place.name}.part")
-        try:
-            with part.open("wb") as out:
-                written = gift.put(self, self._through(gift, uids), out)
-                out.flush()
-                os.fsync(out.fileno())
-            if written.count:
-                part.replace(place)
-        except OSError as error:
-            raise file_refusal(place, error) from error
-        finally:
-            _sweep(part)
+        written = Written(0)
+        with whole_file(place, lambda: written.count > 0) as part, part.open("wb") as out:
+            written = gift.put(self, self._through(gift, uids), out)
         left = (*self._left, *written.left_out)
         return Given(place if written.count else None, written.count, left)
 
@@ -138,13 +128,6 @@ class Giving:
     def label(self, scheme: str, code: str) -> Bilingual:
         """The label of a term."""
         return self.terms.label(scheme, code)
-
-
-def _sweep(part: Path) -> None:
-    try:
-        part.unlink(missing_ok=True)
-    except OSError:
-        return  # the disk does not even let us take it away; what stopped the writing is told
 
 
 # The list

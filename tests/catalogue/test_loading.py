@@ -20,9 +20,10 @@ from desktop.catalogue.loading import (
     read_source,
     remember,
     with_column,
+    write_empty,
 )
 from sync.bilingual import Lang
-from sync.errors import Cancelled, Check, NotATable
+from sync.errors import Cancelled, Check, NoSpace, NotATable
 from sync.formats import Asked
 from tests.catalogue.sample_records import TODAY as CLOCK
 from tests.catalogue.sample_records import catalogue
@@ -226,3 +227,15 @@ def test_our_table_of_another_kind_is_refused(here: Catalogue, tmp_path: Path) -
     source = read_source(given(here, tmp_path / "a.xlsx", "eq-1"))
     with pytest.raises(NotATable):
         guess_mapping(source, "facility")
+
+
+def test_an_empty_table_that_breaks_off_leaves_the_file_that_was_there(here: Catalogue, tmp_path: Path) -> None:
+    place = tmp_path / "t.xlsx"
+    place.write_bytes(b"mine")
+
+    def say(_words: str) -> str:
+        raise OSError(28, "full")
+
+    with pytest.raises(NoSpace):
+        write_empty(place, "equipment", here.vocabularies, Lang.RU, say, "2026-11-23")
+    assert place.read_bytes() == b"mine" and not list(tmp_path.glob(".*.part"))

@@ -23,7 +23,7 @@ from desktop.catalogue.loading.planning import Planned, Planning, finished, fres
 from desktop.catalogue.loading.whole import settle
 from desktop.catalogue.loading.words import no_words, synonyms, words, yes_words
 from desktop.language import current
-from sync.disk import disk_refusal
+from sync.disk import whole_file
 from sync.errors import Cancelled, NotATable, TableFault
 from sync.tables import (
     Finding,
@@ -154,12 +154,9 @@ def _finished(rows: list[Planned]) -> Iterator[PlannedRow]:
 
 
 def write_empty(place: Path, kind: str, terms: Vocabularies, lang: Lang, say: Callable[[str], str], today: str) -> None:
-    """An empty table of a kind to be filled, with drop-down lists in a language. Raises NoSpace, CannotWrite."""
-    try:
-        with place.open("wb") as out:
-            write_template(kind, out, Writer(Terms(terms), lang, say), today)
-    except OSError as error:
-        raise disk_refusal(place.parent, error) from error
+    """An empty table of a kind to be filled, with drop-down lists in a language. Raises NoSpace, NotWritten."""
+    with whole_file(place) as part, part.open("wb") as out:
+        write_template(kind, out, Writer(Terms(terms), lang, say), today)
 
 
 def _sources(

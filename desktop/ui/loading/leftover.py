@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from desktop.catalogue.loading import Form, Plan, RowState, Source, TableMapping
-from sync.disk import disk_refusal
+from sync.disk import whole_file
 from sync.tables import Line, lines_of
 from sync.tables.cells import guarded
 from sync.tables.layout import mark
@@ -40,17 +40,15 @@ Table = tuple[str, bool, list[Sequence[str]]]
 def write_leftover(
     source: Source, plan: Plan, mappings: Sequence[TableMapping], place: Path, leftover: Leftover
 ) -> int:
-    """Writes them as XLSX or, by the suffix, as CSV; how many rows of reasons there are. Raises NoSpace, CannotWrite,
+    """Writes them as XLSX or, by the suffix, as CSV; how many rows of reasons there are. Raises NoSpace, NotWritten,
     NotATable."""
     reasons, book = _reasons(plan, leftover), place.suffix.lower() != ".csv"
     if source.form is Form.JSONL:
         tables = [_lines_table(source, reasons, leftover)]
     else:
         tables = list(_tables(source, mappings, reasons, leftover, book))
-    try:
-        (_write_workbook if book else _write_csv)(place, tables)
-    except OSError as error:
-        raise disk_refusal(place.parent, error) from error
+    with whole_file(place) as part:
+        (_write_workbook if book else _write_csv)(part, tables)
     return len(reasons)
 
 
