@@ -57,7 +57,7 @@ class Confirmed(msgspec.Struct, frozen=True):
 
 def sights(catalogue: Catalogue, uids: Sequence[str]) -> tuple[Sight, ...]:
     """These records in their order; unknown ones are left out."""
-    last, records = _last_edits(catalogue.edits()), catalogue.records(uids)
+    last, records = _last_edits(catalogue.edits(uids)), catalogue.records(uids)
     cards = {card.uid: card for card in catalogue.cards(catalogue.rows_of(uids))}
     found = []
     for record in records:
@@ -83,7 +83,7 @@ def _last_edits(edits: Iterable[Edit]) -> dict[str, Edit]:
 def confirm(catalogue: Catalogue, seen: Sequence[Sight], author: str, by: str) -> Confirmed:
     """Confirms what is still as it was seen, in one act; what was changed since, here or in the centre, drops out.
     Raises a refusal where nothing can be written."""
-    before, edits = {sight.uid: sight for sight in seen}, catalogue.edits()
+    before, edits = {sight.uid: sight for sight in seen}, catalogue.edits([sight.uid for sight in seen])
     last = _last_edits(edits)
     changed = {uid for uid, sight in before.items() if (last[uid].edited_at if uid in last else "") != sight.edited_at}
     wanted = {sight.uid: sight.rev for sight in seen if sight.uid not in changed}
