@@ -127,10 +127,14 @@ def _publish_grammar(verbs: Verbs, words: Words) -> None:
 
 def _thesaurus_grammar(verbs: Verbs, words: Words) -> None:
     told = N_("what search knows of words of one meaning")
-    whole: argparse.ArgumentParser = verbs.add_parser("thesaurus", help=words(told), description=words(told))
+    whole: argparse.ArgumentParser = verbs.add_parser(
+        "thesaurus", help=words(told), description=words(told), allow_abbrev=False
+    )
     inner = whole.add_subparsers(required=True, metavar=words(N_("VERB")), title=words(N_("verbs")))
     told = N_("find words that may mean the same in texts told in both languages")
-    verb: argparse.ArgumentParser = inner.add_parser("propose", help=words(told), description=words(told))
+    verb: argparse.ArgumentParser = inner.add_parser(
+        "propose", help=words(told), description=words(told), allow_abbrev=False
+    )
     verb.set_defaults(act=_propose, folder=Path())
     verb.add_argument("--json", action="store_true", help=words(N_("answer in JSON")))
     told = N_("a file of records or terms, or the folder of a centre; without any, this folder")

@@ -20,6 +20,7 @@ CALLS = {
     "nothing to print": ["desktop", "--language", "{lang}", "print"],
     "centre": ["sync.publish", "--lang", "{lang}", "-h"],
     "verb of the centre": ["sync.publish", "--lang", "{lang}", "init", "-h"],
+    "verb of two words": ["sync.publish", "--lang", "{lang}", "thesaurus", "propose", "-h"],
 }
 
 

@@ -124,9 +124,16 @@ def test_the_language_is_asked_for_as_in_the_desktop(
     assert said() == said("--language", "ru")
 
 
+def test_a_shortened_option_is_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
+    for command in (["thesaurus", "propose", "--js"], ["pack", "d", "o.niva", "--js"]):
+        with pytest.raises(SystemExit) as ended:
+            main(command)
+        assert ended.value.code == 2 and "--js" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize("language", ["ru", "be"])
 def test_help_is_written_for_each_command(language: str, capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ([], ["init"], ["import"], ["publish"], ["pack"]):
+    for command in ([], ["init"], ["import"], ["publish"], ["pack"], ["thesaurus"], ["thesaurus", "propose"]):
         with pytest.raises(SystemExit) as ended:
             main(["--lang", language, *command, "--help"])
         assert ended.value.code == 0 and "niva-centre" in capsys.readouterr().out
