@@ -43,6 +43,10 @@ def call_state(opens: str, deadline: str, now: datetime) -> CallState:
 
 
 def days_left(deadline: str, now: datetime) -> int | None:
-    """Whole days from now to the end of a deadline, negative after it; None without one."""
+    """Days of the calendar in Minsk and Moscow from today to the last day of a deadline, whatever the time of day: 0 on
+    that day, negative after it; None without one."""
     end = deadline_at(deadline)
-    return None if end is None else (end - now).days
+    if end is None:
+        return None
+    last = (end - timedelta(microseconds=1)).astimezone(UNION_TIME).date()
+    return (last - now.astimezone(UNION_TIME).date()).days

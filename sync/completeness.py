@@ -41,13 +41,16 @@ def _minimum(kind: str) -> tuple[Field, ...]:
 
 
 def completeness(record: Record) -> tuple[int, int]:
-    """Percent of the filled texts a reader may rely on in Russian and in Belarusian (100 where there are none).
+    """Percent of the texts a reader may rely on in Russian and in Belarusian: of the filled ones and of those the
+    minimum to publish still lacks. A record without either is complete once it lacks nothing else.
 
     A translation older than its original counts for nothing, nor does one no person has read.
     """
     states = list(text_states(record))
-    if not states:
-        return 100, 100
-    good = [[state.complete for _, lang, state in states if lang is wanted] for wanted in Lang]
-    ru, be = (sum(each) * 100 // len(each) for each in good)
+    lacking = missing(record)
+    total = len(states) // len(Lang) + sum(field.bilingual for field in lacking)
+    if not total:
+        return (0, 0) if lacking else (100, 100)
+    good = [sum(state.complete for _, lang, state in states if lang is wanted) for wanted in Lang]
+    ru, be = (each * 100 // total for each in good)
     return ru, be

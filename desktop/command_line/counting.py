@@ -72,6 +72,7 @@ def _tell_calls(told: Overview | ToDo) -> None:
     for call in told.calls[:FIRST]:
         name = call.name.shown(current()).text or call.number or call.uid
         days = ngettext("{n} day left", "{n} days left", call.days).format(n=call.days)
+        days = days if call.days > 0 else _("less than a day left")
         say(f"{kind_text(call.kind, translation(current()))}: {name} · {days}")
 
 

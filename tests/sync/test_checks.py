@@ -178,10 +178,19 @@ def test_a_phone_alone_and_excluded_codes_alone_do_not_fill_the_minimum() -> Non
     assert lacking(("03.19",), box, "2003-12-31") == set(), "it was no older than its exclusion"
 
 
-def test_completeness_counts_each_language_of_what_is_filled() -> None:
+def test_completeness_counts_each_language_of_what_is_filled_and_of_what_must_be() -> None:
+    needed = sum(field.bilingual for field in missing(Facility(uid="f")))
     half = Facility(uid="f", name=Bilingual("а", "б"), description=Bilingual("а", ""))
-    assert completeness(half) == (100, 50)
-    assert completeness(Facility(uid="f")) == (100, 100)
+    still = sum(field.bilingual for field in missing(half))
+    assert 0 < still < needed
+    assert completeness(half) == (2 * 100 // (2 + still), 1 * 100 // (2 + still))
+    filled = {field.name: Bilingual("а", "б") for field in missing(Facility(uid="f")) if field.bilingual}
+    assert completeness(Facility(uid="f", **filled)) == (100, 100)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_an_empty_record_is_complete_in_no_language(kind: str) -> None:
+    assert completeness(KINDS[kind](uid="new")) == (0, 0)
 
 
 @pytest.mark.parametrize(
