@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.language import _, current, translation
-from desktop.wording import has_code, plain_text, told_as_one
 from desktop.ui.wording import kind_words
+from desktop.wording import has_code, plain_text, told_as_one
 from sync.bilingual import Bilingual, Lang
 from sync.errors import InvalidValue
 from sync.fields import Field, Type
@@ -54,11 +54,12 @@ def _member(field: Field, value: object, terms: Vocabularies, lang: Lang, view: 
         return f"{value} {label}" if has_code(field.scheme) and label != value else label
     if field.type is Type.REFERENCE and view is not None:
         return view.link(str(value)).name.shown(lang).text or str(value)
-    return plain_text(field, value, translation(current()))
+    return _(field.label) if field.type is Type.FILE else plain_text(field, value, translation(current()))
 
 
 def row_words(field: Field, row: Row, terms: Vocabularies, lang: Lang, view: RecordView | None = None) -> str:
-    """A row as its filled columns in order, divided by commas; a sum or a size as one, files by their first signs."""
+    """A row as its filled columns in order, divided by commas; a sum or a size as one. What a file is kept by says
+    nothing to people: its name does, or that there is one."""
     parts = []
     one, names = told_as_one(row, lambda code: terms.label("unit", code).shown(lang).text, translation(current()))
     for column in field.columns:
@@ -71,7 +72,8 @@ def row_words(field: Field, row: Row, terms: Vocabularies, lang: Lang, view: Rec
         elif isinstance(cell, Bilingual):
             parts.append(cell.shown(lang).text)
         elif column.type is Type.FILE:
-            parts.append(str(cell)[:8])
+            if not getattr(row, "file", ""):
+                parts.append(_(column.label))
         elif column.type is Type.FLAG:
             parts.append(_(column.label))
         else:

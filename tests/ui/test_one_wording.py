@@ -12,14 +12,14 @@ from desktop.brochure.saying import Saying
 from desktop.brochure.tabulating import related_table
 from desktop.catalogue.views import Linked
 from desktop.language import NBSP
-from desktop.ui.record.reading import Reading
 from desktop.ui.record.kinds import price_words
+from desktop.ui.record.reading import Reading
 from desktop.ui.record.sections import specification_words
 from desktop.ui.value_words import value_words
 from desktop.wording import address_of
 from sync.bilingual import Bilingual, Lang
 from sync.registry import fields_of
-from sync.rows import Price, Related, Specification
+from sync.rows import Photo, Price, Related, Specification
 from sync.vocabularies import Term, Vocabularies, term_uid
 from tests.ui.samples import ORG, TODAY
 
@@ -84,3 +84,11 @@ def test_where_a_value_leads_and_how_it_is_written(name: str, number: str) -> No
     record = type(ORG)(uid=ORG.uid, **{name: number})
     (piece,) = READING.pieces(field, record)
     assert (piece.words, piece.target) == (SAYING.value(field, record).ru, address_of(field, number))
+
+
+def test_a_file_is_told_by_its_name_never_by_its_digest() -> None:
+    digest = "f5e7f1aa" * 8
+    named, bare = Photo(hash=digest, file="фото.jpg"), Photo(hash=digest, caption=Bilingual("Зал", "Зала"))
+    assert value_words("facility", "photos", (named, bare), TERMS, Lang.RU) == f"фото.jpg; {language._('File')}, Зал"
+    assert value_words("document", "file_hash", digest, TERMS, Lang.RU) == language._("File")
+    assert value_words("organisation", "logo", digest, TERMS, Lang.RU) == language._("Logo")
