@@ -195,12 +195,14 @@ def _look(path: Path, part: str) -> _Seen:
 
 
 def _cells(left: bytes, top: bytes, right: bytes, bottom: bytes) -> Iterator[tuple[int, int]]:
-    """The cells of a merged area, which may reach down a whole sheet: no more of it than is read."""
+    """The cells of a merged area but its first, which holds the value; of an area down a whole sheet no more than is
+    read."""
     columns = range(_place(left), min(_place(right) + 1, MOST_COLUMNS))
     rows = range(int(top), min(int(bottom), int(top) + MOST_ROWS) + 1)
     if len(columns) * len(rows) > MOST_ROWS:
         rows = rows[:1]
-    return ((row, column) for row in rows for column in columns)
+    first = (rows[0], columns[0])
+    return ((row, column) for row in rows for column in columns if (row, column) != first)
 
 
 def _place(letters: bytes) -> int:

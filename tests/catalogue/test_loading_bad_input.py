@@ -80,9 +80,26 @@ def test_merged_cells_belong_to_their_first(here: Catalogue, tmp_path: Path) -> 
     book.active.merge_cells("A2:A3")
     book.save(tmp_path / "a.xlsx")
     plan = planned(here, tmp_path / "a.xlsx")
-    assert [row.changes[0].new for row in plan.rows] == ["Весы", "В-2"]
-    assert found(plan)[:1] == [("A2", "name.ru", Check.MERGED)]
+    assert [row.state for row in plan.rows] == [RowState.NEW, RowState.BAD]
+    assert found(plan) == [("A3", "name.ru", Check.MERGED), ("A3", "name.ru", Check.REQUIRED)]
     assert "ячейки объединены" in told(plan)[0]
+
+
+@pytest.mark.parametrize(
+    ("kind", "head", "row", "cell", "path"),
+    [
+        ("equipment", ["Марка", "Назва прыбора"], ["В-2", None], "B2", "name.be"),
+        ("equipment", ["Марка", "Кол-во"], ["В-2", 1], "2", "name.ru"),
+        ("person", ["Фамилия (ru)", "org_uid"], [None, "org-1"], "A2", "family.ru"),
+        ("accreditation", ["certificate_no", "holder_uid"], [" ", "org-1"], "A2", "certificate_no"),
+    ],
+)
+def test_a_row_that_is_called_nothing_stays_out(
+    here: Catalogue, tmp_path: Path, kind: str, head: list[Any], row: list[Any], cell: str, path: str
+) -> None:
+    plan = planned(here, sheet(tmp_path / "a.xlsx", head, row), kind)
+    assert plan.rows[0].state is RowState.BAD
+    assert (cell, path, Check.REQUIRED) in found(plan)
 
 
 def test_a_formula_gives_its_last_result_and_none_without_one(here: Catalogue, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from desktop.catalogue.loading.heard import Heard
+from desktop.catalogue.loading.naming import title_paths
 from sync.canon import Document
 from sync.errors import Check, MalformedRecord
 from sync.records import KINDS
@@ -19,6 +20,7 @@ from sync.tables import (
     Entry,
     Finding,
     Reader,
+    SheetMapping,
     Source,
     TableMapping,
     cell_name,
@@ -50,16 +52,24 @@ def _heard(chunk: list[Entry], mapping: TableMapping, reader: Reader, documents:
     known = documents([entry.uid for entry in chunk if entry.uid])
     sealing = {part.sheet for part in mapping.sheets if part.seal >= 0}
     whole = {part.sheet for part in mapping.sheets if part.clears}
+    titles = {part.sheet: _titles(part, mapping.kind) for part in mapping.sheets}
     for entry in chunk:
         reader.missing = []
         document = known.get(entry.uid, {})
         reader.literal = bool(entry.uid) and entry.sheet in whole and not document
         values, findings = understood(entry, mapping.kind, reader, partial(_at, document))
         heard = Heard(entry.sheet, entry.line, mapping.kind, entry.uid, values, findings, _places(entry))
+        for path, place in titles[entry.sheet].items():
+            heard.places.setdefault(path, cell_name(place, entry.line))
         heard.missing, heard.whole = reader.missing, entry.sheet in whole
         if entry.sheet in sealing:
             _check_seal(heard, entry.sealed)
         yield heard
+
+
+def _titles(part: SheetMapping, kind: str) -> dict[str, int]:
+    """Where a sheet names its records: such a cell can be told also where it is empty."""
+    return {path: part.targets.index(path) for path in title_paths(kind) if path in part.targets}
 
 
 def _at(document: Document, path: str) -> Any:

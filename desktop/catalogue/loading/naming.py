@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from desktop.catalogue.questions import Facet, Question
 from sync.bilingual import Lang
 from sync.errors import UnknownRecord
+from sync.fields import Search
+from sync.registry import fields_of
 
 if TYPE_CHECKING:
     from desktop.catalogue.face import Catalogue
@@ -17,6 +19,14 @@ PAGE = 500
 def folded(name: str) -> str:
     """A name as it is compared: without case and doubled spaces."""
     return " ".join(name.split()).casefold()
+
+
+def title_paths(kind: str) -> tuple[str, ...]:
+    """What a record of a kind is called by, one of which it must have: its name or family in each language, else the
+    first line it is found by, as the number of a certificate."""
+    titles = [field for field in fields_of(kind).values() if field.search is Search.TITLE and not field.derived]
+    first = next((field for field in titles if field.required and field.bilingual), titles[0])
+    return tuple(f"{first.name}.{lang}" for lang in Lang) if first.bilingual else (first.name,)
 
 
 class CatalogueNames:

@@ -12,6 +12,7 @@ from desktop.catalogue.composing import REMEMBERED, SHORT
 from desktop.catalogue.loading.heard import Heard
 from desktop.catalogue.loading.listening import CHUNK
 from desktop.catalogue.loading.matching import Matching
+from desktop.catalogue.loading.naming import title_paths
 from desktop.catalogue.loading.planned import CellChange, PlannedRow, RowState
 from sync.ageing import Origin
 from sync.checks import is_uid, problems
@@ -112,7 +113,16 @@ class Planning:
                     heard.tell(path, Check.STALE, severe=False)
         if row.new and not row.changes and not heard.bad:
             heard.tell("", Check.EMPTY_ROW)
+        elif row.new and heard.places and not heard.uid:
+            self._demand_title(row)
         self._consent(row)
+
+    def _demand_title(self, row: Planned) -> None:
+        """A new row of a table is called something; what it is called by and cannot be read has been told already."""
+        paths, heard = title_paths(row.heard.kind), row.heard
+        told = {finding.path for finding in heard.findings if finding.severe}
+        if told.isdisjoint(paths) and not any(path in row.changes for path in paths):
+            heard.tell(next((path for path in paths if path in heard.places), paths[0]), Check.REQUIRED)
 
     def _given(self, row: Planned) -> Iterator[tuple[str, Any]]:
         """What the source says; of a whole record also what it leaves out, but for what never leaves an office."""
