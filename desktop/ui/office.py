@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from desktop.ui.giving import GivingDialog
     from desktop.ui.loading import Tables
     from desktop.ui.printing import PrintDialog
+    from desktop.ui.stepping import Stepping
     from desktop.ui.today.day import Day
     from desktop.ui.window import MainWindow
 
@@ -89,26 +90,15 @@ class Office:
         )
 
     def _undo(self, desk: Desk) -> None:
-        self._step(desk, self._catalogue.undo, lambda: _("The last change is undone."))
+        self._stepping(desk).undo(lambda change: _tell_step(desk, change, lambda: _("The last change is undone.")))
 
     def _redo(self, desk: Desk) -> None:
-        self._step(desk, self._catalogue.redo, lambda: _("What was undone is done again."))
+        self._stepping(desk).redo(lambda change: _tell_step(desk, change, lambda: _("What was undone is done again.")))
 
-    def _step(self, desk: Desk, act: Callable[[], Change | None], told: Callable[[], str]) -> None:
-        """Undo or redo from the list, with a way to the record: it need not be the open one."""
-        from desktop.ui.notices import notice
-        from sync.errors import Refusal
+    def _stepping(self, desk: Desk) -> Stepping:
+        from desktop.ui.stepping import Stepping
 
-        try:
-            change = act()
-        except Refusal as refusal:
-            said = notice(refusal)
-            desk.say(News(State.BAD, lambda: said.sentence))
-            return
-        if change is not None:
-            uids = change.uids[:1]
-            show = Remedy(lambda: _("Show the record"), lambda: desk.show_record(uids[0])) if uids else None
-            desk.say(News(State.GOOD, told, show))
+        return Stepping(desk, self._fork)
 
     def _go_to_changes(self) -> None:
         if self._window is not None:
@@ -121,7 +111,8 @@ class Office:
             from desktop.ui.form import Forms
 
             media = Media(self._profile.media)
-            self._forms = Forms(desk, self._catalogue, self._now, self._go_to_changes, media, self._profile.drafts)
+            drafts = self._profile.drafts
+            self._forms = Forms(desk, self._catalogue, self._fork, self._now, self._go_to_changes, media, drafts)
         return self._forms
 
     def _record_page(self, desk: Desk) -> RecordPage:
@@ -291,6 +282,14 @@ class Office:
         from desktop.brochure.requesting import request_for
 
         return request_for(self._fork(), uids, content, self._now().astimezone().date())
+
+
+def _tell_step(desk: Desk, change: Change | None, told: Callable[[], str]) -> None:
+    """With a way to the record: it need not be the open one."""
+    if change is not None:
+        uids = change.uids[:1]
+        show = Remedy(lambda: _("Show the record"), lambda: desk.show_record(uids[0])) if uids else None
+        desk.say(News(State.GOOD, told, show))
 
 
 def _first_of(shown: int, total: int) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop.language import _
-from desktop.ui.news import News, Remedy
+from desktop.ui.news import News, Remedy, bad_news
 from desktop.ui.shapes import State
 
 if TYPE_CHECKING:
@@ -47,7 +47,4 @@ class TakingBack:
         self._desk.say(News(State.GOOD, lambda: _("The last change is undone.")))
 
     def _refused(self, refusal: Refusal) -> None:
-        from desktop.ui.notices import notice
-
-        told = notice(refusal)
-        self._desk.say(News(State.BAD, lambda: told.sentence))
+        self._desk.say(bad_news(refusal))
