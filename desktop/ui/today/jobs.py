@@ -66,8 +66,8 @@ def _conflicts(to_do: ToDo, ways: Ways) -> Iterator[Job]:
     count = sum(len(each.paths) for each in found)
     title = ngettext("Decide {n} difference", "Decide {n} differences", count).format(n=number_text(count))
     reason = _("The centre changed the same fields as you: {records}").format(records=_names(found))
-    since = min(each.since for each in found)[:10]
-    yield Job("git-merge", title, reason, _("Decide"), ways.changes, since,
+    since = min(each.since for each in found)
+    yield Job("git-merge", title, reason, _("Decide"), ways.changes, since[:10],
               _("since {date}").format(date=stamp_text(since)), State.BAD)  # fmt: skip
 
 
