@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 
@@ -20,3 +20,9 @@ def on_keys(part: QWidget, keys: str, act: Callable[[], object]) -> None:
     shortcut = QShortcut(sequence(keys), part)
     shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     shortcut.activated.connect(act)
+
+
+def next_along(event: QKeyEvent) -> bool | None:
+    """Whether a key of a list of buttons leads on (Down) or back (Up), as Tab does too; None for any other."""
+    ways = {int(Qt.Key.Key_Down): True, int(Qt.Key.Key_Up): False}
+    return ways.get(event.key())

@@ -9,6 +9,7 @@ import msgspec
 
 if TYPE_CHECKING:
     from desktop.ui.shapes import State
+    from sync.refusal import Refusal
 
 Words = Callable[[], str]
 
@@ -26,3 +27,11 @@ class News(msgspec.Struct, frozen=True):
     state: State
     words: Words
     remedy: Remedy | None = None
+
+
+def bad_news(refusal: Refusal) -> News:
+    """What was refused, in the words of whatever language is spoken when it is read."""
+    from desktop.ui.notices import notice  # not on the way to the first window
+    from desktop.ui.shapes import State
+
+    return News(State.BAD, lambda: notice(refusal).sentence)

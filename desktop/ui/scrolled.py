@@ -46,6 +46,14 @@ class Scrolled(QScrollArea):
         """How far down the page is."""
         return self.verticalScrollBar().value()
 
+    def replace(self, old: QWidget, new: QWidget) -> None:
+        """Another widget in the place of one, at the same place of the page."""
+        place = self.place()
+        self.column.replaceWidget(old, new)
+        old.hide()
+        old.deleteLater()
+        self.go(place)
+
     def go(self, place: int) -> None:
         """That far down, now: the page takes its height first."""
         self.page.resize(self.page.width(), max(self.viewport().height(), self.page.heightForWidth(self.page.width())))

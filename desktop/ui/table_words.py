@@ -82,20 +82,19 @@ def _inner(kind: str, path: str) -> tuple[Field | None, str]:
 
 def finding_words(finding: Finding, kind: str, file: str) -> str:
     """One finding in one line: the file, the row, the cell with its sheet, the field, and what is wrong there."""
-    told = check_words(finding.check, finding.given, finding.hint)
     field = column_words(kind, finding.path)
     where = _("{file}, row {row}").format(file=file, row=finding.line)
     if finding.cell != str(finding.line):
         cell = finding.cell if PurePath(file).stem == finding.sheet else f"{finding.sheet}!{finding.cell}"
         where = _("{file}, row {row}, cell {cell}").format(file=file, row=finding.line, cell=cell)
     where = f"{where}, {field}" if field else where
+    nearest = ". " + _("Nearest: {terms}").format(terms="; ".join(finding.nearest)) if finding.nearest else ""
+    return f"{where}: {finding_sentence(finding)}{nearest}"
+
+
+def finding_sentence(finding: Finding) -> str:
+    """What is wrong with a cell, without where it stands and what may have been meant."""
+    told = check_words(finding.check, finding.given, finding.hint)
     given = f" «{finding.given}»" if finding.given and finding.given not in told else ""
-    return f"{where}: {told}{given}{_more(finding)}"
-
-
-def _more(finding: Finding) -> str:
-    if finding.nearest:
-        return ". " + _("Nearest: {terms}").format(terms="; ".join(finding.nearest))
-    if finding.check is Check.DUPLICATE and finding.hint:
-        return ". " + _("Also in row {rows}").format(rows=finding.hint)
-    return ""
+    also = finding.hint if finding.check is Check.DUPLICATE else ""
+    return f"{told}{given}" + (". " + _("Also in row {rows}").format(rows=also) if also else "")

@@ -17,8 +17,7 @@ from desktop.ui.bulk.ticks import Heading, Line, TickTable
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.dialog import Dialog
 from desktop.ui.keys import sequence
-from desktop.ui.news import News
-from desktop.ui.notices import notice
+from desktop.ui.news import News, bad_news
 from desktop.ui.panes import Label, Pane, Row, quiet
 from desktop.ui.shapes import State
 from desktop.ui.whose import office_name
@@ -153,8 +152,7 @@ class ConfirmDialog(Dialog):
     def _refused(self, refusal: Refusal) -> None:
         from shiboken6 import isValid
 
-        told = notice(refusal)
-        self._desk.say(News(State.BAD, lambda: told.sentence))
+        self._desk.say(bad_news(refusal))
         if isValid(self):
             self._busy = False
             self._tell()

@@ -21,8 +21,7 @@ from desktop.ui.buttons import Button, Kind
 from desktop.ui.dialog import Dialog
 from desktop.ui.findings import check_words
 from desktop.ui.keys import sequence
-from desktop.ui.news import News
-from desktop.ui.notices import notice
+from desktop.ui.news import News, bad_news
 from desktop.ui.panes import Label, quiet
 from desktop.ui.shapes import State
 from desktop.ui.value_words import path_words, value_words
@@ -234,8 +233,7 @@ class BulkDialog(Dialog):
     def _refused(self, refusal: Refusal) -> None:
         from shiboken6 import isValid
 
-        told = notice(refusal)
-        self._desk.say(News(State.BAD, lambda: told.sentence))
+        self._desk.say(bad_news(refusal))
         if isValid(self):
             self._busy = False
             self._tell()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.language import number_text
 from desktop.ui.choices import TICK, draw_tick_box
+from desktop.ui.keys import next_along
 from desktop.ui.lines import two_lines
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import FACET_ROW, RADIUS_CHIP
@@ -85,9 +86,8 @@ class FacetRow(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down walk the rows; Tab does too."""
-        if event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
-        else:
+        on = next_along(event)
+        if on is None:
             super().keyPressEvent(event)
+        else:
+            self.focusNextPrevChild(on)

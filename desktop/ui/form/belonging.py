@@ -15,8 +15,7 @@ from desktop.ui.desk import Desk
 from desktop.ui.form.keeping import Keeping
 from desktop.ui.form.making import Making
 from desktop.ui.form.tabular import NO_TABLE, clipped
-from desktop.ui.news import News
-from desktop.ui.notices import notice
+from desktop.ui.news import News, bad_news
 from desktop.ui.shapes import State
 from desktop.ui.wording import kind_words
 from sync.errors import Refusal
@@ -83,8 +82,7 @@ class Belongings(QObject):
         try:
             count = len(write_records(self._keeping, kind, naming, lines))
         except Refusal as refusal:
-            told = notice(refusal)
-            self._desk.say(News(State.BAD, lambda: told.sentence))
+            self._desk.say(bad_news(refusal))
             return
         self.made.emit()
         self._desk.say(News(State.GOOD, partial(_made_words, count)))

@@ -16,9 +16,9 @@ from desktop.ui.form.keeping import Keeping
 from desktop.ui.form.making import Making
 from desktop.ui.form.options import Elsewhere
 from desktop.ui.form.page import EditForm
-from desktop.ui.news import News, Remedy
-from desktop.ui.notices import notice
+from desktop.ui.news import News, Remedy, bad_news
 from desktop.ui.shapes import State
+from desktop.ui.stepping import Steps
 from desktop.ui.work import Work
 from sync.errors import Refusal
 from sync.fields import Search
@@ -38,12 +38,13 @@ class Forms:
         self,
         desk: Desk,
         work: Work,
+        fork: Callable[[], Steps],
         now: Callable[[], datetime],
         show_changes: Callable[[], None],
         media: Media,
         kept_in: Path | None = None,
     ) -> None:
-        self._desk, self._work, self._now, self._show_changes = desk, work, now, show_changes
+        self._desk, self._work, self._fork, self._now, self._show_changes = desk, work, fork, now, show_changes
         self._media, self._kept_in = media, kept_in
         self._drafts: Drafts | None = None
         self._open: EditForm | None = None
@@ -62,7 +63,9 @@ class Forms:
             self._work.claim()
             if self._drafts is None:  # of whoever may write: another process may have left some since the start
                 self._drafts = Drafts(self._kept_in)
-            form = EditForm(self._desk, self._work, uid, self._now, self._drafts, self._media, self._begin_within)
+            form = EditForm(
+                self._desk, self._work, self._fork, uid, self._now, self._drafts, self._media, self._begin_within
+            )
         except Refusal as refusal:
             self._refuse(refusal)
             return
@@ -89,8 +92,7 @@ class Forms:
         return Making(parts.theme, self._work, kind, parts.today().isoformat(), elsewhere, self._media, self._refuse)
 
     def _refuse(self, refusal: Refusal) -> None:
-        told = notice(refusal)
-        self._desk.say(News(State.BAD, lambda: told.sentence))
+        self._desk.say(bad_news(refusal))
 
     # Records that are not there yet
 

@@ -27,8 +27,7 @@ from desktop.ui.loading.preview import Preview
 from desktop.ui.loading.saving import Saving
 from desktop.ui.loading.standing import Step, busy_words, facts_words, next_words, step_words
 from desktop.ui.loading.words import done_words
-from desktop.ui.news import News
-from desktop.ui.notices import notice
+from desktop.ui.news import News, bad_news
 from desktop.ui.panes import Label, quiet
 from desktop.ui.shapes import State
 from desktop.ui.states import EmptyPanel
@@ -278,8 +277,7 @@ class LoadingDialog(Dialog):
     def _leave(self) -> None:
         """What was being written has ended out of sight; if it came to nothing, the window says so."""
         if self.load.refusal is not None:
-            told = notice(self.load.refusal)
-            self._desk.say(News(State.BAD, lambda: told.sentence))
+            self._desk.say(bad_news(self.load.refusal))
         self.reject()
 
     def closeEvent(self, event: QCloseEvent) -> None:

@@ -13,8 +13,7 @@ from desktop.catalogue.loading import Form, write_empty
 from desktop.language import _, current, ngettext, number_text, translation
 from desktop.ui.loading.leftover import Leftover
 from desktop.ui.loading.words import finding_line
-from desktop.ui.news import News
-from desktop.ui.notices import notice
+from desktop.ui.news import News, bad_news
 from desktop.ui.shapes import State
 from desktop.ui.wording import kind_words
 
@@ -70,8 +69,7 @@ class Saving:
         self._desk.say(News(State.GOOD, partial(_template_words, name)))
 
     def _refuse(self, refusal: Refusal) -> None:
-        told = notice(refusal)
-        self._desk.say(News(State.BAD, lambda: told.sentence))
+        self._desk.say(bad_news(refusal))
 
 
 def _template_words(name: str) -> str:

@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 from desktop.catalogue.loading import Form, RowState
 from desktop.language import N_, _, current, ngettext, number_text
-from desktop.ui.findings import check_words
 from desktop.ui.shapes import State
-from desktop.ui.table_words import column_words
+from desktop.ui.table_words import column_words, finding_sentence
 from desktop.ui.value_words import value_words
-from sync.errors import Check, InvalidValue
+from sync.errors import InvalidValue
 from sync.fields import Type
 from sync.registry import field_at
 
@@ -58,15 +57,6 @@ def form_words(opened: Opened) -> str:
     if opened.own:
         return _("A table this program wrote. Its columns are known; nothing is to be chosen.")
     return _("A table of another program. Look whether the header and the kind of the records are right.")
-
-
-def finding_sentence(finding: Finding) -> str:
-    """What is wrong with a cell, without where it stands."""
-    told = check_words(finding.check, finding.given, finding.hint)
-    given = f" «{finding.given}»" if finding.given and finding.given not in told else ""
-    if finding.check is Check.DUPLICATE and finding.hint:
-        return f"{told}{given}. " + _("Also in row {rows}").format(rows=finding.hint)
-    return f"{told}{given}"
 
 
 def finding_line(finding: Finding, kind: str) -> str:

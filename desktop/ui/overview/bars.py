@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from desktop.ui.keys import next_along
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import FACET_ROW, RADIUS_CHIP
 
@@ -89,12 +90,11 @@ class Bar(QAbstractButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and down walk the lines; Tab does too."""
-        if event.key() == Qt.Key.Key_Down:
-            self.focusNextChild()
-        elif event.key() == Qt.Key.Key_Up:
-            self.focusPreviousChild()
-        else:
+        on = next_along(event)
+        if on is None:
             super().keyPressEvent(event)
+        else:
+            self.focusNextPrevChild(on)
 
 
 def _draw_bar(painter: QPainter, box: QRectF, share: float, theme: Theme) -> None:

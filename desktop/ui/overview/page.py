@@ -14,8 +14,7 @@ from desktop.catalogue.questions import Facet
 from desktop.language import _, current
 from desktop.ui.desk import Desk, LivePage
 from desktop.ui.folding import Folding, Pliant
-from desktop.ui.news import News
-from desktop.ui.notices import notice
+from desktop.ui.news import bad_news
 from desktop.ui.overview.atlas import Atlases, read_atlases
 from desktop.ui.overview.clusters import Clusters
 from desktop.ui.overview.panel import MapPanel
@@ -23,7 +22,6 @@ from desktop.ui.overview.tiles import ages_tile, calls_tile, counts_tile, texts_
 from desktop.ui.panes import Column, Label, Row, quiet
 from desktop.ui.results.heading import count_words
 from desktop.ui.scrolled import Scrolled
-from desktop.ui.shapes import State
 from desktop.ui.wording import card_sentence
 from sync.refusal import Refusal
 
@@ -91,22 +89,18 @@ class OverviewPage(LivePage):
             self._build()
 
     def _say(self, refusal: Refusal) -> None:
-        told = notice(refusal)
-        self._desk.say(News(State.BAD, lambda: told.sentence))
+        self._desk.say(bad_news(refusal))
 
     def _build(self) -> None:
         """Everything anew, in the language and colours of now, at the same place of the page."""
-        place, old = self._scroll.place(), self._body
+        old = self._body
         self._body, self.panel = Pliant(), None
         column = Column(self.theme, self._body, spacing=12)
         self._head(column)
         if self._seen is not None and self._seen.overview.records:
             self._fill(column, self._seen)
         column.addStretch(1)
-        self._scroll.column.replaceWidget(old, self._body)
-        old.hide()
-        old.deleteLater()
-        self._scroll.go(place)
+        self._scroll.replace(old, self._body)
 
     def _head(self, column: Column) -> None:
         row = Row(self.theme, spacing=12)

@@ -12,10 +12,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.language import _, current, ngettext, number_text
 from desktop.ui.desk import Desk, LivePage
 from desktop.ui.folding import Folding, Pliant
-from desktop.ui.news import News
+from desktop.ui.news import bad_news
 from desktop.ui.panes import Column, Label, Row, quiet
 from desktop.ui.scrolled import Scrolled
-from desktop.ui.shapes import State
 from desktop.ui.today.looking import Seen, Waiting, look
 from desktop.ui.whose import office_name
 from desktop.ui.wording import capital
@@ -75,16 +74,13 @@ class TodayPage(LivePage):
             self._build()
 
     def _refuse(self, refusal: Refusal) -> None:
-        from desktop.ui.notices import notice
-
-        told = notice(refusal)
-        self._desk.say(News(State.BAD, lambda: told.sentence))
+        self._desk.say(bad_news(refusal))
 
     # Building
 
     def _build(self) -> None:
         """Everything anew, in the language and colours of now, at the same place of the page."""
-        place, old = self._scroll.place(), self._body
+        old = self._body
         self._body, self._folds = Pliant(), []
         column = Column(self.theme, self._body, spacing=14)
         self._head(column)
@@ -95,10 +91,7 @@ class TodayPage(LivePage):
         elif self.seen is not None:
             self._fill(column, self.seen)
         column.addStretch(1)
-        self._scroll.column.replaceWidget(old, self._body)
-        old.hide()
-        old.deleteLater()
-        self._scroll.go(place)
+        self._scroll.replace(old, self._body)
 
     def _head(self, column: Column) -> None:
         today = self._day = self._desk.parts.today()

@@ -13,8 +13,7 @@ from desktop.language import _, ngettext, number_text
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.dialog import Dialog
 from desktop.ui.keys import on_keys, sequence
-from desktop.ui.news import News
-from desktop.ui.notices import notice
+from desktop.ui.news import News, bad_news
 from desktop.ui.panes import Label, quiet
 from desktop.ui.scrolled import Scrolled
 from desktop.ui.shapes import State
@@ -166,8 +165,7 @@ class TranslateDialog(Dialog):
         self._on(touched[0] if touched else max(0, self._place))
 
     def _refuse(self, refusal: Refusal) -> None:
-        told = notice(refusal)
-        self._desk.say(News(State.BAD, lambda: told.sentence))
+        self._desk.say(bad_news(refusal))
 
     # Words
 
