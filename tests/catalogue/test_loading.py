@@ -239,3 +239,41 @@ def test_an_empty_table_that_breaks_off_leaves_the_file_that_was_there(here: Cat
     with pytest.raises(NoSpace):
         write_empty(place, "equipment", here.vocabularies, Lang.RU, say, "2026-11-23")
     assert place.read_bytes() == b"mine" and not list(tmp_path.glob(".*.part"))
+
+
+TREE = ["Номер", "Название (ru)", "Название (be)", "Входит в"]
+
+
+@pytest.mark.parametrize("upside_down", [False, True])
+def test_rows_of_one_table_name_each_other_by_number_and_by_name(
+    here: Catalogue, tmp_path: Path, upside_down: bool
+) -> None:
+    rows = [
+        ["BY-9901", "Институт первый", "Інстытут першы", None],
+        ["BY-9902", "Кафедра вторая", "Кафедра другая", "BY-9901"],
+        ["BY-9903", "Кафедра третья", "Кафедра трэцяя", "Институт первый"],
+    ]
+    path = sheet(tmp_path / "a.xlsx", TREE, *(rows[::-1] if upside_down else rows))
+    plan = planned(here, path, "organisation")
+    assert not found(plan)
+    assert states(plan) == [RowState.NEW] * 3
+    here.write(plan.good(), "Анна")
+    uids = {row.name: row.uid for row in plan.rows}
+    above = {record.name.ru: record.parent_uid for record in here.records(uids.values())}
+    top = uids["Институт первый"]
+    assert above == {"Институт первый": "", "Кафедра вторая": top, "Кафедра третья": top}
+    again = planned(here, path, "organisation")
+    assert not found(again)
+    assert states(again) == [RowState.SAME] * 3
+
+
+def test_a_circle_inside_a_table_is_told_with_the_way_back(here: Catalogue, tmp_path: Path) -> None:
+    path = sheet(
+        tmp_path / "a.xlsx", TREE, ["BY-9911", "Институт а", None, "BY-9912"], ["BY-9912", "Кафедра б", None, "BY-9911"]
+    )
+    findings = list(planned(here, path, "organisation").findings())
+    assert [(each.cell, each.path, each.check) for each in findings] == [
+        ("D2", "parent_uid", Check.CIRCULAR),
+        ("D3", "parent_uid", Check.CIRCULAR),
+    ]
+    assert findings[0].hint == "Институт а → Кафедра б → Институт а"

@@ -182,14 +182,14 @@ class Planning:
             row.heard.tell(_CONSENT[0], Check.NO_CONSENT, severe=False)
 
 
-_KEPT = ("name.ru", "name.be", "family.ru", "field_state")
+_KEPT = ("name.ru", "name.be", "family.ru", "field_state", "number", "alt_ids")
 
 
 def _lighten(row: Planned) -> None:
     """Lets go of what is no longer asked for: a plan of 50,000 rows holds them all at once."""
     heard = row.heard
     heard.values = {path: heard.values[path] for path in _KEPT if path in heard.values}
-    heard.places = {path: heard.places[path] for path in (*row.changes, "uid") if path in heard.places}
+    heard.places = {path: heard.places[path] for path in (*row.changes, "uid", "number") if path in heard.places}
 
 
 def references(field: Field, given: Any, had: Any) -> list[tuple[str, str]]:

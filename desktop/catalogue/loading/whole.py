@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from desktop.catalogue.loading.naming import folded
+from sync.bilingual import Bilingual
 from sync.errors import Check
 from sync.fields import Type
 from sync.registry import fields_of
@@ -43,11 +44,8 @@ class _Brought:
         self._names = names
         self._called: dict[str, dict[str, str]] = {}
         for row in rows:
-            if row.new:
-                values = row.heard.values
-                for name in (row.uid, row.heard.uid, values.get("name.ru"), values.get("name.be")):
-                    if name:
-                        self._called.setdefault(folded(str(name)), {})[row.uid] = row.heard.kind
+            for name in _names(row):
+                self._called.setdefault(folded(name), {})[row.uid] = row.heard.kind
 
     def resolve(self, row: Planned) -> set[str]:
         """Puts identities for names; tells what is found nowhere. The identities that were put."""
@@ -60,9 +58,27 @@ class _Brought:
             elif uids or not self._names.uids(text, kinds):
                 row.heard.tell(path, Check.AMBIGUOUS if uids else Check.MISSING_RECORD, text, ", ".join(uids[:5]))
         if any(text != uid for text, uid in found.items()):
-            for path, (had, given) in row.changes.items():
-                row.changes[path] = (had, _with(given, found))
+            self._put(row, found)
         return set(found.values())
+
+    @staticmethod
+    def _put(row: Planned, found: dict[str, str]) -> None:
+        paths = {path.partition("[")[0] for path, _ in row.heard.missing}
+        for path in paths & row.changes.keys():
+            had, given = row.changes[path]
+            resolved = _with(given, found)
+            if resolved == had:  # what stands here already, called otherwise
+                del row.changes[path]
+            else:
+                row.changes[path] = (had, resolved)
+
+
+def _names(row: Planned) -> set[str]:
+    """What other rows of the source may call a record: its identity, its numbers, its name in each language."""
+    values = row.heard.values
+    names = {row.uid, row.heard.uid, *(values.get(path) for path in ("number", "name.ru", "name.be"))}
+    names |= {other.get("value") for other in values.get("alt_ids") or ()}
+    return {str(name) for name in names if name}
 
 
 def _kinds(kind: str, path: str) -> tuple[str, ...]:
@@ -87,6 +103,7 @@ class _Trees:
 
     def __init__(self, rows: list[Planned], catalogue: Catalogue) -> None:
         self._rows, self._catalogue = rows, catalogue
+        self._by_uid = {row.uid: row for row in rows}
         self._above: dict[tuple[str, str], str] = {}
         for row in rows:
             for name in _upward(row.heard.kind):
@@ -99,8 +116,23 @@ class _Trees:
         """Tells each row that would stand above itself."""
         for row in self._rows:
             for name in _upward(row.heard.kind):
-                if row.changes.get(name, (None, None))[1] and row.uid in self._way(row.uid, name):
-                    row.heard.tell(name, Check.CIRCULAR, str(row.changes[name][1]))
+                if not row.changes.get(name, (None, None))[1]:
+                    continue
+                way = [row.uid, *self._way(row.uid, name)]
+                if row.uid in way[1:]:
+                    row.heard.tell(name, Check.CIRCULAR, self._called(way[1]), self._told(way))
+
+    def _told(self, way: list[str]) -> str:
+        """The names from the record back to it."""
+        return " → ".join(map(self._called, way[: way.index(way[0], 1) + 1]))
+
+    def _called(self, uid: str) -> str:
+        values = self._by_uid[uid].heard.values if uid in self._by_uid else {}
+        if name := values.get("name.ru") or values.get("name.be"):
+            return str(name)
+        record = next(self._catalogue.records((uid,)), None)
+        known: Bilingual = getattr(record, "name", Bilingual())
+        return known.ru or known.be or uid
 
     def _way(self, uid: str, name: str) -> Iterator[str]:
         seen = {uid}
