@@ -29,6 +29,7 @@ from sync.trust import Delivery, Have, NothingNew, Verified, fetch
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
     from pathlib import Path
 
     from desktop.catalogue.edits import Edits
@@ -42,7 +43,16 @@ _EVERY = 500
 class Adopting:
     """One sync over the files of one thread."""
 
-    def __init__(self, files: Files, edits: Edits, clock: Clock, progress: Listener, cancelled: Cancelling) -> None:
+    def __init__(
+        self,
+        files: Files,
+        edits: Edits,
+        clock: Clock,
+        progress: Listener,
+        cancelled: Cancelling,
+        turn: Callable[[], AbstractContextManager[None]],
+    ) -> None:
+        self._turn = turn
         self._files, self._edits, self._clock = files, edits, clock
         self._progress, self._cancelled = progress, cancelled
 
@@ -134,7 +144,7 @@ class Adopting:
         old, local = self._files.base, self._files.local
         with closing(open_file(path, writing=True)) as base:
             found = differences(base, self._files.profile.bases / self._files.base_name if old else None)
-            with transaction(local):
+            with self._turn(), transaction(local):
                 indexing = Indexing(base, self._edits)
                 tally = Carrying(old, base, local, self._edits, stamp(self._clock())).carry()
                 self._note(delivery)

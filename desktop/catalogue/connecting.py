@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sync.refusal import Refusal
 
 _BUSY_SECONDS = 10.0
+_PATIENT_SECONDS = 1800
 _CAUTIOUS = ("trusted_schema = OFF", "cell_size_check = ON", "mmap_size = 0")
 _CACHE = "cache_size = -8000"  # in KB: the upper pages of all trees; with SQLite's two thousand they are read again
 
@@ -65,6 +66,11 @@ def _connect(name: str) -> sqlite3.Connection:
 def _set(connection: sqlite3.Connection, *settings: str) -> None:
     for setting in settings:
         connection.execute(f"PRAGMA {setting}")
+
+
+def be_patient(connection: sqlite3.Connection) -> None:
+    """Lets a connection of a worker wait for others as long as a large act may take."""
+    _set(connection, f"busy_timeout = {_PATIENT_SECONDS * 1000}")
 
 
 @contextmanager

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Self
 
-from desktop.catalogue.connecting import another_time
+from desktop.catalogue.connecting import another_time, be_patient
 from desktop.catalogue.edits import Edits
 from desktop.catalogue.files import Clock, Files
 from desktop.catalogue.standing import status_of
 from desktop.catalogue.terms import StoredVocabularies
+from desktop.catalogue.turns import PATIENCE, Turns
 from desktop.profile import Profile, ProfileInUse
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Sequence
+    from contextlib import AbstractContextManager
     from types import TracebackType
 
     from desktop.catalogue.cards import Cards
@@ -42,16 +44,20 @@ class Holding:
         changes: Changes,
         first: bool,
         new_uid: Callable[[], str] = random_uid,
+        turns: Turns | None = None,
     ) -> None:
         self.changes = changes
+        self._turns, self._first = turns or Turns(), first
         self._profile, self._clock, self._writing, self._new_uid = profile, clock, writing, new_uid
         self._files = Files(profile, clock, writing, first)
+        if not first:
+            be_patient(self._files.local)  # nobody looks at a worker that waits
         self._edits = Edits(self._files.local)
         self._begin()
 
     def fork(self) -> Self:
         """The same catalogue with connections of its own, for another thread."""
-        return type(self)(self._profile, self._clock, self._writing, self.changes, False, self._new_uid)
+        return type(self)(self._profile, self._clock, self._writing, self.changes, False, self._new_uid, self._turns)
 
     def close(self) -> None:
         """Closes the files; nothing is lost without it."""
@@ -62,6 +68,15 @@ class Holding:
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
+
+    def turn(self) -> AbstractContextManager[None]:
+        """The right to write now; a fork waits for it. Raises AnotherIsWriting."""
+        return self._turns.taken(PATIENCE if self._first else -1)
+
+    @property
+    def occupied(self) -> bool:
+        """Whether another thread is writing: what is written here meanwhile is refused or waits."""
+        return self._turns.busy
 
     @property
     def broken(self) -> tuple[Broken, ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from desktop.catalogue.connecting import another_time, room_on, transaction
 from desktop.catalogue.holding import Holding
+from desktop.catalogue.turns import in_turn
 from desktop.catalogue.views import Change, Confirmation, NewValues, SyncOutcome
 
 if TYPE_CHECKING:
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 
 class Writing(Holding):
-    """What changes the copy. Each verb raises NoSpace, CannotWrite or ProfileInUse where nothing can be kept."""
+    """What changes the copy. Each verb raises NoSpace, CannotWrite or ProfileInUse where nothing can be kept,
+    AnotherIsWriting in the first thread while another is in the middle of an act."""
 
     def claim(self) -> None:
         """Asks for the right to write without writing anything. Raises ProfileInUse where another process has it."""
@@ -41,6 +43,7 @@ class Writing(Holding):
         """
         return self.write([NewValues(uid, changes, origins=origins)], author)
 
+    @in_turn
     def create(self, kind: str, changes: Mapping[str, Value], author: str) -> Change:
         """Makes a record that no bundle has brought; the change names its new uid. Raises InvalidValue."""
         with self._writing_edits() as editing:
@@ -48,6 +51,7 @@ class Writing(Holding):
             change = editing.write([NewValues("", changes, kind)], composing, self._new_uid, "create")
         return self._told(change)
 
+    @in_turn
     def duplicate(self, uid: str, author: str) -> Change:
         """Makes a copy of a record without what is true of that one alone: numbers of registers, confirmation, private
         values. Raises UnknownRecord, InvalidValue."""
@@ -55,6 +59,7 @@ class Writing(Holding):
             change = editing.duplicate(uid, self._new_uid(), self._composing(author))
         return self._told(change)
 
+    @in_turn
     def write(self, works: Iterable[NewValues], author: str) -> Change:
         """Writes many records, all or none, as one act. Raises InvalidValue naming the record and bringing the others
         that fail, UnknownRecord."""
@@ -62,6 +67,7 @@ class Writing(Holding):
             change = editing.write(works, self._composing(author), self._new_uid, "edit")
         return self._told(change)
 
+    @in_turn
     def check_text(self, uid: str, paths: Sequence[str], author: str) -> Change:
         """Says of these translations that somebody compared them with their originals and found them good; originals
         are left out. Raises InvalidValue for a path of no text, UnknownRecord."""
@@ -69,6 +75,7 @@ class Writing(Holding):
             change = editing.check_text(uid, paths, self._composing(author))
         return self._told(change)
 
+    @in_turn
     def confirm(self, seen: Mapping[str, int], author: str, by: str = "") -> Confirmation:
         """Confirms today that these records, seen in these revisions, are still so; `by` is the organisation that says
         it. Records that have changed since, are in conflict or wrong drop out."""
@@ -77,24 +84,28 @@ class Writing(Holding):
         self._told(confirmation.change)
         return confirmation
 
+    @in_turn
     def revert(self, uid: str, path: str, author: str = "") -> Change:
         """Lets the centre's value stand again; at path `kind` a record made here is taken away."""
         with self._writing_edits() as editing:
             change = editing.revert(uid, path, self._composing(author))
         return self._told(change)
 
+    @in_turn
     def resolve(self, uid: str, path: str, keep: Literal["mine", "centre"], author: str = "") -> Change:
         """Ends a conflict with one of the two values; a third is written by `edit`."""
         with self._writing_edits() as editing:
             change = editing.decide(uid, path, keep, self._composing(author))
         return self._told(change)
 
+    @in_turn
     def undo(self) -> Change | None:
         """Takes the last act back; None where there is nothing."""
         with self._writing_edits() as editing:
             change = editing.undo()
         return self._told(change) if change else None
 
+    @in_turn
     def redo(self) -> Change | None:
         """Does again what was taken back last; None where there is nothing."""
         with self._writing_edits() as editing:
@@ -158,7 +169,7 @@ class Writing(Holding):
         from desktop.catalogue.adopting import Adopting
 
         self._refuse_reader()
-        adopting = Adopting(self._files, self._edits, self._clock, progress, cancelled)
+        adopting = Adopting(self._files, self._edits, self._clock, progress, cancelled, self.turn)
         outcome = adopting.sync(source, root, accept_expired, self.status)
         if not outcome.nothing_new:
             self._told(Change("sync", outcome.new_uids + outcome.changed_uids))

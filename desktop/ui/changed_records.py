@@ -15,6 +15,7 @@ from desktop.ui.folding import Pliant
 from desktop.ui.panes import Column, Label, Row, Rule, quiet
 from desktop.ui.record.reading import name_of
 from desktop.ui.shapes import Shape, State
+from desktop.ui.stepping import Steps
 from desktop.ui.theme import Theme
 from desktop.ui.value_words import value_words
 from desktop.ui.wording import kind_words
@@ -28,7 +29,7 @@ AT_ONCE = 20
 """About so many changes are drawn in one go."""
 
 
-class Asked(Protocol):
+class Asked(Steps, Protocol):
     """The part of the catalogue that tells what stands changed; the catalogue itself fits it."""
 
     def changed(self, sought: Sought) -> Changed:

@@ -18,11 +18,10 @@ from desktop.ui.changes_head import UNKNOWN, ChangesHead
 from desktop.ui.desk import Desk, LivePage
 from desktop.ui.folding import Pliant
 from desktop.ui.keys import on_keys
-from desktop.ui.news import News
-from desktop.ui.notices import notice
+from desktop.ui.news import bad_news
 from desktop.ui.panes import Column, Label, Row, quiet
 from desktop.ui.scrolled import Scrolled
-from desktop.ui.shapes import State
+from desktop.ui.stepping import Stepping
 from desktop.ui.work import Work
 from sync.errors import Refusal
 
@@ -50,7 +49,8 @@ class ChangesPage(LivePage):
         self._scroll = Scrolled(self.theme, (28, 18, 28, 28), 0, parent=self)
         outer.addWidget(self._scroll)
         self.head = ChangesHead(self.theme)
-        self.head.stepped.connect(lambda back: self._step(self._work.undo if back else self._work.redo))
+        self._stepping = Stepping(desk, elsewhere, self)
+        self.head.stepped.connect(lambda back: self._undo() if back else self._redo())
         self.head.sought.connect(self._begin)
         self._body, self._end = Pliant(), Label(self.theme, 13, ink=quiet).wrapped()
         for widget in (self.head, self._body, self._end):
@@ -64,8 +64,8 @@ class ChangesPage(LivePage):
         bar.valueChanged.connect(lambda _value: self._reach_on())
         bar.rangeChanged.connect(lambda _low, _high: self._reach_on())
         self.theme.changed.connect(self._begin)
-        on_keys(self, "Ctrl+Z", lambda: self._step(self._work.undo))
-        on_keys(self, "Ctrl+Shift+Z", lambda: self._step(self._work.redo))
+        on_keys(self, "Ctrl+Z", self._undo)
+        on_keys(self, "Ctrl+Shift+Z", self._redo)
         self._tell()
 
     def _take_width(self) -> None:
@@ -94,8 +94,7 @@ class ChangesPage(LivePage):
 
     def _refused(self, refusal: Refusal) -> None:
         self._waiting = False
-        told = notice(refusal)
-        self._desk.say(News(State.BAD, lambda: told.sentence))
+        self._desk.say(bad_news(refusal))
 
     # Showing
 
@@ -158,15 +157,18 @@ class ChangesPage(LivePage):
     def _decide(self, uid: str, path: str, keep: str) -> None:
         self._step(lambda: self._work.resolve(uid, path, "centre" if keep == "centre" else "mine"), uid)
 
-    def _step(self, act: Callable[[], object], uid: str = "") -> None:
-        """Do it; one record is drawn again in its place, whatever undo took back is looked for."""
+    def _undo(self) -> None:
+        self._stepping.undo(lambda _change: self.refresh())
+
+    def _redo(self) -> None:
+        self._stepping.redo(lambda _change: self.refresh())
+
+    def _step(self, act: Callable[[], object], uid: str) -> None:
+        """Do it; the record is drawn again in its place."""
         try:
             act()
         except Refusal as refusal:
             self._refused(refusal)
-            return
-        if not uid:
-            self.refresh()
             return
         elsewhere, sought, order = self._elsewhere, self.head.chosen(), self._changed.uids
         background = self._desk.parts.background

@@ -93,6 +93,15 @@ def _held(refusal: errors.HeldByAnother) -> Notice:
     )
 
 
+def _another_is_writing(_refusal: Refusal) -> Notice:
+    return Notice(
+        _("A large change is being written just now."),
+        "",
+        _("Nothing has been changed."),
+        _("Try again in a moment."),
+    )
+
+
 def _invalid(refusal: errors.InvalidValue) -> Notice:
     return Notice(
         check_words(refusal.check, refusal.given, refusal.hint),
@@ -171,6 +180,7 @@ _WORDS: dict[str, Callable[[Any], Notice]] = bundle_notices.WORDS | table_words.
     "NoSpace": _no_space,
     "CannotWrite": _cannot_write,
     "HeldByAnother": _held,
+    "AnotherIsWriting": _another_is_writing,
     "InvalidValue": _invalid,
     "UnknownRecord": _unknown_record,
     "NoCatalogue": _no_catalogue,

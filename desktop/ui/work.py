@@ -58,6 +58,10 @@ class Work(Protocol):
         """Keep values in many records, all or none, as one act. Raises what `edit` raises."""
 
     @property
+    def occupied(self) -> bool:
+        """Whether another thread is writing: an edit is refused until it is done."""
+
+    @property
     def can_undo(self) -> bool:
         """Whether `undo` would do anything."""
 

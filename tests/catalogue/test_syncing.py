@@ -261,7 +261,7 @@ def test_work_done_while_a_sync_builds_is_found_after_it(office: Catalogue, publ
 
     take(office, publisher, *(organisation(n) for n in range(3)))
     with office, office.fork() as fork:
-        busy = Busy(fork._files, fork._edits, fork._clock, lambda step: None, lambda: False)
+        busy = Busy(fork._files, fork._edits, fork._clock, lambda step: None, lambda: False, fork.turn)
         busy.sync(str(publisher.tree), publisher.root, False, fork.status)
         rows = [tuple(office.search(Question(name)).ids) for name in ("переименованное", "посередине")]
         assert rows == [office.rows_of((begun,)), office.rows_of(made)] and all(rows) and office.check().sound

@@ -67,9 +67,9 @@ def test_ctrl_z_outside_the_fields_undoes_and_redoes(person: Person) -> None:
     form.writes("name.be", NAME)
     form.steps_aside()
     person.press(Qt.Key.Key_Z, CTRL)
-    assert form.shown("name.be") == before and not person.catalogue.edits()
+    person.waits(lambda: form.shown("name.be") == before and not person.catalogue.edits())
     person.press(Qt.Key.Key_Z, CTRL | SHIFT)
-    assert form.shown("name.be") == NAME and len(person.catalogue.edits()) == 1
+    person.waits(lambda: form.shown("name.be") == NAME and len(person.catalogue.edits()) == 1)
 
 
 def test_ctrl_z_inside_a_field_takes_back_typing_only(person: Person) -> None:

@@ -34,7 +34,8 @@ class Opened:
     forms: list[EditForm] = field(default_factory=list)
 
     def form(self, uid: str = "fac:laser") -> EditForm:
-        form = EditForm(self.desk, self.work, uid, lambda: datetime(2026, 11, 23, 10, 42), self.drafts, self.media)
+        now = datetime(2026, 11, 23, 10, 42)
+        form = EditForm(self.desk, self.work, lambda: self.work, uid, lambda: now, self.drafts, self.media)
         form.resize(1364, 812)
         form.show()
         form.activateWindow()
@@ -43,7 +44,14 @@ class Opened:
         return form
 
     def all_forms(self) -> Forms:
-        return Forms(self.desk, self.work, lambda: datetime(2026, 11, 23, 10, 42), lambda: None, self.media)
+        now = datetime(2026, 11, 23, 10, 42)
+        return Forms(self.desk, self.work, lambda: self.work, lambda: now, lambda: None, self.media)
+
+    def settle(self) -> None:
+        """Until what was begun in the background is done and told."""
+        while self.desk.parts.background.busy():
+            self.app.processEvents()
+        self.app.processEvents()
 
     def facility(self) -> Facility:
         record = self.work.record("fac:laser").record

@@ -184,11 +184,14 @@ def test_undo_reaches_over_fields_and_shows_what_it_did(opened: Opened) -> None:
     retype(form.box("tagline"), "Раз")
     retype(form.box("founded_year"), "1999")
     form.undo()
+    opened.settle()
     form.undo()
+    opened.settle()
     assert opened.facility().tagline == FACILITY.tagline
     assert opened.facility().founded_year == FACILITY.founded_year
     assert form.box("tagline").halves[0].editor.text() == FACILITY.tagline.ru
     form.redo()
+    opened.settle()
     assert opened.facility().tagline.ru == "Раз"
 
 
@@ -235,6 +238,7 @@ def test_a_copy_blocks_nothing_and_counts_as_no_translation(opened: Opened) -> N
     assert not form._keeping.wrong() and standing(form._keeping, Section.BASICS).state is State.WARNING
     assert completeness(form._keeping.view.record) == before
     form.undo()
+    opened.settle()
     assert opened.facility() == FACILITY
 
 
@@ -248,6 +252,7 @@ def test_a_translation_older_than_its_original_is_told_with_both_dates_until_som
     half.note.press()
     assert not note(box, half=1) and form._keeping.text_state("tagline", Lang.BE) is TextState.CURRENT
     form.undo()
+    opened.settle()
     assert note(box, half=1) == "Перевод старше оригинала"
 
 

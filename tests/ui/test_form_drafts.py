@@ -66,6 +66,7 @@ def test_rows_with_mistakes_survive_a_refresh_on_the_screen(opened: Opened) -> N
     retype(form.box("tagline"), "Раз")
     form.box("contacts")
     form.undo()
+    opened.settle()
     form.refresh()
     assert rows.panels[0].cells["email"].editor.text() == "not-an-address"
     assert rows.panels[0].cells["email"].note.words
@@ -99,7 +100,9 @@ def test_undo_and_revert_that_are_refused_are_told(opened: Opened) -> None:
     retype(form.box("tagline"), "Раз")
     opened.work.refusing = NoSpace("/profile", 0, 0)
     form.undo()
+    opened.settle()
     form.redo()
+    opened.settle()
     form._revert("tagline.ru")
     assert len(opened.desk.news) == 3 and opened.facility().tagline.ru == "Раз"
 
@@ -118,6 +121,7 @@ def test_undo_and_redo_can_be_pressed_while_there_is_something_to_take_back(open
     retype(form.box("tagline"), "Раз")
     assert (undo.isEnabled(), redo.isEnabled()) == (True, False)
     undo.click()
+    opened.settle()
     assert (undo.isEnabled(), redo.isEnabled()) == (False, True)
 
 
@@ -133,6 +137,7 @@ def test_undo_leaves_the_keys_to_the_form(opened: Opened) -> None:
     editor = form.box("tagline").halves[0].editor
     editor.setFocus()
     form.undo()
+    opened.settle()
     assert opened.facility().tagline == FACILITY.tagline and form.hasFocus()
 
 

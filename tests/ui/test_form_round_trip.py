@@ -93,7 +93,8 @@ def test_a_record_that_is_only_looked_at_stays_as_it_was(
     """Also where its texts have stray spaces, unknown terms, dates nobody would type."""
     record: Record = typed(data.draw(documents()))
     work = MemoryWork({record.uid: record})
-    form = EditForm(desk, work, record.uid, lambda: datetime(2026, 11, 23), Drafts(), Media(Path("nowhere")))
+    media, now = Media(Path("nowhere")), datetime(2026, 11, 23)
+    form = EditForm(desk, work, lambda: work, record.uid, lambda: now, Drafts(), media)
     form.show()
     for section in sections_of(record.kind):
         form.open_section(section)

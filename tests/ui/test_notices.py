@@ -9,6 +9,7 @@ import pytest
 from desktop import language
 from desktop.brochure import job
 from desktop.catalogue import media
+from desktop.catalogue.turns import AnotherIsWriting
 from desktop.profile import ProfileInUse
 from desktop.ui import findings, notices
 from desktop.ui.background import Broken
@@ -40,6 +41,7 @@ EXAMPLES = (
     errors.NoSpace("/home", 0, 0),
     errors.CannotWrite("/home", "Read-only file system"),
     errors.HeldByAnother("/home", "database is locked"),
+    AnotherIsWriting(),
     errors.InvalidValue("url", Check.NOT_A_URL, "htp"),
     errors.UnknownRecord("fac:1"),
     errors.NoCatalogue("/home"),

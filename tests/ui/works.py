@@ -204,6 +204,10 @@ class MemoryWork:
             put(self._now[uid], path, value)
 
     @property
+    def occupied(self) -> bool:
+        return False
+
+    @property
     def can_undo(self) -> bool:
         return bool(self._past)
 

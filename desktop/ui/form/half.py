@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop.catalogue.turns import AnotherIsWriting
 from desktop.language import _
 from desktop.ui.comparing_words import AGES, compared_words
 from desktop.ui.findings import check_words, problem_words
@@ -28,6 +29,8 @@ from sync.errors import Check, InvalidValue, Refusal
 from sync.fields import Field, Type
 from sync.registry import fields_of
 
+WAITING = 250
+"""Milliseconds after which a field asks again whether it is its turn to be kept."""
 TYPING = 800
 """Milliseconds without a letter after which what stands in the field is safe from a crash."""
 
@@ -52,6 +55,8 @@ class Half(QWidget):
         column.addStretch(1)
         self._pause = QTimer(self, singleShot=True, interval=TYPING)
         self._pause.timeout.connect(self._hold)
+        self._again = QTimer(self, interval=WAITING)
+        self._waiting: Callable[[], bool] | None = None
         self._connect()
         self.show_kept()
 
@@ -59,6 +64,7 @@ class Half(QWidget):
         self.editor.typed.connect(self._typed)
         self.editor.left.connect(self.read)
         self.editor.chosen.connect(self._choose)
+        self._again.timeout.connect(self._take_turn)
         if isinstance(self.editor, FileEditor):
             self.editor.named.connect(self._suggest)
 
@@ -126,7 +132,8 @@ class Half(QWidget):
             self._try(lambda: self._keeping.read_rows(self.path, chosen))
         else:
             self._try(lambda: self._keeping.keep(self.path, chosen))
-            if self._keeping.value(self.path) != chosen:  # refused: what is said below is about what was picked
+            refused = self._waiting is None and self._keeping.value(self.path) != chosen
+            if refused:  # what is said below is about what was picked
                 self.editor.show_value(self._keeping.value(self.path))
 
     def _suggest(self, name: str) -> None:
@@ -136,10 +143,14 @@ class Half(QWidget):
     def _try(self, keep: Callable[[], bool], again: bool = False) -> None:
         """Keep, or say why not: under the field, and in the message bar what the person could not know."""
         before = self._keeping.draft(self.path)
+        self._stop_waiting()
         try:
             changed = keep()
             if changed and self._title and "name" in fields_of(self._keeping.kind):
                 self._name_it()
+        except AnotherIsWriting:
+            self._wait(keep)
+            return
         except Refusal as refusal:
             self._refuse(refusal)
             if not again and not isinstance(refusal, InvalidValue):
@@ -149,6 +160,25 @@ class Half(QWidget):
         self._say_found()
         if changed or before != self._keeping.draft(self.path):
             self.kept.emit(self.path)
+
+    def _wait(self, keep: Callable[[], bool]) -> None:
+        """Keep it as soon as the others have written; until then it stands in the field and says so."""
+        self._waiting = keep
+        self._again.start()
+        self.editor.mark("warning")
+        self.note.say(State.WARNING, lambda: _("Waits for a large change that is being written, and is kept then"))
+        if self._keeping.draft(self.path) is not None:
+            self.kept.emit(self.path)
+
+    def _stop_waiting(self) -> None:
+        self._waiting = None
+        self._again.stop()
+
+    def _take_turn(self) -> None:
+        keep = self._waiting
+        typing = isinstance(self.editor, LineEditor | TextEditor) and self.editor.busy()  # read when it is left
+        if keep is not None and not typing and not self._keeping.work.occupied:
+            self._try(keep, again=True)
 
     def _name_it(self) -> None:
         title, self._title = self._title, ""

@@ -34,6 +34,7 @@ from desktop.ui.news import News
 from desktop.ui.notices import notice
 from desktop.ui.panes import Column, Pane
 from desktop.ui.shapes import State
+from desktop.ui.stepping import Stepping, Steps
 from desktop.ui.work import Work
 from sync.completeness import completeness
 from sync.errors import Refusal, UnknownRecord
@@ -42,6 +43,7 @@ from sync.registry import fields_of
 
 if TYPE_CHECKING:
     from desktop.catalogue.media import Media
+    from desktop.catalogue.views import Change
 
 FOLDS_BELOW = 1100
 """Widths under which the right column hides behind a button."""
@@ -59,6 +61,7 @@ class EditForm(Pane):
         self,
         desk: Desk,
         work: Work,
+        elsewhere: Callable[[], Steps],
         uid: str,
         now: Callable[[], datetime],
         drafts: Drafts,
@@ -71,14 +74,15 @@ class EditForm(Pane):
         self._desk, self._work = desk, work
         self._keeping = Keeping(work, uid, lambda: desk.settings.author, today, now, drafts)
         self._rev = self._keeping.view.record.rev
-        elsewhere = Elsewhere(parts.background, parts.elsewhere)
-        self._making = Making(parts.theme, work, self._keeping.kind, today, elsewhere, media, self._refuse, create)
+        shelves = Elsewhere(parts.background, parts.elsewhere)
+        self._making = Making(parts.theme, work, self._keeping.kind, today, shelves, media, self._refuse, create)
         self._content = Content.BOTH
         self._sections = sections_of(self._keeping.kind)
         self._pages: dict[Section, SectionPage] = {}
         self._unfolded = False
         self.belongings = Belongings(desk, self._making, self._keeping, self)
         self.belongings.made.connect(self._inserted)
+        self._stepping = Stepping(desk, elsewhere, self)
         self._lay_out()
         self._set_keys()
         self.open_section(self._sections[0])
@@ -171,32 +175,27 @@ class EditForm(Pane):
     def undo(self) -> None:
         """Take the last act back, whichever field it was in."""
         self.read_field()
-        self._step(self._work.undo)
+        self._stepping.undo(self._stepped)
 
     def redo(self) -> None:
         """Do again what was taken back."""
-        self._step(self._work.redo)
+        self._stepping.redo(self._stepped)
 
-    def _step(self, act: Callable[[], object]) -> None:
-        try:
-            done = act() is not None
-        except Refusal as refusal:
-            self._refuse(refusal)
-            return
-        if done:
-            self._keeping.saved_at = self._keeping.now()
-            self.refresh()
+    def _stepped(self, change: Change | None) -> None:
+        if change is not None:
+            self._inserted()
 
     def _refuse(self, refusal: Refusal) -> None:
         self._desk.say(News(State.BAD, lambda: notice(refusal).sentence))
 
     def _revert(self, path: str) -> None:
-        def revert() -> bool:
+        try:
             self._work.revert(self._keeping.uid, path)
-            self._keeping.forget(path)
-            return True
-
-        self._step(revert)
+        except Refusal as refusal:
+            self._refuse(refusal)
+            return
+        self._keeping.forget(path)
+        self._inserted()
 
     def copy_over(self) -> None:
         """The text of the field in focus into its empty language, unchecked."""
