@@ -197,6 +197,21 @@ def test_a_table_pasted_among_rows_becomes_rows_and_what_cannot_be_read_waits_in
     assert not opened.drafts
 
 
+@pytest.mark.parametrize(
+    "header", ["Параметр\tОт\tДо\tЕд.", "показатель\tмин.\tмаксимум\tединица", "Параметр\tад\tда\tв чём"]
+)
+def test_the_headers_of_a_table_of_characteristics_are_known_and_one_bad_cell_drops_no_column(
+    header: str, opened: Opened
+) -> None:
+    copy(f"{header}\nМощность\t1\t2\tкВт\nДлина волны\t400\t700\tнм\nМощность\t3\t4\tпопугаев\n")
+    rows = rows_of(opened.form("eq:1").box("specs"))
+    rows._offer(clipped(QGuiApplication.clipboard().mimeData()) or ())
+    shown = dialog(opened)
+    assert [choice.currentText() for choice in shown.choices] == ["Показатель", "От", "До", "Единица"]
+    assert "1 ячейка не читается" in shown._count.text()
+    shown.close()
+
+
 def test_contacts_are_guessed_by_what_stands_in_them_and_put_right_by_hand(opened: Opened) -> None:
     copy("+375 17 111-11-11\ta@b.example\n+375 17 222-22-22\tc@d.example\n")
     rows = rows_of(opened.form().box("contacts"))

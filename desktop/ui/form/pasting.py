@@ -95,10 +95,14 @@ class Understanding:
 
     def guess(self, grid: Grid) -> tuple[tuple[int, ...], bool]:
         """For each column of the table the place of what it fills, -1 for nothing; whether its first row is a
-        header."""
+        header. Under a header nobody knows, terms are known by themselves."""
         named = [self._named(cell) for cell in grid[0]]
         if any(place >= 0 for place in named):
-            return tuple(p if p not in named[:n] else -1 for n, p in enumerate(named)), True
+            told = [place if place not in named[:n] else -1 for n, place in enumerate(named)]
+            for n, cells in enumerate(zip(*grid[1:], strict=True)):
+                if named[n] < 0:
+                    told[n] = self._strict([cell for cell in cells if cell][:LOOKED_AT], told, (Type.TERM,))
+            return tuple(told), True
         found: list[int] = []
         for cells in zip(*grid, strict=True):
             found.append(self._likely([cell for cell in cells if cell][:LOOKED_AT], found))
@@ -112,27 +116,40 @@ class Understanding:
         return -1
 
     def _likely(self, cells: list[str], taken: list[int]) -> int:
-        """The first free column of a strict type most cells can be read as, else the first free one of words. That half
-        of them are terms of one vocabulary is no accident."""
-        free = [place for place in range(len(self.columns)) if place not in taken]
-        strict = [place for place in free if self.columns[place].field.type in _STRICT]
-        for place in strict if cells else ():
-            read = sum(self._reads(self.columns[place], cell) for cell in cells) / len(cells)
-            if read >= (0.5 if self.columns[place].field.type is Type.TERM else 0.8):
-                return place
-        words = (place for place in free if self.columns[place].field.type in (Type.LINE, Type.TEXT))
+        """The first free column of a strict type most cells can be read as, else the first free one of words."""
+        if (place := self._strict(cells, taken, _STRICT)) >= 0:
+            return place
+        words = (place for place in self._free(taken) if self.columns[place].field.type in (Type.LINE, Type.TEXT))
         return next(words, -1)
+
+    def _strict(self, cells: list[str], taken: list[int], types: tuple[Type, ...]) -> int:
+        """The first free column of these types most cells can be read as, -1 for none. That half of them are terms of
+        one vocabulary is no accident."""
+        for place in self._free(taken) if cells else ():
+            column = self.columns[place]
+            if column.field.type in types:
+                read = sum(self._reads(column, cell) for cell in cells) / len(cells)
+                if read >= (0.5 if column.field.type is Type.TERM else 0.8):
+                    return place
+        return -1
+
+    def _free(self, taken: list[int]) -> list[int]:
+        return [place for place in range(len(self.columns)) if place not in taken]
 
     def _reads(self, column: Column, cell: str) -> bool:
         return _SIGNS.get(column.field.type, "") in cell and self.given(column, cell).refusal is None
 
 
 def _headers(column: Column) -> list[str]:
+    """All a column may be called in a table: its name, its label in both languages, the words offices have for it."""
+    from desktop.catalogue.loading.words import synonyms
+
     labels = [translation(lang).gettext(column.field.label) for lang in Lang]
+    others = synonyms().get(column.path.replace("[]", "[1]"), ())
     if column.lang is None:
-        return [column.name, *labels]
+        return [column.name, *labels, *others]
     own = translation(column.lang).gettext(column.field.label)
-    return [column.name, *(f"{label} ({column.lang})" for label in labels), own]
+    return [column.name, *(f"{label} ({column.lang})" for label in labels), own, *others]
 
 
 class PasteDialog(Dialog):
