@@ -86,7 +86,8 @@ class Field:
     name; `limit` is in characters; `low` and `high` bound a number; `columns` are the fields of a row and `row_key`
     the columns that tell one row from another; `back` is how a REFERENCE is called on the page of the record it names;
     `tree` is true where following it must never lead back to where one began; `required` counts for the minimum to
-    publish; `derived` fields are kept by the program and appear in no form.
+    publish; `derived` fields are kept by the program and appear in no form; `single` is true for a number no two things
+    of an office have, where those named in `among` are the same.
     """
 
     label: str
@@ -104,6 +105,8 @@ class Field:
     high: int | None = None
     required: bool = False
     derived: bool = False
+    single: bool = False
+    among: tuple[str, ...] = ()
     search: Search = Search.NOT
     columns: tuple[Field, ...] = ()
     row_key: tuple[str, ...] = ()
@@ -137,6 +140,11 @@ class Field:
     def private(self) -> Field:
         """The same field, never leaving the office."""
         return replace(self, mark=Mark.PRIVATE)
+
+    def numbering(self, *among: str) -> Field:
+        """The same field, a number that tells one thing of an office from another; of a maker's number `among` says
+        which other fields must be the same for it to be the same thing."""
+        return replace(self, single=True, among=among)
 
     def found(self, search: Search = Search.BODY) -> Field:
         """The same field, its words in the search index."""

@@ -29,7 +29,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, tag_
 
     uid: Annotated[str, f.plain(N_("Identity")).at(Section.REGISTER).kept()]
     rev: Annotated[int, f.integer(N_("Revision")).at(Section.REGISTER).kept()] = 0
-    number: Annotated[str, f.plain(N_("Number")).at(Section.REGISTER).kept().found(TITLE)] = ""
+    number: Annotated[str, f.plain(N_("Number")).at(Section.REGISTER).kept().found(TITLE).numbering()] = ""
     owner_org: Annotated[
         str, f.reference(N_("Kept by"), "organisation").at(Section.REGISTER).seen_as(N_("Keeps these records"))
     ] = ""

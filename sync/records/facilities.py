@@ -104,8 +104,10 @@ class Equipment(Record, frozen=True, kw_only=True, omit_defaults=True, tag="equi
     landing_page: Annotated[str, f.url(N_("Landing page")).at(Section.REGISTER)] = ""
     related_ids: Annotated[tuple[r.AltId, ...], rows(N_("Related identifiers"), Section.REGISTER, f.Many.SET)] = ()
     metrology_register_no: Annotated[str, f.plain(N_("Number in the metrology register")).at(Section.REGISTER)] = ""
-    serial_no: Annotated[str, f.plain(N_("Serial number")).at(Section.REGISTER).private()] = ""
-    inventory_no: Annotated[str, f.plain(N_("Inventory number")).at(Section.REGISTER).private()] = ""
+    serial_no: Annotated[
+        str, f.plain(N_("Serial number")).at(Section.REGISTER).private().numbering("manufacturer", "model")
+    ] = ""
+    inventory_no: Annotated[str, f.plain(N_("Inventory number")).at(Section.REGISTER).private().numbering()] = ""
     room: Annotated[str, f.plain(N_("Room")).at(Section.REGISTER).private()] = ""
     purchase_cost: Annotated[str, f.plain(N_("Purchase cost")).at(Section.REGISTER).private()] = ""
 

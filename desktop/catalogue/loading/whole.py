@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from desktop.catalogue.loading.naming import folded
+from desktop.catalogue.loading.twice import tell_twice
 from sync.bilingual import Bilingual
 from sync.errors import Check
 from sync.fields import Type
@@ -20,21 +21,11 @@ if TYPE_CHECKING:
 
 def settle(rows: list[Planned], catalogue: Catalogue, names: CatalogueNames) -> None:
     """Tells the findings of the whole; references to rows of the same source become their identities."""
-    _tell_twice(rows)
+    tell_twice(rows)
     brought = _Brought(rows, names)
     needed = {place: brought.resolve(row) for place, row in enumerate(rows) if row.heard.missing}
     _Trees(rows, catalogue).tell()
     _let_fall(rows, needed)
-
-
-def _tell_twice(rows: list[Planned]) -> None:
-    first: dict[str, list[Planned]] = {}
-    for row in rows:
-        first.setdefault(row.uid, []).append(row)
-    for same in first.values():
-        for row in same if len(same) > 1 else ():
-            others = ", ".join(str(other.heard.line) for other in same if other is not row)
-            row.heard.tell("uid", Check.DUPLICATE, row.heard.uid or row.uid, others)
 
 
 class _Brought:
