@@ -6,32 +6,22 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
 from desktop.language import _
 from desktop.ui.choices import TICK, draw_tick_box
-from desktop.ui.scrolling import SlimBar
-from desktop.ui.shapes import State, draw_shape, state_text
+from desktop.ui.shapes import State, state_text
 from desktop.ui.tokens import ROW
+from desktop.ui.uniform_rows import Index, make_uniform, paint_shape, paint_words, set_row_height
 
 if TYPE_CHECKING:
     from desktop.ui.theme import Theme
 
-Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _DISPLAY = int(Qt.ItemDataRole.DisplayRole)
-_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-MARK, SHAPE = 38, 12
+MARK = 38
 
 
 class Line(msgspec.Struct, frozen=True):
@@ -148,20 +138,13 @@ class _Painting(QStyledItemDelegate):
 
     def _paint_cell(self, painter: QPainter, box: QRect, line: Line, place: int) -> None:
         theme, px, tokens = self._theme, self._theme.px, self._theme.tokens
-        left = box.left() + px(8)
-        if place == 0 and line.state is not None:
-            side = px(SHAPE)
-            mark = QRectF(left, box.top() + (box.height() - side) / 2, side, side)
-            draw_shape(painter, mark, line.state, tokens)
-            left += side + px(7)
+        left = paint_shape(painter, box, box.left() + px(8), line.state if place == 0 else None, theme)
         painter.setFont(theme.font(14, bold=place == 0))
         last = place == len(line.cells) - 1 and line.why
         ink = state_text(tokens, line.state or State.BAD) if last else tokens.text if place == 0 else tokens.text2
         painter.setPen(ink)
         room = QRect(left, box.top(), box.right() - left - px(6), box.height())
-        words = line.cells[place].replace("\n", " ")
-        painter.drawText(room, int(_LEFT), QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight,
-                         room.width()))  # fmt: skip
+        paint_words(painter, room, line.cells[place])
 
 
 class TickTable(QTableView):
@@ -175,30 +158,14 @@ class TickTable(QTableView):
         self.ticks = TickModel(headings, self)
         self.setModel(self.ticks)
         self.setItemDelegate(_Painting(theme, self.ticks, self))
-        self.setVerticalScrollBar(SlimBar(theme, Qt.Orientation.Vertical, self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultAlignment(_LEFT)
+        make_uniform(self, theme, QAbstractItemView.SelectionMode.ExtendedSelection)
         self.clicked.connect(self._press)
         self.doubleClicked.connect(self._enter)
         theme.follow(self._measure)
 
     def _measure(self) -> None:
-        height = self._theme.px(ROW)
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
+        set_row_height(self, self._theme.px(ROW))
         self._share()
 
     def _share(self) -> None:

@@ -5,29 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractItemModel, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 
-from desktop.ui.scrolling import SlimBar
-from desktop.ui.shapes import State, draw_shape
 from desktop.ui.tokens import ROW
+from desktop.ui.uniform_rows import Index, make_uniform, paint_shape, paint_words, set_row_height
 
 if TYPE_CHECKING:
+    from desktop.ui.shapes import State
     from desktop.ui.theme import Theme
     from desktop.ui.tokens import Tokens
-
-Index = QModelIndex | QPersistentModelIndex
-SHAPE = 12
-_LEFT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 
 
 class Look:
@@ -79,12 +67,8 @@ class _Painting(QStyledItemDelegate):
         painter.restore()
 
     def _paint_words(self, painter: QPainter, box: QRect, index: Index) -> None:
-        theme, px, left, right = self._theme, self._theme.px, box.left() + self._theme.px(8), box.right()
-        if (state := self._look.shape(index)) is not None:
-            side = px(SHAPE)
-            place = QRectF(left, box.top() + (box.height() - side) / 2, side, side)
-            draw_shape(painter, place, state, theme.tokens)
-            left += side + px(7)
+        theme, px, right = self._theme, self._theme.px, box.right()
+        left = paint_shape(painter, box, box.left() + px(8), self._look.shape(index), theme)
         if icon := self._look.icon(index):
             right -= px(24)
             ratio = painter.device().devicePixelRatioF()
@@ -93,10 +77,7 @@ class _Painting(QStyledItemDelegate):
             )
         painter.setFont(theme.font(14, self._look.bold(index)))
         painter.setPen(self._look.ink(index, theme.tokens))
-        room = QRect(left, box.top(), right - left - px(6), box.height())
-        words = str(index.data() or "").replace("\n", " ")[:300]
-        shown = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, room.width())
-        painter.drawText(room, _LEFT, shown)
+        paint_words(painter, QRect(left, box.top(), right - left - px(6), box.height()), str(index.data() or ""))
 
 
 class PlainList(QTableView):
@@ -113,33 +94,17 @@ class PlainList(QTableView):
         self._theme, self._shares, self._wide = theme, shares, wide
         self.setModel(model)
         self.setItemDelegate(_Painting(theme, look, self))
-        self.setVerticalScrollBar(SlimBar(theme, Qt.Orientation.Vertical, self))
+        make_uniform(self, theme, QAbstractItemView.SelectionMode.SingleSelection)
         if shares is not None:
             self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setShowGrid(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setWordWrap(False)
-        self.verticalHeader().hide()
-        header = self.horizontalHeader()
-        header.setSectionsClickable(False)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
         self.doubleClicked.connect(lambda index: self.entered.emit(index.row()))
         self.selectionModel().currentRowChanged.connect(lambda *_rows: self.viewport().update())
         model.modelReset.connect(self.share)
         theme.follow(self._measure)
 
     def _measure(self) -> None:
-        height = self._theme.px(ROW - 4)
-        self.verticalHeader().setMinimumSectionSize(height)
-        self.verticalHeader().setDefaultSectionSize(height)
+        set_row_height(self, self._theme.px(ROW - 4))
         self.horizontalHeader().setFont(self._theme.font(13))
         self.share()
 

@@ -12,9 +12,10 @@ from desktop.catalogue.loading import RowState
 from desktop.language import NBSP, _, number_text
 from desktop.ui.choices import Segment
 from desktop.ui.loading.detail import Detail
-from desktop.ui.loading.lists import Index, Look, PlainList
+from desktop.ui.loading.lists import Look, PlainList
 from desktop.ui.loading.rows import PlanRows, Sort, Sorted
 from desktop.ui.panes import Edge, Pane, Row
+from desktop.ui.uniform_rows import Index
 
 if TYPE_CHECKING:
     from desktop.catalogue.loading import Plan
