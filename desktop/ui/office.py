@@ -90,15 +90,24 @@ class Office:
         )
 
     def _undo(self, desk: Desk) -> None:
-        self._stepping(desk).undo(lambda change: _tell_step(desk, change, lambda: _("The last change is undone.")))
+        self._stepping(desk).undo(lambda change: self._tell_step(desk, change))
 
     def _redo(self, desk: Desk) -> None:
-        self._stepping(desk).redo(lambda change: _tell_step(desk, change, lambda: _("What was undone is done again.")))
+        self._stepping(desk).redo(lambda change: self._tell_step(desk, change))
 
     def _stepping(self, desk: Desk) -> Stepping:
         from desktop.ui.stepping import Stepping
 
         return Stepping(desk, self._fork)
+
+    def _tell_step(self, desk: Desk, change: Change | None) -> None:
+        """With a way to the record: it need not be the open one."""
+        from desktop.ui.undone import step_words
+
+        if change is not None:
+            uids = change.uids[:1]
+            show = Remedy(lambda: _("Show the record"), lambda: desk.show_record(uids[0])) if uids else None
+            desk.say(News(State.GOOD, step_words(self._catalogue, change), show))
 
     def _go_to_changes(self) -> None:
         if self._window is not None:
@@ -282,14 +291,6 @@ class Office:
         from desktop.brochure.requesting import request_for
 
         return request_for(self._fork(), uids, content, self._now().astimezone().date())
-
-
-def _tell_step(desk: Desk, change: Change | None, told: Callable[[], str]) -> None:
-    """With a way to the record: it need not be the open one."""
-    if change is not None:
-        uids = change.uids[:1]
-        show = Remedy(lambda: _("Show the record"), lambda: desk.show_record(uids[0])) if uids else None
-        desk.say(News(State.GOOD, told, show))
 
 
 def _first_of(shown: int, total: int) -> str:

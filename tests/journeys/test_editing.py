@@ -226,7 +226,7 @@ def test_a_new_record_is_begun_found_and_taken_back(person: Person) -> None:
     person.window.enter_results()  # in the search field Ctrl+Z is about the words
     for _step in range(2):
         person.press(Qt.Key.Key_Z, CTRL)
-    assert not person.catalogue.edits()
+    person.waits(lambda: not person.catalogue.edits())
     person.waits(lambda: not person.catalogue.rows_of((form.uid,)))
 
 
