@@ -36,14 +36,19 @@ def load(options: Namespace) -> int:
         print(_("Say with --kind what the records of this table are."), file=sys.stderr)
         return WRONG_CALL
     with (opening.looking_through if options.dry_run else opening.writing)(options) as catalogue:
-        plan = _planned(options, catalogue, source, kinds)
+        mappings = _mappings(options, catalogue, source, kinds)
+        plan = _planned(options, catalogue, source, mappings)
         written = 0 if options.dry_run else _written(catalogue, plan, options.author)
-    say_json(_json(plan, written)) if options.json else _tell(plan, options.dry_run)
+    unread = _unread(source, mappings)
+    say_json(_json(plan, written) | {"unread": unread}) if options.json else _tell(plan, options.dry_run)
+    if unread and not options.json:
+        words = _("Columns that were not read: {columns}. Say with --map what they fill.")
+        print(words.format(columns="; ".join(unread)), file=sys.stderr)
     return NOT_ALL if plan.bad else 0
 
 
-def _planned(options: Namespace, catalogue: Catalogue, source: Source, kinds: tuple[str, ...]) -> Plan:
-    from desktop.catalogue.loading import guess_mapping, make_plan, map_sheet, remember
+def _mappings(options: Namespace, catalogue: Catalogue, source: Source, kinds: tuple[str, ...]) -> list[TableMapping]:
+    from desktop.catalogue.loading import guess_mapping, map_sheet
 
     mappings = []
     for kind in kinds:
@@ -51,10 +56,30 @@ def _planned(options: Namespace, catalogue: Catalogue, source: Source, kinds: tu
         whole = guess_mapping(source, kind, recalled)
         mapping = map_sheet(source, options.sheet, kind, recalled) if options.sheet else whole
         mappings.append(_mapped(mapping, source, options.map))
+    return mappings
+
+
+def _planned(options: Namespace, catalogue: Catalogue, source: Source, mappings: list[TableMapping]) -> Plan:
+    from desktop.catalogue.loading import make_plan, remember
+
     plan = make_plan(catalogue, source, *mappings, today=opening.now().astimezone().date().isoformat())
     for mapping in () if options.dry_run else mappings:
         remember(catalogue, source, mapping)
     return plan
+
+
+def _unread(source: Source, mappings: list[TableMapping]) -> list[str]:
+    """The headers of columns of a foreign table that fill nothing, in their order."""
+    parts = [(part, source.sheet(part.sheet)) for mapping in mappings for part in mapping.sheets]
+    return list(
+        dict.fromkeys(
+            " ".join(header.split())
+            for part, sheet in parts
+            if sheet is not None and not sheet.own
+            for place, header in enumerate(sheet.header)
+            if header.strip() and not "".join(part.targets[place : place + 1])
+        )
+    )
 
 
 def _mapped(mapping: TableMapping, source: Source, pairs: list[tuple[str, str]]) -> TableMapping:

@@ -79,7 +79,10 @@ def test_bad_rows_stay_out_and_are_told_with_file_row_and_field(own: Path, tmp_p
     )
     tried = niva("--profile", own, "import", path, "--kind", "equipment", "--dry-run", language=language)
     assert tried.code == 4
-    wanted = {"ru": "приборы.xlsx, строка 3, ячейка Sheet!B3, Год изготовления: ", "be": "приборы.xlsx, радок 3, ячэйка Sheet!B3, "}
+    wanted = {
+        "ru": "приборы.xlsx, строка 3, ячейка Sheet!B3, Год изготовления: ",
+        "be": "приборы.xlsx, радок 3, ячэйка Sheet!B3, ",
+    }
     assert tried.err.startswith(wanted[language])
     assert niva("--profile", own, "search", "ЩМ-77191", "--filter", "kind=equipment", "--json").json["count"] == 0
     done = niva("--profile", own, "import", path, "--kind", "equipment", "--json", language=language)
@@ -101,6 +104,17 @@ def test_a_mapping_is_told_once_and_remembered(own: Path, tmp_path: Path) -> Non
     assert wrong.code == 4 and "Колонка 9" in wrong.err
     wrong = niva(*call, "--map", "B=nonsense")
     assert wrong.code == 4 and "nonsense" in wrong.err
+
+
+def test_columns_that_fill_nothing_are_told(own: Path, tmp_path: Path) -> None:
+    path = sheet(tmp_path / "a.xlsx", ["Название", "Ответственный", "Частота, МГц"], ["Весы", "Петров", "400"])
+    call = ("--profile", own, "import", path, "--kind", "equipment", "--dry-run")
+    answer = niva(*call)
+    assert answer.code == 0
+    assert answer.err.count("\n") == 1 and "Ответственный; Частота, МГц" in answer.err and "--map" in answer.err
+    answer = niva(*call, "--json")
+    assert (answer.json["unread"], answer.err) == (["Ответственный", "Частота, МГц"], "")
+    assert "unread" in answer.json and not niva(*call, "--map", "B=model", "--map", "C=room").err
 
 
 def test_a_foreign_table_needs_a_kind(own: Path, tmp_path: Path) -> None:
