@@ -426,3 +426,10 @@ def test_a_quotation_mark_that_swallows_rows_is_told(
     plan = planned(here, path)
     assert [cell for cell, _, check in found(plan) if check is Check.OPEN_QUOTE] == cells
     assert bool(plan.counts[RowState.BAD]) == bool(cells)
+
+
+def test_a_name_that_swallowed_the_file_is_told_by_its_beginning(here: Catalogue, tmp_path: Path) -> None:
+    path = tmp_path / "t.csv"
+    path.write_text('name_ru;model\n"Стенд;S-1\n' + "Лазер;L-1\n" * 5000, encoding="utf-8")
+    (row,) = planned(here, path).rows
+    assert row.state is RowState.BAD and row.name.startswith("Стенд;S-1") and len(row.name) == 200

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sync.canon import Document
     from sync.vocabularies import Vocabularies
 
+NAME = 200
+"""So many characters of a name are told: a cell that swallowed rows may hold half the file."""
 EMPTY: tuple[Any, ...] = (None, "", [], {}, 0, False)
 _CONSENT = ("consent_scope", "consent_date", "consent_basis")
 
@@ -227,7 +229,7 @@ def finished(row: Planned) -> PlannedRow:
     origins = _origins(row) if row.new and "field_state" in heard.values else {}
     name = heard.values.get("name.ru") or heard.values.get("name.be") or heard.values.get("family.ru") or ""
     return PlannedRow(
-        heard.sheet, heard.line, row.uid, heard.kind, state, str(name), changes, tuple(heard.findings), origins
+        heard.sheet, heard.line, row.uid, heard.kind, state, str(name)[:NAME], changes, tuple(heard.findings), origins
     )
 
 
