@@ -169,6 +169,7 @@ def assemble(profile: Profile, *, clock: Clock = system_clock, choices: Choices 
 
     def changed(change: Change) -> None:
         if change.verb != "sync":
+            office.forms(window).follow(change)
             window.catalogue_changed()
             following.start()
 

@@ -1,12 +1,15 @@
 """What is typed and cannot be kept stays: in rows, over reopening and updates, whatever the world refuses."""
 
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.catalogue.views import Change
 from desktop.profile import ProfileInUse
 from desktop.settings import Settings
+from desktop.ui.form import Forms
 from desktop.ui.form.drafts import Draft, Drafts, TypedRow
 from desktop.ui.form.editors import LineEditor
 from desktop.ui.form.section import standing
@@ -14,6 +17,8 @@ from desktop.ui.shapes import State
 from sync.bilingual import Bilingual
 from sync.errors import NoSpace, Refusal, UnknownRecord
 from sync.fields import Section
+from sync.records import Equipment
+from sync.registry import document_of
 from sync.rows import Contact
 from tests.typing_text import type_text
 from tests.ui.forms import Opened, note, retype, retype_cell, rows_of, told
@@ -156,6 +161,20 @@ def test_drafts_are_read_back_as_they_were_written(tmp_path: Path) -> None:
         ("fac:1", "contacts"): Draft(rows=(row,)),
         ("fac:2", "name.be"): Draft("Не дапіса", unfinished=True),
     }
+
+
+def test_drafts_go_with_the_record_an_undo_takes_away_and_come_back_with_it(opened: Opened, tmp_path: Path) -> None:
+    file = tmp_path / "drafts.json"
+    forms = Forms(opened.desk, opened.work, lambda: opened.work, datetime.now, lambda: None, opened.media, file)
+    drafts = Drafts(file)
+    drafts["eq:new", "founded_year"] = Draft("давно")
+    drafts["fac:laser", "url"] = Draft("htp://x")
+    forms.follow(Change("undo", ("eq:new", "fac:laser")))
+    assert set(Drafts(file)) == {("fac:laser", "url")}
+    again = Equipment(uid="eq:new")
+    opened.work._base[again.uid] = opened.work._now[again.uid] = document_of(again)
+    forms.follow(Change("redo", ("eq:new",)))
+    assert Drafts(file)["eq:new", "founded_year"] == Draft("давно") and len(Drafts(file)) == 2
 
 
 _LATER = b'[{"uid":"a","path":"b","rows":[{"type":"Nobody","row":{}}]}]'

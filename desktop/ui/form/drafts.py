@@ -70,6 +70,7 @@ class Drafts(MutableMapping[Key, Draft]):
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
         self._all: dict[Key, Draft] = dict(_read(file)) if file is not None and file.exists() else {}
+        self._aside: dict[Key, Draft] = {}
 
     def __getitem__(self, key: Key) -> Draft:
         return self._all[key]
@@ -87,6 +88,26 @@ class Drafts(MutableMapping[Key, Draft]):
 
     def __len__(self) -> int:
         return len(self._all)
+
+    def uids(self) -> set[str]:
+        """Records that have drafts, those set aside among them."""
+        return {uid for uid, _path in (*self._all, *self._aside)}
+
+    def set_aside(self, uid: str) -> None:
+        """The record was undone away: its drafts are kept no longer than a redo can bring it back."""
+        gone = {key: draft for key, draft in self._all.items() if key[0] == uid}
+        self._aside |= gone
+        self._all = {key: draft for key, draft in self._all.items() if key not in gone}
+        if gone:
+            self._write()
+
+    def bring_back(self, uid: str) -> None:
+        """The record is here again."""
+        back = {key: draft for key, draft in self._aside.items() if key[0] == uid}
+        self._aside = {key: draft for key, draft in self._aside.items() if key not in back}
+        self._all = back | self._all
+        if back:
+            self._write()
 
     def _write(self) -> None:
         """Whole or not at all. A disk that takes nothing leaves them in memory: the next edit tells why."""

@@ -20,7 +20,7 @@ from desktop.ui.news import News, Remedy, bad_news
 from desktop.ui.shapes import State
 from desktop.ui.stepping import Steps
 from desktop.ui.work import Work
-from sync.errors import Refusal
+from sync.errors import Refusal, UnknownRecord
 from sync.fields import Search
 from sync.registry import fields_of
 
@@ -180,6 +180,20 @@ class Forms:
         uid, self._open = self._open.uid, None
         self._desk.leave_page()
         return self._forget_empty(uid)
+
+    def follow(self, change: Change) -> None:
+        """Drafts go with the records an undo takes away and come back with them."""
+        if change.verb not in ("undo", "redo"):
+            return
+        if self._drafts is None:
+            self._drafts = Drafts(self._kept_in)
+        for uid in self._drafts.uids().intersection(change.uids):
+            try:
+                self._work.record(uid)
+            except UnknownRecord:
+                self._drafts.set_aside(uid)
+            else:
+                self._drafts.bring_back(uid)
 
     def refresh(self) -> None:
         """The catalogue became another while a form may be open."""
