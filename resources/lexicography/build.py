@@ -48,9 +48,18 @@ def build(folder: Path) -> None:
     for lang in Lang:
         known = lemmas(lang)
         pairs = ((form, _packed(*difference(form, lemma))) for form in sorted(known) for lemma in sorted(known[form]))
-        marisa_trie.BytesTrie(pairs).save(str(folder / f"{lang}.marisa"))
-        rules = msgspec.json.encode(learn(known), order="sorted")
-        (folder / f"{lang}.rules.json").write_bytes(rules + b"\n")
+        _put(folder / f"{lang}.marisa", marisa_trie.BytesTrie(pairs).tobytes())
+        _put(folder / f"{lang}.rules.json", msgspec.json.encode(learn(known), order="sorted") + b"\n")
+
+
+def _put(place: Path, content: bytes) -> None:
+    """Writes beside the place and renames: a running program maps the file that stands there."""
+    part = place.with_name(f".{place.name}.part")
+    try:
+        part.write_bytes(content)
+        part.replace(place)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _packed(cut: int, add: str) -> bytes:
