@@ -38,9 +38,12 @@ def export(options: Namespace) -> int:
     """Writes what may leave of the chosen or found records; tells how many and what was left out. Exit code 3 where
     not one of them has a place in such a file."""
     with opening.looking_through(options) as catalogue:
-        given = catalogue.give(options.format, _chosen(options, catalogue), options.output, _manner(options))
+        chosen = _chosen(options, catalogue)
+        given = catalogue.give(options.format, chosen, options.output, _manner(options))
     if options.json:
         say_json(_json(given, options.format))
+    elif not chosen:
+        print(_("Nothing is found, so nothing was written."), file=sys.stderr)
     else:
         _tell(given)
     return 0 if given.count else NOTHING

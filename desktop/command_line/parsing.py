@@ -32,7 +32,7 @@ def parser() -> ArgumentParser:
     )
     told = _("show program's version number and exit")  # argparse asks for this one untranslated before Python 3.13
     whole.add_argument("--version", action="version", version=f"niva {VERSION}", help=told)
-    whole.add_argument("--profile", type=Path, metavar="DIR", help=_("folder of the catalogue on this computer"))
+    whole.add_argument("--profile", type=Path, metavar=_("DIR"), help=_("folder of the catalogue on this computer"))
     whole.add_argument("--sample", action="store_true", help=_("use the demonstration catalogue"))
     languages = [lang.value for lang in Lang]
     whole.add_argument(*LANGUAGE, dest="language", choices=languages, help=_("language of the interface"))
@@ -72,7 +72,7 @@ def _verb(verbs: Verbs, name: str, words: str, act: Callable[[Namespace], int]) 
 def _sync(verbs: Verbs) -> None:
     verb = _verb(verbs, "sync", _("take the newest bundle of the centre"), exchanging.sync)
     verb.add_argument("source", metavar=_("SOURCE"), help=_("address, folder or .niva file"))
-    verb.add_argument("--root", type=Path, metavar="FILE", help=_("another root of trust (1.root.json)"))
+    verb.add_argument("--root", type=Path, metavar=_("FILE"), help=_("another root of trust (1.root.json)"))
     verb.add_argument("--accept-expired", action="store_true", help=_("knowingly take a copy whose time is over"))
 
 
@@ -81,32 +81,32 @@ def _search(verbs: Verbs) -> None:
     verb.add_argument("text", metavar=_("TEXT"), nargs="?", default="", help=_("words in Russian or Belarusian"))
     verb.add_argument("--lang", choices=[lang.value for lang in Lang], help=_("language of names and order"))
     told = _("narrow by a facet, for example country=BY")
-    verb.add_argument("--filter", action="append", type=_filter, default=[], metavar="K=V", help=told)
+    verb.add_argument("--filter", action="append", type=_filter, default=[], metavar=_("FILTER=VALUE"), help=told)
     verb.add_argument("--order", choices=reading.ORDERS, default=reading.ORDERS[0], help=_("order of the results"))
-    verb.add_argument("--limit", type=_above_zero, default=20, metavar="N", help=_("show at most N results"))
+    verb.add_argument("--limit", type=_above_zero, default=20, metavar=_("NUMBER"), help=_("show at most N results"))
     verb.add_argument("--exact", action="store_true", help=_("do not guess what was meant where nothing is found"))
 
 
 def _show(verbs: Verbs) -> None:
     verb = _verb(verbs, "show", _("show one record whole"), reading.show)
-    verb.add_argument("uid", metavar="UID", help=_("identity or number of the record"))
+    verb.add_argument("uid", metavar=_("RECORD"), help=_("identity or number of the record"))
     verb.add_argument("--lang", choices=[lang.value for lang in Lang], help=_("language of the texts"))
 
 
 def _edit(verbs: Verbs) -> None:
     verb = _verb(verbs, "edit", _("change fields of a record on this computer"), writing.edit)
-    verb.add_argument("uid", metavar="UID", help=_("identity or number of the record"))
-    verb.add_argument("changes", metavar="FIELD=VALUE", nargs="+", action=_Pairs, help=_("for example name.be=…"))
+    verb.add_argument("uid", metavar=_("RECORD"), help=_("identity or number of the record"))
+    verb.add_argument("changes", metavar=_("FIELD=VALUE"), nargs="+", action=_Pairs, help=_("for example name.be=…"))
     verb.add_argument("--author", default="", metavar=_("NAME"), help=_("who makes the change"))
 
 
 def _confirm(verbs: Verbs) -> None:
     verb = _verb(verbs, "confirm", _("confirm that records are still so"), working.confirm)
     which = verb.add_mutually_exclusive_group(required=True)
-    which.add_argument("uids", nargs="*", default=[], metavar="UID", help=_("identities or numbers of records"))
+    which.add_argument("uids", nargs="*", default=[], metavar=_("RECORD"), help=_("identities or numbers of records"))
     which.add_argument("--all-due", action="store_true", help=_("all records whose confirmation is due"))
     told = _("with --all-due: only what this organisation keeps")
-    verb.add_argument("--organisation", default="", metavar="UID", help=told)
+    verb.add_argument("--organisation", default="", metavar=_("ORGANISATION"), help=told)
     verb.add_argument("--author", default="", metavar=_("NAME"), help=_("who makes the change"))
     verb.add_argument("--by", default="", metavar=_("NAME"), help=_("the organisation that confirms"))
 
@@ -123,8 +123,10 @@ def _print(verbs: Verbs) -> None:
     verb = _verb(verbs, "print", _("print records as PDF"), printing.print_records)
     verb.add_argument("--template", choices=["passport"], default="passport", help=_("kind of sheet"))
     verb.add_argument("--lang", choices=["ru", "be", "both"], default="ru", help=_("language of the sheet"))
-    verb.add_argument("--select", nargs="+", required=True, metavar="UID", help=_("identities or numbers of records"))
-    verb.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=_("the PDF to write"))
+    verb.add_argument(
+        "--select", nargs="+", required=True, metavar=_("RECORD"), help=_("identities or numbers of records")
+    )
+    verb.add_argument("-o", "--output", type=Path, required=True, metavar=_("FILE"), help=_("the PDF to write"))
 
 
 def _export(verbs: Verbs) -> None:
@@ -132,13 +134,13 @@ def _export(verbs: Verbs) -> None:
     verb.late = giving.sorts_help
     verb.add_argument("--format", type=_sort, required=True, metavar=_("NAME"), help=_("sort of the file"))
     whose = verb.add_mutually_exclusive_group()
-    whose.add_argument("--select", nargs="+", metavar="UID", help=_("identities or numbers of records"))
+    whose.add_argument("--select", nargs="+", metavar=_("RECORD"), help=_("identities or numbers of records"))
     whose.add_argument("--search", default="", metavar=_("TEXT"), help=_("all records with these words"))
     told = _("narrow by a facet, for example country=BY")
-    verb.add_argument("--filter", action="append", type=_filter, default=[], metavar="K=V", help=told)
+    verb.add_argument("--filter", action="append", type=_filter, default=[], metavar=_("FILTER=VALUE"), help=told)
     verb.add_argument("--lang", choices=[lang.value for lang in Lang], help=_("language of the texts"))
     verb.add_argument("--delimiter", choices=tuple(giving.SIGNS), default=";", help=_("between the cells of CSV"))
-    verb.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=_("the file to write"))
+    verb.add_argument("-o", "--output", type=Path, required=True, metavar=_("FILE"), help=_("the file to write"))
 
 
 def _import(verbs: Verbs) -> None:
@@ -147,7 +149,7 @@ def _import(verbs: Verbs) -> None:
     verb.add_argument("--kind", choices=list(KINDS), help=_("what its records are; tables of this program say it"))
     verb.add_argument("--sheet", default="", metavar=_("NAME"), help=_("the sheet to read"))
     told = _("fill a field from a column, named by its header or letter")
-    verb.add_argument("--map", type=_pair, action="append", default=[], metavar="COLUMN=FIELD", help=told)
+    verb.add_argument("--map", type=_pair, action="append", default=[], metavar=_("COLUMN=FIELD"), help=told)
     verb.add_argument("--encoding", default="", metavar=_("NAME"), help=_("encoding of CSV, such as cp1251"))
     told = _("what divides the cells of CSV: {signs}").format(signs=" ".join(loading.SIGNS))
     verb.add_argument("--delimiter", choices=list(loading.SIGNS), metavar=_("SIGN"), help=told)
@@ -159,7 +161,7 @@ def _template(verbs: Verbs) -> None:
     verb = _verb(verbs, "template", _("write an empty table to fill, with drop-down lists"), loading.template)
     verb.add_argument("kind", choices=list(KINDS), help=_("what its records are"))
     verb.add_argument("--lang", choices=[lang.value for lang in Lang], help=_("language of the headers and lists"))
-    verb.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=_("the XLSX to write"))
+    verb.add_argument("-o", "--output", type=Path, required=True, metavar=_("FILE"), help=_("the XLSX to write"))
 
 
 def _check(verbs: Verbs) -> None:
@@ -169,12 +171,12 @@ def _check(verbs: Verbs) -> None:
 def _stats(verbs: Verbs) -> None:
     verb = _verb(verbs, "stats", _("count the catalogue, or what waits for an organisation"), counting.stats)
     told = _("only what this organisation keeps")
-    verb.add_argument("--organisation", default="", metavar="UID", help=told)
+    verb.add_argument("--organisation", default="", metavar=_("ORGANISATION"), help=told)
 
 
 def _tour(verbs: Verbs) -> None:
     verb = _verb(verbs, "tour", _("draw the screens and sheets of the demonstration catalogue"), windows.tour)
-    verb.add_argument("folder", type=Path, metavar="DIR", help=_("where the pictures and PDF files go"))
+    verb.add_argument("folder", type=Path, metavar=_("DIR"), help=_("where the pictures and PDF files go"))
 
 
 def _filter(text: str) -> tuple[Facet, str]:

@@ -69,7 +69,8 @@ def _guess_json(guess: Guess | None, found: _First | None) -> dict[str, Any] | N
 def _tell_found(found: _First, lang: Lang) -> None:
     say(ngettext("{count} record", "{count} records", found.count).format(count=found.count))
     for card in found.cards:
-        say(f"{card.number or card.uid}  {_marked(card.name, lang)}  · {_marked(card.organisation, lang)}")
+        name, keeper = _marked(card.name, lang), _marked(card.organisation, lang)
+        say("  ".join(filter(None, (card.number or card.uid, " · ".join(filter(None, (name, keeper)))))))
 
 
 def filters(pairs: list[tuple[Facet, str]]) -> tuple[tuple[Facet, tuple[str, ...]], ...]:

@@ -84,7 +84,7 @@ def _grammar(words: Words) -> argparse.ArgumentParser:
     _import_grammar(verbs, words)
     _publish_grammar(verbs, words)
     verb = _verb(verbs, words, "pack", N_("put the publication into one file"), _pack)
-    verb.add_argument("out", type=Path, metavar="OUT.niva", help=words(N_("the file to write")))
+    verb.add_argument("out", type=Path, metavar=words(N_("FILE")), help=words(N_("the file to write")))
     _thesaurus_grammar(verbs, words)
     return whole
 
@@ -97,7 +97,7 @@ def _verb(
     )
     verb.set_defaults(act=act)
     verb.add_argument("--json", action="store_true", help=words(N_("answer in JSON")))
-    verb.add_argument("folder", type=Path, metavar="DIR", help=words(N_("folder of the centre")))
+    verb.add_argument("folder", type=Path, metavar=words(N_("DIR")), help=words(N_("folder of the centre")))
     return verb
 
 
@@ -105,15 +105,21 @@ def _init_grammar(verbs: Verbs, words: Words) -> None:
     verb = _verb(verbs, words, "init", N_("begin a catalogue: its keys and its root of trust"), _init)
     told = N_("make keys anybody can make again: FOR DEMONSTRATION ONLY, they protect nothing")
     verb.add_argument("--seed", default="", help=words(told))
-    verb.add_argument("--first", type=int, default=1, metavar="N", help=words(N_("number of the first publication")))
+    verb.add_argument(
+        "--first", type=int, default=1, metavar=words(N_("NUMBER")), help=words(N_("number of the first publication"))
+    )
     _key_options(verb, words)
 
 
 def _import_grammar(verbs: Verbs, words: Words) -> None:
     verb = _verb(verbs, words, "import", N_("take files of records, vocabularies and pictures in"), _import)
-    verb.add_argument("files", type=Path, nargs="+", metavar="FILE", help=words(N_("a file to take in")))
-    verb.add_argument("--towns", type=Path, metavar="FILE", help=words(N_("table of towns for the registry")))
-    verb.add_argument("--kinds", default="", metavar="K,K", help=words(N_("take only these kinds of records")))
+    verb.add_argument("files", type=Path, nargs="+", metavar=words(N_("FILE")), help=words(N_("a file to take in")))
+    verb.add_argument(
+        "--towns", type=Path, metavar=words(N_("FILE")), help=words(N_("table of towns for the registry"))
+    )
+    verb.add_argument(
+        "--kinds", default="", metavar=words(N_("KINDS")), help=words(N_("take only these kinds of records"))
+    )
     _now_option(verb, words)
 
 
@@ -138,7 +144,7 @@ def _thesaurus_grammar(verbs: Verbs, words: Words) -> None:
     verb.set_defaults(act=_propose, folder=Path())
     verb.add_argument("--json", action="store_true", help=words(N_("answer in JSON")))
     told = N_("a file of records or terms, or the folder of a centre; without any, this folder")
-    verb.add_argument("files", type=Path, nargs="*", metavar="FILE", help=words(told))
+    verb.add_argument("files", type=Path, nargs="*", metavar=words(N_("FILE")), help=words(told))
 
 
 def _level(words: Words) -> Callable[[str], int]:
@@ -152,14 +158,16 @@ def _level(words: Words) -> Callable[[str], int]:
 
 
 def _key_options(verb: argparse.ArgumentParser, words: Words) -> None:
-    verb.add_argument("--keys", type=Path, metavar="DIR", help=words(N_("folder of the keys")))
+    verb.add_argument("--keys", type=Path, metavar=words(N_("DIR")), help=words(N_("folder of the keys")))
     told = N_("file whose first line opens the keys")
-    verb.add_argument("--passphrase-file", type=Path, metavar="FILE", help=words(told))
+    verb.add_argument("--passphrase-file", type=Path, metavar=words(N_("FILE")), help=words(told))
     _now_option(verb, words)
 
 
 def _now_option(verb: argparse.ArgumentParser, words: Words) -> None:
-    verb.add_argument("--now", type=_moment, metavar="TIME", help=words(N_("time of the work instead of the clock's")))
+    verb.add_argument(
+        "--now", type=_moment, metavar=words(N_("TIME")), help=words(N_("time of the work instead of the clock's"))
+    )
 
 
 def _moment(text: str) -> datetime:

@@ -93,7 +93,9 @@ class Detail(Scrolled):
         if self._rows.unknown:
             self._tell_unknown(self._rows.unknown)
         if bad:
-            self._say(_("Bad rows stay out; the others can be loaded."), 15, bold=True)
+            some = self._rows.count(Sort.ALL) > bad
+            words = _("Bad rows stay out; the others can be loaded.")
+            self._say(words if some else _("Bad rows stay out, and no other can be loaded."), 15, bold=True)
             self._say(_("Choose a row to see what is wrong in it."), 13, soft=True)
             self._link(_("Save the bad rows as a table…"), self.saving_wanted.emit)
         else:

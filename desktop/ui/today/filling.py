@@ -70,11 +70,11 @@ class Filling:
         row.addWidget(number)
         row.addWidget(words_beside, 1, Qt.AlignmentFlag.AlignVCenter)
         tile.lines.addLayout(row)
-        button = plain_button(theme, words, act, kind=kind if count else Kind.PLAIN)
-        button.setEnabled(bool(count))
-        button.setAccessibleName(f"{words} {state_words(age)}, {number_text(count)}")
         tile.lines.addStretch(1)
-        tile.lines.addWidget(button)
+        if count:
+            button = plain_button(theme, words, act, kind=kind)
+            button.setAccessibleName(f"{words} {state_words(age)}, {number_text(count)}")
+            tile.lines.addWidget(button)
         tile.setAccessibleName(f"{state_words(age)}: {number_text(count)}")
         return tile
 
