@@ -29,6 +29,11 @@ TODAY = "2026-11-23"
 HEAD = ["uid", "name_ru", "model"]
 
 
+@pytest.fixture(autouse=True)
+def _in_russian() -> None:
+    language.use(Lang.RU)
+
+
 @pytest.fixture
 def here(tmp_path: Path) -> Iterator[Catalogue]:
     more = [

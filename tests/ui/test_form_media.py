@@ -163,6 +163,21 @@ def test_several_photos_dropped_among_the_rows_are_a_row_each(opened: Opened, tm
     assert {each.file for each in opened.facility().photos[1:]} == {""}
 
 
+def test_a_file_that_is_no_picture_leaves_no_empty_row_and_is_told_below(
+    opened: Opened, tmp_path: Path, qtbot: QtBot
+) -> None:
+    rows = rows_of(opened.form().box("photos"))
+    before = len(rows.panels)
+    (tmp_path / "нет.jpg").write_bytes(b"words")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(tmp_path / "нет.jpg"))])
+    rows.dropEvent(QDropEvent(QPointF(5, 5), Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton,
+                              Qt.KeyboardModifier.NoModifier))  # fmt: skip
+    assert len(rows.panels) == before + 1
+    qtbot.waitUntil(lambda: len(rows.panels) == before)
+    assert rows._told.words and opened.facility().photos == FACILITY.photos
+
+
 def test_a_picture_from_the_clipboard_is_taken(opened: Opened, qtbot: QtBot) -> None:
     editor = photo(opened)
     image = QImage(30, 20, QImage.Format.Format_RGB32)

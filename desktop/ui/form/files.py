@@ -89,9 +89,11 @@ class Thumbnail(QWidget):
 
 
 class FileEditor(Editor):
-    """`picture` says what may be put in. `named` tells the name the file came under, before `chosen` its hash."""
+    """`picture` says what may be put in. `named` tells the name the file came under, before `chosen` its hash;
+    `failed` why it was not taken."""
 
     named = Signal(str)
+    failed = Signal(object)
 
     def __init__(self, theme: Theme, media: Media, background: Background, picture: bool) -> None:
         super().__init__(theme)
@@ -172,6 +174,7 @@ class FileEditor(Editor):
     def _refused(self, refusal: Refusal) -> None:
         self.show_value(self._hash)
         self._note.say(State.BAD, lambda: notice(refusal).sentence)
+        self.failed.emit(refusal)
 
     # What is shown
 

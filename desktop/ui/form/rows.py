@@ -18,10 +18,11 @@ from desktop.ui.form.note import Note
 from desktop.ui.form.ordering import OrderedEditor
 from desktop.ui.form.row_panel import RowPanel
 from desktop.ui.form.tabular import NO_TABLE, Grid, clipped
+from desktop.ui.notices import notice
 from desktop.ui.panes import Row
 from desktop.ui.shapes import State
 from sync import rows as declared
-from sync.errors import InvalidValue
+from sync.errors import InvalidValue, Refusal
 from sync.fields import Field, Type
 from sync.registry import Value, row_of
 
@@ -146,13 +147,24 @@ class RowsEditor(OrderedEditor[RowPanel]):
         """A row for the picture on the clipboard; False where there is none."""
         if not (data.hasImage() or any(url.isLocalFile() for url in data.urls())):
             return False
-        editor = self._put_panel(TypedRow(self.empty_row())).cells[self._filed].editor
-        return isinstance(editor, FileEditor) and editor.put(data)
+        return self._panel_for_file().put(data)
 
     def _put_file(self, path: Path) -> None:
-        editor = self._put_panel(TypedRow(self.empty_row())).cells[self._filed].editor
+        self._panel_for_file().take(path)
+
+    def _panel_for_file(self) -> FileEditor:
+        """A row more, there for a file: where the file is refused, it goes again, and why is told below."""
+        panel = self._put_panel(TypedRow(self.empty_row()))
+        editor = panel.cells[self._filed].editor
         assert isinstance(editor, FileEditor)
-        editor.take(path)
+        editor.failed.connect(lambda refusal: self._let_go(panel, refusal))
+        self._told.clear()
+        return editor
+
+    def _let_go(self, panel: RowPanel, refusal: Refusal) -> None:
+        if panel in self._members and panel.typed(True).empty:
+            self._take_out(panel)
+            self._told.say(State.BAD, lambda: notice(refusal).sentence)
 
     def paste(self) -> None:
         """Rows of the table on the clipboard; where there is none, a word how to come by one."""
