@@ -106,7 +106,7 @@ class Holding:
         return renewed
 
     def remembered_columns(self, shape: str, kind: str) -> tuple[str, ...]:
-        """The path each column of a table of this shape filled when it was last loaded as a kind; () if it never was."""
+        """The path each column of a table of this shape filled when last loaded as a kind; () if it never was."""
         from desktop.catalogue.mappings import Mappings
 
         return Mappings(self._files.local).of(shape, kind)

@@ -172,21 +172,26 @@ def _refused(_refusal: Any) -> Notice:
     return Notice(_("This could not be done."), "", _("Nothing has been changed."), "")
 
 
-_WORDS: dict[str, Callable[[Any], Notice]] = bundle_notices.WORDS | table_words.WORDS | media_notices.WORDS | {
-    "Refusal": _refused,
-    "NotReached": _not_reached,
-    "SourceMissing": _source_missing,
-    "Cancelled": _cancelled,
-    "NoSpace": _no_space,
-    "CannotWrite": _cannot_write,
-    "HeldByAnother": _held,
-    "AnotherIsWriting": _another_is_writing,
-    "InvalidValue": _invalid,
-    "UnknownRecord": _unknown_record,
-    "NoCatalogue": _no_catalogue,
-    "ProfileInUse": _profile_in_use,
-    "NotWritten": _not_written,
-    "NotPrinted": _not_printed,
-    "Broken": _broken,
-}
+_WORDS: dict[str, Callable[[Any], Notice]] = (
+    bundle_notices.WORDS
+    | table_words.WORDS
+    | media_notices.WORDS
+    | {
+        "Refusal": _refused,
+        "NotReached": _not_reached,
+        "SourceMissing": _source_missing,
+        "Cancelled": _cancelled,
+        "NoSpace": _no_space,
+        "CannotWrite": _cannot_write,
+        "HeldByAnother": _held,
+        "AnotherIsWriting": _another_is_writing,
+        "InvalidValue": _invalid,
+        "UnknownRecord": _unknown_record,
+        "NoCatalogue": _no_catalogue,
+        "ProfileInUse": _profile_in_use,
+        "NotWritten": _not_written,
+        "NotPrinted": _not_printed,
+        "Broken": _broken,
+    }
+)
 """By the name of the type, so that telling a refusal of a room does not load the room."""

@@ -24,14 +24,16 @@ def seen(catalogue: Catalogue) -> list[tuple[str, str]]:
 
 @pytest.mark.parametrize("writing", [True, False], ids=["same process", "other process"])
 def test_a_card_seen_before_names_its_organisation_anew(profile_dir: Path, writing: bool) -> None:
-    with sample_records.catalogue(profile_dir, RECORDS) as catalogue:
-        with catalogue.fork() if writing else Catalogue.open(catalogue._profile, clock=clock, writing=False) as other:
-            for reader in (catalogue, other):
-                assert seen(reader) == [("Институт света", "Гомель"), ("Стенд", "Гомель")]
-            catalogue.edit("org-1", {"name.ru": "Обсерватория", "locality.ru": "Минск"}, "я")
-            catalogue.edit("fac-1", {"name.ru": "Станция"}, "я")
-            for reader in (catalogue, other):
-                assert seen(reader) == [("Обсерватория", "Минск"), ("Станция", "Минск")]
+    with (
+        sample_records.catalogue(profile_dir, RECORDS) as catalogue,
+        catalogue.fork() if writing else Catalogue.open(catalogue._profile, clock=clock, writing=False) as other,
+    ):
+        for reader in (catalogue, other):
+            assert seen(reader) == [("Институт света", "Гомель"), ("Стенд", "Гомель")]
+        catalogue.edit("org-1", {"name.ru": "Обсерватория", "locality.ru": "Минск"}, "я")
+        catalogue.edit("fac-1", {"name.ru": "Станция"}, "я")
+        for reader in (catalogue, other):
+            assert seen(reader) == [("Обсерватория", "Минск"), ("Станция", "Минск")]
 
 
 def test_a_record_without_anybody_above_has_a_card(profile_dir: Path) -> None:
