@@ -97,4 +97,12 @@ def finding_sentence(finding: Finding) -> str:
     told = check_words(finding.check, finding.given, finding.hint)
     given = f" «{finding.given}»" if finding.given and finding.given not in told else ""
     also = finding.hint if finding.check is Check.DUPLICATE else ""
-    return f"{told}{given}" + (". " + _("Also in row {rows}").format(rows=also) if also else "")
+    more = _("Also in row {rows}").format(rows=also) if also else _wanted(finding.check)
+    return f"{told}{given}. {more}" if more else f"{told}{given}"
+
+
+def _wanted(check: Check) -> str:
+    """How a value that could not be read is to be written, '' where the check says it already."""
+    if check is Check.NOT_A_DATE:
+        return _("Write a date as {day}, {month} or {year}").format(day="31.12.2026", month="12.2026", year="2026")
+    return _("Digits alone, without words") if check in (Check.NOT_WHOLE, Check.NOT_A_NUMBER) else ""

@@ -18,9 +18,11 @@ from sync.fields import Field, Many, Type
 from sync.parsing import parse_cell
 from sync.tables.cells import NO, YES, divided, joined
 from sync.tables.columns import Column
+from sync.tables.spoken import Spoken
 from sync.tables.terms import Terms
 
 _TEXTS = frozenset({Type.LINE, Type.TEXT})
+_COUNTED = frozenset({Type.INTEGER, Type.DECIMAL, Type.DATE})
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4})[T ]\d{1,2}:\d\d(?::\d\d)?")
 """A day with a time of day that only the program for tables has put there."""
 
@@ -49,6 +51,7 @@ class Reader:
     missing: list[tuple[str, str]] = field(default_factory=list)
     literal: bool = False
     mended: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    spoken: Spoken = field(default_factory=Spoken)
     _terms_read: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def read(self, column: Column, text: str, had: Any = None) -> Any:
@@ -78,7 +81,13 @@ class Reader:
             return text
         if inner.type is Type.DATE and (timed := _TIMED.fullmatch(text.strip())):
             text = timed[1]
-        return parse_cell(inner, path, text)
+        return self._counted(inner, path, text) if inner.type in _COUNTED else parse_cell(inner, path, text)
+
+    def _counted(self, inner: Field, path: str, text: str) -> Any:
+        try:
+            return parse_cell(inner, path, self.spoken.plain(inner, text))
+        except InvalidValue as refusal:
+            raise InvalidValue(path, refusal.check, text.strip()[:200], refusal.hint) from refusal
 
     def _term(self, inner: Field, path: str, text: str) -> str | None:
         key = (inner.scheme, text)

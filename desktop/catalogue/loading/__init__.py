@@ -21,7 +21,7 @@ from desktop.catalogue.loading.naming import CatalogueNames
 from desktop.catalogue.loading.planned import CellChange, Plan, PlannedRow, RowState
 from desktop.catalogue.loading.planning import Planned, Planning, finished, fresh_uid
 from desktop.catalogue.loading.whole import settle
-from desktop.catalogue.loading.words import no_words, synonyms, words, yes_words
+from desktop.catalogue.loading.words import no_words, spoken, synonyms, words, yes_words
 from desktop.language import current
 from sync.disk import whole_file
 from sync.errors import Cancelled, NotATable, TableFault
@@ -170,7 +170,8 @@ def _sources(
     if source.form is Form.JSONL:
         yield from hear_lines(source)
         return
-    reader = Reader(Terms(catalogue.vocabularies), names, current(), yes_words(), no_words(), mended=mended)
+    terms = Terms(catalogue.vocabularies)
+    reader = Reader(terms, names, current(), yes_words(), no_words(), mended=mended, spoken=spoken())
     for mapping in mappings:
         yield from hear(source, mapping, reader, planning.documents)
 

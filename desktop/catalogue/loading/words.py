@@ -10,8 +10,10 @@ from desktop.language import translation
 from desktop.paths import RESOURCES
 from sync.bilingual import Lang
 from sync.fields import N_
+from sync.tables.spoken import Spoken
 
 HEADERS = RESOURCES / "tables" / "headers.tsv"
+SPOKEN = RESOURCES / "tables" / "spoken.tsv"
 _YES, _NO = N_("yes"), N_("no")
 
 
@@ -28,6 +30,20 @@ def synonyms() -> dict[str, tuple[str, ...]]:
         for row in csv.DictReader(lines, delimiter="\t"):
             found[row["path"]] = (*found.get(row["path"], ()), row["header"])
     return found
+
+
+@cache
+def spoken() -> Spoken:
+    """Words behind numbers and names of months, as offices write them (`resources/tables/spoken.tsv`)."""
+    units: dict[str, set[str]] = {}
+    months: dict[str, int] = {}
+    with SPOKEN.open(encoding="utf-8", newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            if row["month"]:
+                months[row["word"]] = int(row["month"])
+            else:
+                units.setdefault(row["field"], set()).add(row["word"])
+    return Spoken({name: frozenset(found) for name, found in units.items()}, months)
 
 
 def yes_words() -> frozenset[str]:
