@@ -256,9 +256,9 @@ class Office:
 
         results = self._window.catalogue.results if self._window else None
         rows, picked = (results.model.ids(), results.picked()) if results else ((), ())
+        chosen = Batch(lambda: _("Chosen in the list"), len(picked), lambda catalogue: catalogue.uids_of(picked))
         batches = [
-            *([Batch(lambda: _("Chosen in the list"), len(picked), lambda catalogue: catalogue.uids_of(picked))]
-              if picked else []),
+            *([chosen] if picked else []),
             Batch(lambda: _("This record"), len(uids), lambda _catalogue: uids),
             Batch(lambda: _("All found"), len(rows), lambda catalogue: catalogue.uids_of(rows)),
         ]

@@ -34,9 +34,7 @@ class Work(Protocol):
     def claim(self) -> None:
         """Ask for the right to write. Raises ProfileInUse where another process has it."""
 
-    def edit(
-        self, uid: str, changes: Mapping[str, Value], author: str, origins: Mapping[str, Origin] = ...
-    ) -> Change:
+    def edit(self, uid: str, changes: Mapping[str, Value], author: str, origins: Mapping[str, Origin] = ...) -> Change:
         """Keep these values, all or none; `origins` say of texts that no person wrote them.
 
         Raises InvalidValue, UnknownRecord, NoSpace, ProfileInUse.
