@@ -175,14 +175,15 @@ class Segment(QWidget):
 class Choice(QComboBox):
     """A drop-down box with a chevron of ours; the wheel over a box that has no focus scrolls the page instead."""
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, high: int = CONTROL) -> None:
+        """`high` in pixels of the theme: beside fields of the form it is as high as they are."""
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._high = theme, high
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.follow(self._measure)
 
     def _measure(self) -> None:
-        self.setFixedHeight(self._theme.px(CONTROL))
+        self.setFixedHeight(self._theme.px(self._high))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():
@@ -206,7 +207,7 @@ class Choice(QComboBox):
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font(14))
         widest = max((metrics.horizontalAdvance(self.itemText(place)) for place in range(self.count())), default=0)
-        return QSize(widest + self._theme.px(12 + 16 + 18), self._theme.px(CONTROL))
+        return QSize(widest + self._theme.px(12 + 16 + 18), self._theme.px(self._high))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(80), self._theme.px(CONTROL))
+        return QSize(self._theme.px(80), self._theme.px(self._high))

@@ -9,7 +9,7 @@ import msgspec
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.language import N_, _
+from desktop.language import N_, _, translation
 from desktop.settings import Choices, Content
 from desktop.settings import Theme as Wanted
 from desktop.ui.choices import Choice
@@ -48,10 +48,15 @@ def _words(value: object, message: str) -> Option:
     return value, lambda: _(message)
 
 
-LANGUAGES = (_words(Lang.RU, N_("Russian")), _words(Lang.BE, N_("Belarusian")))
+def _own(value: object, lang: Lang, message: str) -> Option:
+    """A language is named in itself, everywhere."""
+    return value, lambda: translation(lang).gettext(message)
+
+
+LANGUAGES = (_own(Lang.RU, Lang.RU, N_("Russian")), _own(Lang.BE, Lang.BE, N_("Belarusian")))
 CONTENTS = (
-    _words(Content.RU, N_("Russian")),
-    _words(Content.BE, N_("Belarusian")),
+    _own(Content.RU, Lang.RU, N_("Russian")),
+    _own(Content.BE, Lang.BE, N_("Belarusian")),
     _words(Content.BOTH, N_("Side by side")),
 )
 THEMES = (

@@ -50,7 +50,7 @@ class ShortChoice(Picked):
     def __init__(self, theme: Theme, source: Terms) -> None:
         super().__init__(theme, source)
         self._source = source
-        self._choice = Choice(theme)
+        self._choice = Choice(theme, high=CONTROL + 2)
         self._choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.setFocusProxy(self._choice)
         self.box.addWidget(self._choice)
@@ -95,7 +95,7 @@ class _Field(QAbstractButton):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._theme = theme
+        self._theme, self.prompt = theme, "—"
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.follow(self.updateGeometry)
@@ -122,7 +122,8 @@ class _Field(QAbstractButton):
         painter.setPen(tokens.text if self.text() else tokens.disabled)
         side, left = theme.px(16), theme.px(12)
         room = QRect(left, 0, self.width() - 2 * left - side, self.height())
-        words = QFontMetrics(painter.font()).elidedText(self.text() or "—", Qt.TextElideMode.ElideRight, room.width())
+        shown = self.text() or self.prompt
+        words = QFontMetrics(painter.font()).elidedText(shown, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), words)
         painter.drawPixmap(self.width() - side - theme.px(9), (self.height() - side) // 2,
                            theme.pixmap("chevron-down", tokens.text, 16, self.devicePixelRatioF()))  # fmt: skip
@@ -144,6 +145,11 @@ class OneEditor(Picked):
         self._field.clicked.connect(self.open)
         self._empty.clicked.connect(lambda: self._take(""))
         self.retranslate()
+
+    def ask(self, prompt: str) -> None:
+        """What stands in the empty field."""
+        self._field.prompt = prompt
+        self._field.update()
 
     def open(self) -> PickList:
         """Open the list."""

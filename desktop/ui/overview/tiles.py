@@ -11,7 +11,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.catalogue.questions import Facet, FacetCount
-from desktop.language import _, current, ngettext, number_text
+from desktop.language import N_, _, current, ngettext, number_text, translation
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.facets.naming import value_words
 from desktop.ui.overview.bars import Bar
@@ -19,6 +19,7 @@ from desktop.ui.panes import Label, Row, quiet
 from desktop.ui.shapes import Shape, State, state_fill, state_text
 from desktop.ui.tile import Tile
 from desktop.ui.wording import age_words, state_words
+from sync.bilingual import Lang
 from sync.calls import CallState
 from sync.freshness import Freshness
 
@@ -119,8 +120,8 @@ def _keepers(theme: Theme, keepers: Iterable[Keeper], choose: Choose) -> list[Ba
 def texts_tile(theme: Theme, texts: Texts) -> Tile:
     """How much can be read in each language."""
     tile = Tile(theme, _("Ready to be shown in two languages"))
-    for words, percent in ((_("Russian"), texts.ru), (_("Belarusian"), texts.be)):
-        bar = Bar(theme, "", words, f"{percent} %", percent / 100)
+    for lang, name, percent in ((Lang.RU, N_("Russian"), texts.ru), (Lang.BE, N_("Belarusian"), texts.be)):
+        bar = Bar(theme, "", translation(lang).gettext(name), f"{percent} %", percent / 100)
         bar.show_plain()
         tile.lines.addWidget(bar)
     if texts.outdated:

@@ -28,6 +28,7 @@ class Settling(Tile):
         elsewhere = Elsewhere(parts.background, parts.elsewhere)
         self.editor = OneEditor(self.theme, Records(parts.shelf, elsewhere, ("organisation",)))
         self.editor.name(_("Your organisation"))
+        self.editor.ask(_("Choose…"))
         self.editor.setMaximumWidth(self.theme.px(WIDE))
         self.editor.chosen.connect(lambda uid: settle(uid or ""))
         row = Row(self.theme)
