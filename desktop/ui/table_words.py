@@ -105,4 +105,6 @@ def _wanted(check: Check) -> str:
     """How a value that could not be read is to be written, '' where the check says it already."""
     if check is Check.NOT_A_DATE:
         return _("Write a date as {day}, {month} or {year}").format(day="31.12.2026", month="12.2026", year="2026")
+    if check is Check.REQUIRED:
+        return _("Without it there is no new record")
     return _("Digits alone, without words") if check in (Check.NOT_WHOLE, Check.NOT_A_NUMBER) else ""

@@ -105,6 +105,7 @@ def test_a_row_that_is_called_nothing_stays_out(
     plan = planned(here, sheet(tmp_path / "a.xlsx", head, row), kind)
     assert plan.rows[0].state is RowState.BAD
     assert (cell, path, Check.REQUIRED) in found(plan)
+    assert any("Без этого новой записи не будет" in line for line in told(plan))
 
 
 def test_a_formula_gives_its_last_result_and_none_without_one(here: Catalogue, tmp_path: Path) -> None:
