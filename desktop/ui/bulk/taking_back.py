@@ -20,7 +20,7 @@ class TakingBack:
     """Listens from the act on; once anything else is changed, that act is no longer the one an undo would meet."""
 
     def __init__(self, desk: Desk, catalogue: Catalogue, fork: Callable[[], Catalogue]) -> None:
-        self._desk, self._fork = desk, fork
+        self._desk, self._catalogue, self._fork = desk, catalogue, fork
         self._last = True
         self._deaf = catalogue.changes.listen(self._hear)
 
@@ -44,7 +44,10 @@ class TakingBack:
         background.run(lambda: fork().undo(), self._done, failed=self._refused)
 
     def _done(self, change: Change | None) -> None:
-        self._desk.say(News(State.GOOD, lambda: _("The last change is undone.")))
+        from desktop.ui.undone import step_words
+
+        if change is not None:
+            self._desk.say(News(State.GOOD, step_words(self._catalogue, change)))
 
     def _refused(self, refusal: Refusal) -> None:
         self._desk.say(bad_news(refusal))
