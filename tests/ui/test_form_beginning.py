@@ -1,6 +1,7 @@
 """Records that are not there yet: begun, copied, begun from within a field, made of a table."""
 
 import re
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import QEvent, QMimeData, Qt
@@ -146,6 +147,13 @@ def test_subjects_are_found_by_code_and_by_words_of_either_language(opened: Open
 
 
 # Tables
+
+
+@pytest.fixture(autouse=True)
+def clipboard_left_empty() -> Iterator[None]:
+    """What a test made for the clipboard must go before Qt does."""
+    yield
+    QGuiApplication.clipboard().clear()
 
 
 def copy(text: str, html: str = "") -> None:

@@ -167,12 +167,14 @@ class PasteDialog(Dialog):
         self._header = Tick(theme)
         self._header.setChecked(header)
         self._header.toggled.connect(lambda _on: self._fill())
-        self.table = QTableWidget(0, len(grid[0]))
+        self.table = QTableWidget(1, len(grid[0]))  # the first row holds the choices and stays
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         self.table.verticalHeader().hide()
         self.table.horizontalHeader().hide()
         self.choices = [self._choice(place) for place in targets]
+        for place, choice in enumerate(self.choices):
+            self.table.setCellWidget(0, place, choice)
         for part in (self._told, self._header):
             column.addWidget(part)
         column.addWidget(self.table, 1)
@@ -203,10 +205,8 @@ class PasteDialog(Dialog):
 
     def _fill(self) -> None:
         body = self._grid[self._header.isChecked() :][:SHOWN]
-        self.table.clear()
+        self.table.setRowCount(1)
         self.table.setRowCount(len(body) + 1)
-        for place, choice in enumerate(self.choices):
-            self.table.setCellWidget(0, place, self._again(choice, place))
         self.table.setRowHeight(0, self.theme.px(40))
         for line, row in enumerate(body, 1):
             for place, text in enumerate(row):
@@ -215,13 +215,6 @@ class PasteDialog(Dialog):
         for place in range(len(self.choices)):
             self.table.setColumnWidth(place, self.theme.px(190))
         self._sum_up()
-
-    def _again(self, old: Choice, place: int) -> Choice:
-        """A table that was cleared has let its widgets go: the same choice anew."""
-        fresh = self._choice(old.currentIndex() - 1)
-        self.choices[place] = fresh
-        self._name(fresh, place)
-        return fresh
 
     def _name(self, choice: Choice, place: int) -> None:
         choice.setAccessibleName(_("Column {n} fills").format(n=place + 1))
@@ -262,6 +255,8 @@ class PasteDialog(Dialog):
         self._header.setText(_("The first row is a header"))
         self._header.updateGeometry()
         self.take.setText(_("Insert"))
+        for place, choice in enumerate(self.choices):
+            self._name(choice, place)
         self._fill()
 
 
