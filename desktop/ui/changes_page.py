@@ -63,6 +63,7 @@ class ChangesPage(LivePage):
         bar = self._scroll.verticalScrollBar()
         bar.valueChanged.connect(lambda _value: self._reach_on())
         bar.rangeChanged.connect(lambda _low, _high: self._reach_on())
+        self._outdated = False
         self.theme.changed.connect(self._begin)
         on_keys(self, "Ctrl+Z", self._undo)
         on_keys(self, "Ctrl+Shift+Z", self._redo)
@@ -79,7 +80,8 @@ class ChangesPage(LivePage):
         self._ask(self._show)
 
     def _begin(self) -> None:
-        """Draw all anew: other filters, another language or palette."""
+        """Draw all anew: other filters, another language or palette. A later question does not take that back."""
+        self._outdated = True
         self._ask(self._draw)
 
     def _ask(self, then: Callable[[Piece], None]) -> None:
@@ -99,13 +101,14 @@ class ChangesPage(LivePage):
     # Showing
 
     def _show(self, piece: Piece) -> None:
-        if piece.changed == self._changed and self._changed is not UNKNOWN:
+        if piece.changed == self._changed and self._changed is not UNKNOWN and not self._outdated:
             self._waiting = False
             self._tell()
         else:
             self._draw(piece)
 
     def _draw(self, piece: Piece) -> None:
+        self._outdated = False
         place = self._scroll.place()
         for block in self.blocks():
             self._blocks.removeWidget(block)

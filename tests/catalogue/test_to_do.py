@@ -22,6 +22,7 @@ FULL = {
     "access_types": ["remote"],
     "procedure": {"ru": "Заявка", "be": "Заяўка"},
     "contacts": [{"role": "office", "email": "a@b.by"}],
+    "confirmed_on": "2026-11-01",
 }
 """What a facility needs besides what `facility` gives it."""
 

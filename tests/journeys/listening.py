@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QComboBox, QHeaderView, QLineEdit, QListView, QPlainTextEdit, QWidget
 
 from desktop.paths import LOCALES
+from desktop.ui.change_row import Marked
 from desktop.ui.facets.row import FacetRow
 from desktop.ui.form.page import EditForm
 from desktop.ui.form.rows import RowPanel
@@ -94,7 +95,7 @@ def left_over(lang: Lang) -> dict[str, str]:
     """What is said now and should not be while this language is spoken: the words and who says them."""
     found = {}
     for words, widget in heard().items():
-        if words in SAME or (words in VALUES and not _is_interface(widget)):
+        if words.partition(",")[0] in SAME or (words in VALUES and not _is_interface(widget)):
             continue
         known = _english().fullmatch(words) or _only(lang.other).fullmatch(words)
         if known or (_is_interface(widget) and LETTERS[lang].search(words)):
@@ -106,7 +107,7 @@ def _is_interface(widget: QWidget) -> bool:
     """Not the words of records, of vocabularies or of the disk."""
     above: QWidget | None = widget
     while above is not None:
-        if isinstance(above, RecordPane | ResultsView | FacetRow | EditForm | Pair | RowPanel | QListView):
+        if isinstance(above, RecordPane | ResultsView | FacetRow | EditForm | Marked | Pair | RowPanel | QListView):
             return False
         above = above.parentWidget()
     return True
