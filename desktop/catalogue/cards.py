@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _NOTHING = Bilingual()
 _MOST_VALUES = 30_000
 _MOST_ABOVE = 5_000
+_SCROLLED_FAR = 300
+"""Whoever has met so many organisations goes on to the others: they are fetched at once, not one by one."""
 _ENDING = ("call", "agreement", "accreditation")
 _PLACED_BY_PARENT = ("facility", "equipment", "service")
 
@@ -46,6 +48,7 @@ class Cards:
         self._base, self._terms = base, terms
         self._above: dict[int, _Above] = {0: _NOBODY}
         self._known_at: tuple[int, int] = (0, 0)
+        self._met_all = False
 
     def of(self, rows: Sequence[int], today: date) -> tuple[Card, ...]:
         """Cards of these rows in their order; a row nobody has is left out."""
@@ -65,10 +68,13 @@ class Cards:
         """What is above may have been edited, on this connection or on another."""
         now = self._base.execute("PRAGMA data_version").fetchone()[0], self._base.total_changes
         if now != self._known_at or len(self._above) > _MOST_ABOVE:
-            self._above, self._known_at = {0: _NOBODY}, now
+            self._above, self._known_at, self._met_all = {0: _NOBODY}, now, False
 
     def _look_above(self, rows: Iterable[int]) -> None:
         """Makes these known, and what stands above them: an instrument may stand where its facility's host does."""
+        if len(self._above) > _SCROLLED_FAR and not self._met_all:
+            self._met_all = True
+            self._above |= dict(map(_above, self._base.execute(_ORGANISATIONS, (_MOST_ABOVE - _SCROLLED_FAR,))))
         for _ in range(2):
             missing = list(set(rows).difference(self._above))
             for start in range(0, len(missing), _MOST_VALUES):
@@ -157,6 +163,13 @@ LEFT JOIN belongs ON belongs.row = card.row
 WHERE card.row IN ({marks})
 """
 _ENDS = "SELECT row, ends, begins FROM due WHERE row IN ({marks})"
+_ORGANISATIONS = """
+SELECT card.row, name_ru, name_be, locality_ru, locality_be, country, parent
+FROM card
+LEFT JOIN belongs ON belongs.row = card.row
+WHERE card.kind = 'organisation'
+LIMIT ?
+"""
 _ABOVE = """
 SELECT card.row, name_ru, name_be, locality_ru, locality_be, country, parent
 FROM card
