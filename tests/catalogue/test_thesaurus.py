@@ -1,7 +1,6 @@
 """The thesaurus: words that mean the same find each other, words that only sound alike do not; its table is whole."""
 
 import re
-import time
 from collections import Counter
 from itertools import product
 from pathlib import Path
@@ -132,16 +131,6 @@ def test_a_catalogue_brings_its_own_words() -> None:
 def test_translations_of_one_word_do_not_stand_for_each_other() -> None:
     own = thesaurus([term("thesaurus", "разрешение", "дазвол; раздзяленне")])
     assert not query_keys("дазвол", own) & lemma_keys("раздзяленне")
-
-
-def test_three_thousand_terms_are_taken_quickly() -> None:
-    lemma_keys("слово")  # opens the dictionaries
-    spent = []
-    for _ in range(3):
-        start = time.process_time()
-        thesaurus(TERMS)
-        spent.append(time.process_time() - start)
-    assert min(spent) < 0.04, "a budget of 20 ms, doubled for a machine that does something else"
 
 
 # The table itself

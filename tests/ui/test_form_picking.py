@@ -9,12 +9,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop import language
 from desktop.catalogue.questions import Found, Question
 from desktop.ui.facets.finder import ValueModel
 from desktop.ui.form.choosing import OneEditor, SetEditor
 from desktop.ui.form.options import Terms
 from desktop.ui.form.picking import PickList
-from sync.bilingual import Bilingual
+from sync.bilingual import Bilingual, Lang
 from sync.vocabularies import Term, Vocabularies
 from tests.ui.forms import Opened
 from tests.ui.samples import FACILITY
@@ -130,6 +131,7 @@ def terms(*labels: Bilingual) -> Terms:
 @pytest.mark.parametrize("typed", ["учет", "УЧЁТ", "учёт", "улік", "улiк"])
 def test_terms_are_found_in_the_spelling_of_the_search(typed: str) -> None:
     expected = ["Учёт"] if "i" not in typed else []  # a Latin letter is another letter
+    language.use(Lang.RU)
     found = terms(Bilingual("Учёт", "Улік"), Bilingual("Отчёт", "Справаздача")).find(typed)
     assert [option.words for option in found] == expected
 
