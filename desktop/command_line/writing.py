@@ -12,6 +12,8 @@ from sync.parsing import parse
 from sync.registry import Value
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.catalogue import Catalogue
     from desktop.catalogue.views import Card, Change, Linked
 
@@ -41,12 +43,9 @@ def edit(options: Namespace) -> int:
 
 def undo(options: Namespace) -> int:
     """Takes the last act back; nothing to take back is no error."""
-    with opening.writing(options) as catalogue:
-        change = catalogue.undo()
-        names = _names(catalogue, change)
+    change, names = _stepped(options, lambda catalogue: catalogue.undo())
     if change is None:
-        say_json({"undone": []}) if options.json else say(_("There is nothing to undo."))
-        return 0
+        return _nothing(options, "undone", _("There is nothing to undo."))
     one = _("Taken back in {record}: {paths}.")
     many = ngettext("Taken back in {n} record.", "Taken back in {n} records.", len(change.uids))
     return _told(change, names, options, one, many)
@@ -54,15 +53,23 @@ def undo(options: Namespace) -> int:
 
 def redo(options: Namespace) -> int:
     """Does again what was taken back last; nothing of that sort is no error."""
-    with opening.writing(options) as catalogue:
-        change = catalogue.redo()
-        names = _names(catalogue, change)
+    change, names = _stepped(options, lambda catalogue: catalogue.redo())
     if change is None:
-        say_json({"redone": []}) if options.json else say(_("There is nothing to do again."))
-        return 0
+        return _nothing(options, "redone", _("There is nothing to do again."))
     one = _("Done again in {record}: {paths}.")
     many = ngettext("Done again in {n} record.", "Done again in {n} records.", len(change.uids))
     return _told(change, names, options, one, many)
+
+
+def _stepped(options: Namespace, step: Callable[[Catalogue], Change | None]) -> tuple[Change | None, list[str]]:
+    with opening.writing(options) as catalogue:
+        change = step(catalogue)
+        return change, _names(catalogue, change)
+
+
+def _nothing(options: Namespace, done: str, words: str) -> int:
+    say_json({done: []}) if options.json else say(words)
+    return 0
 
 
 def _told(change: Change, names: list[str], options: Namespace, one: str, many: str) -> int:
