@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from array import array
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
 from sync.bilingual import Bilingual, Lang
+
+if TYPE_CHECKING:
+    from desktop.catalogue.words import Wanted
 
 
 class Facet(StrEnum):
@@ -55,9 +59,10 @@ class Question(msgspec.Struct, frozen=True):
 
 
 class Found(msgspec.Struct, frozen=True):
-    """Row ids of the hits in order. The rows themselves are fetched when painted."""
+    """Row ids of the hits in order, and the words to mark in them. The rows themselves are fetched when painted."""
 
     ids: array[int] = msgspec.field(default_factory=lambda: array("I"))
+    marks: tuple[Wanted, ...] = ()
 
     @property
     def count(self) -> int:

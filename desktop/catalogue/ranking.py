@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from desktop.catalogue.questions import Question
-    from desktop.catalogue.words import Wanted
+    from desktop.catalogue.words import Clause, Wanted
 
 LOOKED_AT = 100
 """Rows: two pages."""
@@ -67,31 +67,32 @@ class _Card(NamedTuple):
 
 
 def best_first(
-    base: sqlite3.Connection, question: Question, asked: Sequence[Wanted], allowed: bytes | None
+    base: sqlite3.Connection, question: Question, asked: Sequence[Clause], allowed: bytes | None
 ) -> list[int]:
     """All rows that have the words, the best first: those `allowed` has a 1 for, if it is given."""
-    found = [row for (row,) in base.execute(_BEST_FIRST, (words.expression(asked),)) if not allowed or allowed[row]]
+    found = [row for (row,) in base.execute(_BEST_FIRST, (words.expression(asked),)) if allowed is None or allowed[row]]
     if len(found) > LOOKED_AT:
         named = _words_in_name(base, asked)
         found.sort(key=named.__getitem__, reverse=True)  # those of equal number stay as they are
-    order = _Order(question, asked)
+    order = _Order(question, [word for clause in asked for way in clause.ways[:1] for word in way])
     keys = {row: order.key(card) for row, card in _cards(base, found[:LOOKED_AT])}
     return sorted(found[:LOOKED_AT], key=keys.__getitem__) + found[LOOKED_AT:]
 
 
-def _words_in_name(base: sqlite3.Connection, asked: Sequence[Wanted]) -> Counter[int]:
+def _words_in_name(base: sqlite3.Connection, asked: Sequence[Clause]) -> Counter[int]:
     """How many words of the question the name of each row has."""
     named: Counter[int] = Counter()
-    for place, word in enumerate(asked):
+    for place, clause in enumerate(asked):
         others = [words.expression((other,)) for other in (*asked[:place], *asked[place + 1 :])]
-        query = " AND ".join((f"title : {_alternatives(word)}", *others))
+        query = " AND ".join((f"title : {_alternatives(clause)}", *others))
         named.update(row for (row,) in base.execute(_MATCHING, (query,)))
     return named
 
 
-def _alternatives(asked: Wanted) -> str:
-    if len(asked.word) > SHORT:
-        return words.expression((asked,))
+def _alternatives(clause: Clause) -> str:
+    (asked, *_), *others = clause.ways
+    if len(asked.word) > SHORT or others:
+        return words.expression((clause,))
     tokens = " OR ".join(f'"{token}"' for token in sorted({asked.word, *asked.keys}))
     return f"({tokens})"
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from array import array
 from functools import reduce
 from itertools import compress
-from operator import or_
+from operator import and_, or_
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -19,7 +18,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Sequence
 
-    from desktop.catalogue.words import Wanted
+    from desktop.catalogue.query.asked import Asked, Condition
+    from desktop.catalogue.words import Clause, Wanted
 
 RANKED = 3000
 """With more hits than this nobody reads to the end: those with all words in the title come first, each part by name."""
@@ -39,41 +39,33 @@ class Search:
     def search(self, question: Question) -> Found:
         """Rows that fit, in order. Any text is a question: what holds no word asks for everything."""
         asked = self._asked(question)
-        if not asked and not question.filters:
+        if asked is None and not question.filters:
             return Found(self._ordering(question))
-        if asked and question.order is Order.RELEVANCE:
-            return Found(self._ranked(question, asked))
-        return Found(self._in_order(question, self._crossed(question, self._hits(asked))))
+        marks = asked.words if asked else ()
+        if asked and asked.clauses and question.order is Order.RELEVANCE:
+            return Found(self._ranked(question, asked), marks)
+        return Found(self._in_order(question, self._crossed(question, self._sets(asked))), marks)
 
     def count(self, question: Question) -> int:
         """How many rows fit, without their order."""
-        hits = self._hits(self._asked(question))
-        return self._crossed(question, hits).bit_count() if hits is None or question.filters else len(hits)
+        return self._crossed(question, self._sets(self._asked(question))).bit_count()
 
-    def finds_more(self, asked: Wanted, than: int) -> bool:
+    def finds_more(self, word: Wanted, than: int) -> bool:
         """Whether a word by itself is in more rows than so many."""
-        found = self._base.execute(f"{_MATCHING} LIMIT ?", (_expression((asked,)), than + 1))
+        found = self._base.execute(f"{_MATCHING} LIMIT ?", (_expression((_clause(word),)), than + 1))
         return len(found.fetchall()) > than
 
-    def _asked(self, question: Question) -> tuple[Wanted, ...]:
-        """The words that have to be found; without any text the rules of spelling are not even loaded."""
+    def _asked(self, question: Question) -> Asked | None:
+        """What the text asks for, None where it asks for everything; without any text the rules of spelling are not
+        even loaded."""
         if not question.text:
-            return ()
-        from desktop.catalogue import words
-        from desktop.catalogue.words.binding import without_binding
+            return None
+        from desktop.catalogue.query.asked import Asked
+        from desktop.catalogue.query.reading import read
+        from desktop.catalogue.words import Wanted
 
-        text = without_binding(question.text)
-        return words.wanted(words.WORD.sub(self._apart, text, words.MOST_WORDS) if _JOINT.search(text) else text)
-
-    def _apart(self, word: re.Match[str]) -> str:
-        """A model or number typed without its hyphen, as no record has it, in its parts: NR600 is NR 600."""
-        from desktop.catalogue import words
-
-        typed = word.group()
-        parts = _JOINT.sub(" ", typed)
-        if parts == typed or self.finds_more(words.Wanted(words.norm(typed)[: words.LONGEST_WORD]), 0):
-            return typed
-        return parts
+        asked = read(question.text, lambda word: self.finds_more(Wanted(word), 0))
+        return asked if asked != Asked() else None
 
     def _ordering(self, question: Question) -> array[int]:
         """All rows in the order asked for, as written down when the base was built."""
@@ -90,45 +82,48 @@ class Search:
         mask = mask_of(bits, max(rows, default=-1) + 1)
         return array(ROW, compress(rows, map(mask.__getitem__, rows)))
 
-    def _ranked(self, question: Question, asked: tuple[Wanted, ...]) -> array[int]:
+    def _ranked(self, question: Question, asked: Asked) -> array[int]:
         from desktop.catalogue.ranking import best_first
 
-        if self._many(asked):
-            return self._titles_first(question, asked, self._crossed(question, self._hits(asked)))
-        allowed = self._allowed(question, asked) if question.filters else None
-        return array(ROW, best_first(self._base, question, asked, allowed))
+        if self._many(asked.clauses):
+            return self._titles_first(question, asked, self._crossed(question, self._sets(asked)))
+        narrowed = question.filters or asked != type(asked)(clauses=asked.clauses)
+        allowed = self._allowed(question, asked) if narrowed else None
+        return array(ROW, best_first(self._base, question, asked.clauses, allowed))
 
-    def _many(self, asked: tuple[Wanted, ...]) -> bool:
-        (count,) = self._base.execute(_COUNTED, (_expression(asked), RANKED + 1)).fetchone()
+    def _many(self, clauses: tuple[Clause, ...]) -> bool:
+        (count,) = self._base.execute(_COUNTED, (_expression(clauses), RANKED + 1)).fetchone()
         return bool(count > RANKED)
 
-    def _allowed(self, question: Question, asked: tuple[Wanted, ...]) -> bytes:
-        """Which of the hits pass the filters, at the place of each row a 1."""
-        hits = self._matching(_expression(asked))
-        return mask_of(self._crossed(question, hits), max(hits, default=-1) + 1)
+    def _allowed(self, question: Question, asked: Asked) -> bytes:
+        """Which of all rows hold what is asked, at the place of each a 1."""
+        (last,) = self._base.execute("SELECT max(row) FROM card").fetchone()
+        return mask_of(self._crossed(question, self._sets(asked)), (last or 0) + 1)
 
-    def _titles_first(self, question: Question, asked: tuple[Wanted, ...], bits: int) -> array[int]:
+    def _titles_first(self, question: Question, asked: Asked, bits: int) -> array[int]:
         rows = self._in_order(replace(question, order=Order.NAME), bits)
-        titled = mask_with(self._matching(_expression(asked, "title")), max(rows, default=-1) + 1)
+        titled = mask_with(self._matching(_expression(asked.clauses, "title")), max(rows, default=-1) + 1)
         return array(ROW, sorted(rows, key=lambda row: not titled[row]))
 
     def _matching(self, expression: str) -> array[int]:
         return array(ROW, (row for (row,) in self._base.execute(_MATCHING, (expression,))))
 
-    def _hits(self, asked: tuple[Wanted, ...]) -> array[int] | None:
-        return self._matching(_expression(asked)) if asked else None
+    def _sets(self, asked: Asked | None) -> list[int]:
+        """The sets of rows that all have to be crossed for what a text asks."""
+        if asked is None:
+            return []
+        sets = [_bits(self._matching(_expression(asked.clauses)))] if asked.clauses else []
+        sets += [self._chosen(facet, codes) for facet, codes in asked.filters]
+        sets += [self._holding(condition) for condition in asked.conditions]
+        return sets
 
-    def _crossed(self, question: Question, hits: array[int] | None, without: Facet | None = None) -> int:
-        """The rows that have the words and pass the filters, as a number; `without` lifts one filter."""
-        sets = [self._chosen(facet, codes) for facet, codes in question.filters if facet is not without]
-        if hits is not None:
-            sets.append(_bits(hits))
-        if not sets:
-            return _bits(self._ordering(question))
-        crossed = sets[0]
-        for bits in sets[1:]:
-            crossed &= bits
-        return crossed
+    def _holding(self, condition: Condition) -> int:
+        return _bits(array(ROW, (row for (row,) in self._base.execute(*condition))))
+
+    def _crossed(self, question: Question, sets: list[int], without: Facet | None = None) -> int:
+        """The rows that are in all these sets and pass the filters, as a number; `without` lifts one filter."""
+        crossed = [self._chosen(facet, codes) for facet, codes in question.filters if facet is not without] + sets
+        return reduce(and_, crossed) if crossed else _bits(self._ordering(question))
 
     def _chosen(self, facet: Facet, codes: tuple[str, ...]) -> int:
         marks = ", ".join("?" * len(codes))
@@ -138,12 +133,12 @@ class Search:
     def facets(self, question: Question) -> Facets:
         """For every facet, how many rows each code would give with the other filters as they are."""
         asked = self._asked(question)
-        if not asked and not any(codes for _, codes in question.filters):
+        if asked is None and not any(codes for _, codes in question.filters):
             return Facets(tuple((facet, self._totals(facet)) for facet in Facet))
-        hits = self._hits(asked)
-        everywhere = self._crossed(question, hits)
+        sets = self._sets(asked)
+        everywhere = self._crossed(question, sets)
         lifted = {
-            facet: self._crossed(question, hits, without=facet) if question.codes(facet) else everywhere
+            facet: self._crossed(question, sets, without=facet) if question.codes(facet) else everywhere
             for facet in Facet
         }
         return Facets(
@@ -166,10 +161,16 @@ class Search:
         return _named(kept + [(code, 0, code, code) for code in chosen if code not in known], chosen)
 
 
-def _expression(asked: tuple[Wanted, ...], column: str = "") -> str:
+def _expression(clauses: tuple[Clause, ...], column: str = "") -> str:
     from desktop.catalogue import words
 
-    return words.expression(asked, column)
+    return words.expression(clauses, column)
+
+
+def _clause(word: Wanted) -> Clause:
+    from desktop.catalogue.words import Clause
+
+    return Clause(((word,),))
 
 
 def _named(counts: Iterable[Sequence[Any]], chosen: tuple[str, ...]) -> tuple[FacetCount, ...]:
@@ -180,7 +181,6 @@ def _bits(rows: array[int]) -> int:
     return bits_of(mask_with(rows, max(rows, default=-1) + 1))
 
 
-_JOINT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
 _MATCHING = "SELECT rowid FROM search WHERE search MATCH ?"
 _COUNTED = f"SELECT count(*) FROM ({_MATCHING} LIMIT ?)"
 _BRANCH_ONLY = "(tally.facet <> 'grnti' OR length(tally.code) = 2)"

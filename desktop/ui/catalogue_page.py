@@ -144,7 +144,7 @@ class CataloguePage(QWidget):
         """Just these rows; the next question brings the others back."""
         self._parts.background.drop("search")
         self.results.say_guess("", None, False)
-        self.results.show_found(rows, "", self._opened_row())
+        self.results.show_found(rows, (), self._opened_row())
 
     def _lift(self, each: SetFilter) -> None:
         self.ask(without(self.question, each))
@@ -159,7 +159,7 @@ class CataloguePage(QWidget):
 
     def _show_rows(self, found: Found) -> None:
         follow, self._anew = self._anew or not self._opened, False
-        self.results.show_found(found.ids, self.shown.text, self._opened_row(), follow)
+        self.results.show_found(found.ids, found.marks, self._opened_row(), follow)
         if not found.count:
             self._say_nothing()
 

@@ -57,7 +57,7 @@ def main() -> None:
 
 def _count(catalogue: Catalogue, text: str) -> object:
     query = "SELECT count(*) FROM search WHERE search MATCH ?"
-    return catalogue._files.base.execute(query, (words.expression(words.wanted(text)),)).fetchone()
+    return catalogue._files.base.execute(query, (words.expression(words.clauses(text)),)).fetchone()
 
 
 if __name__ == "__main__":

@@ -28,7 +28,6 @@ def test_every_message_is_found_as_the_standard_library_finds_it(lang: str) -> N
     for one in plurals:
         for count in range(130):
             assert ours.ngettext(one, "", count) == theirs.ngettext(one, "", count)
-        assert ours.gettext(one) == theirs.gettext(one)
 
 
 @pytest.mark.parametrize("lang", ["ru", "be"])

@@ -14,7 +14,9 @@ from desktop.catalogue.words.asking import (
     LONGEST_WORD,
     MOST_WORDS,
     SHORTEST_BEGINNING,
+    Clause,
     Wanted,
+    clauses,
     expression,
     matches,
     told,
@@ -24,5 +26,17 @@ from desktop.catalogue.words.asking import (
 from desktop.catalogue.words.keys import all_keys, knows, lemma_keys, query_keys, sound_keys
 from desktop.catalogue.words.spelling import WORD, norm, split
 
-__all__ = ["LONGEST_WORD", "MOST_WORDS", "SHORTEST_BEGINNING", "WORD", "Wanted", "all_keys", "expression", "knows"]
-__all__ += ["lemma_keys", "matches", "norm", "query_keys", "sound_keys", "split", "told", "told_of", "wanted"]
+__all__ = ["LONGEST_WORD", "MOST_WORDS", "SHORTEST_BEGINNING", "WORD", "Clause", "Wanted", "all_keys", "clauses"]
+__all__ += [
+    "expression",
+    "knows",
+    "lemma_keys",
+    "matches",
+    "norm",
+    "query_keys",
+    "sound_keys",
+    "split",
+    "told",
+    "told_of",
+    "wanted",
+]

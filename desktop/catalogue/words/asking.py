@@ -30,6 +30,12 @@ class Wanted(NamedTuple):
     keys: frozenset[str] = frozenset()
 
 
+class Clause(NamedTuple):
+    """One thing a query asks for: the words as typed, or all the words of another way to say them."""
+
+    ways: tuple[tuple[Wanted, ...], ...]
+
+
 def told(text: str) -> dict[str, None]:
     """What the index holds of a text, each once: words and keys in the order they are met."""
     return told_of(WORD.findall(text))
@@ -59,6 +65,11 @@ def wanted(query: str) -> tuple[Wanted, ...]:
     return tuple(asked.values())[:MOST_WORDS]
 
 
+def clauses(query: str) -> tuple[Clause, ...]:
+    """What a query asks for, each of its words with all the ways to say it."""
+    return tuple(Clause(((word,),)) for word in wanted(query))
+
+
 def _keys(word: str, last: bool) -> frozenset[str]:
     return frozenset() if last and not knows(word) else frozenset(query_keys(word))
 
@@ -74,10 +85,14 @@ def matches(query: Sequence[Wanted], text: str) -> Iterator[tuple[int, int]]:
             yield match.span()
 
 
-def expression(query: Sequence[Wanted], column: str = "") -> str:
+def expression(asked: Iterable[Clause], column: str = "") -> str:
     """The same question in the language of FTS5; words hold letters and digits only, so nothing needs escaping."""
     within = f"{column} : " if column else ""
-    return f"{within}({' AND '.join(map(_alternatives, query))})"
+    return f"{within}({' AND '.join(map(_ways, asked))})"
+
+
+def _ways(clause: Clause) -> str:
+    return f"({' OR '.join(' AND '.join(map(_alternatives, way)) for way in clause.ways)})"
 
 
 def _alternatives(asked: Wanted) -> str:

@@ -151,13 +151,15 @@ class ResultsPane(Pane):
         if not self.model.rowCount():
             self._impatient.start()
 
-    def show_found(self, ids: Sequence[int], query: str, opened: int | None = None, follow: bool = True) -> None:
-        """The answer: these rows, with the words of the query marked. The row `opened`, or the one the person is just
+    def show_found(
+        self, ids: Sequence[int], marks: tuple[Wanted, ...], opened: int | None = None, follow: bool = True
+    ) -> None:
+        """The answer: these rows, with these words marked. The row `opened`, or the one the person is just
         going to, is chosen if it is among them; else the first where the page is to `follow`, and none where not."""
         self._impatient.stop()
         current = self._cards.currentIndex()
         kept = self.model.id_at(current.row()) if current.isValid() and self._follow.isActive() else opened
-        self._cards.cards.mark(_words_of(query))
+        self._cards.cards.mark(marks)
         self.model.show(ids)
         self.heading.show_count(len(ids))
         self._stack.setCurrentWidget(self.view)
@@ -248,12 +250,3 @@ class ResultsPane(Pane):
     def _tell_entered(self, index: QModelIndex) -> None:
         self._follow.stop()
         self.entered.emit(self._uid(index))
-
-
-def _words_of(query: str) -> tuple[Wanted, ...]:
-    """The words to mark; without a query the rules of spelling are not even loaded."""
-    if not query:
-        return ()
-    from desktop.catalogue.words import wanted
-
-    return wanted(query)

@@ -1,0 +1,5 @@
+"""The query language: what a person types, read as what has to hold.
+
+* `asked`    what a query asks for: words, phrases, what must not be there, fields and measures
+* `reading`  from the text to that
+"""

@@ -1,0 +1,37 @@
+"""What a query asks for, as `reading` understands its text and `search` answers it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import msgspec
+
+from desktop.catalogue.questions import Facet
+from desktop.catalogue.words.asking import Clause, Wanted
+
+
+class Condition(NamedTuple):
+    """What must hold of a record besides its words: a SELECT of row numbers and its values."""
+
+    rows: str
+    values: tuple[str | int | float, ...] = ()
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """All that has to hold. `filters` are facets as those of a `Question`, required beside them; nothing at all asks
+    for everything."""
+
+    clauses: tuple[Clause, ...] = ()
+    phrases: tuple[tuple[str, ...], ...] = ()
+    """Words in compared spelling that stand one after the other."""
+    filters: tuple[tuple[Facet, tuple[str, ...]], ...] = ()
+    conditions: tuple[Condition, ...] = ()
+    without: tuple[Clause, ...] = ()
+    without_phrases: tuple[tuple[str, ...], ...] = ()
+    without_filters: tuple[tuple[Facet, tuple[str, ...]], ...] = ()
+    without_conditions: tuple[Condition, ...] = ()
+
+    @property
+    def words(self) -> tuple[Wanted, ...]:
+        """All words that count for a record, as typed and as it may be said otherwise."""
+        return tuple(dict.fromkeys(word for clause in self.clauses for way in clause.ways for word in way))
