@@ -29,7 +29,7 @@ from sync.canon import decode
 from sync.fields import Field, Search
 from sync.records import Record
 from sync.registry import fields_of, typed
-from tests.search.judged import DEPTH, ROOT, SAMPLE, Judged, best_first, ndcg, questions, recall
+from tests.search.judged import DEPTH, HELDOUT, QUESTIONS, ROOT, SAMPLE, Judged, best_first, ndcg, questions, recall
 
 Answer = Callable[[Judged], Sequence[str]]
 MEASURES = {"nDCG@10": ndcg, "recall@10": recall, "best first": best_first}
@@ -42,7 +42,7 @@ def now() -> datetime:
 
 
 def main() -> None:
-    """Prints the table; with `--show` every question of a kind with what was found."""
+    """Prints the table; with `--show` every question of a kind with what was found: of those to learn from only."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--show", metavar="KIND", help="the questions of a kind, or all, one by one")
     options.add_argument("--profile", type=Path, help="a profile that has the sample already")
@@ -51,12 +51,11 @@ def main() -> None:
         profile = Profile(chosen.profile or with_sample(Path(folder)))
         with Catalogue.open(profile, clock=now) as catalogue:
             ways: dict[str, Answer] = {"niva": by_niva(catalogue), "raw": by_fts5(raw)}
-            asked = questions()
             if chosen.show:
-                shown = [one for one in asked if chosen.show in ("all", one.kind)]
-                show(shown, ways["niva"])
+                show([one for one in questions() if chosen.show in ("all", one.kind)], ways["niva"])
             else:
-                tell(asked, ways)
+                for file in (QUESTIONS, HELDOUT):
+                    tell(questions(file), ways, file.stem)
 
 
 def with_sample(folder: Path) -> Path:
@@ -140,14 +139,14 @@ def written(field: Field, value: object) -> Iterator[str]:
         yield str(value)
 
 
-def tell(asked: Sequence[Judged], ways: dict[str, Answer]) -> None:
+def tell(asked: Sequence[Judged], ways: dict[str, Answer], title: str) -> None:
     """One line for each group of questions: the figures of either way side by side."""
     scores: dict[Judged, dict[str, list[float]]] = {}
     for one in asked:
         found = {way: answer(one) for way, answer in ways.items()}
         scores[one] = {way: [measure(one, uids) for measure in MEASURES.values()] for way, uids in found.items()}
     head = "".join(f"{name:>18}" for name in MEASURES)
-    print(f"{'':14}{'':>5}{head}    (niva, raw FTS5)")
+    print(f"{title:14}{'':>5}{head}    (niva, raw FTS5)")
     groups = {"both": asked} | {lang.value: [one for one in asked if one.lang is lang] for lang in Lang}
     groups |= {kind: [one for one in asked if one.kind == kind] for kind in dict.fromkeys(one.kind for one in asked)}
     for name, group in groups.items():

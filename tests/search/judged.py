@@ -13,6 +13,8 @@ from sync.canon import decode
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 QUESTIONS = Path(__file__).with_name("questions.tsv")
+HELDOUT = Path(__file__).with_name("heldout.tsv")
+"""Questions nobody looks at while the search is worked on: what is learnt from the others must hold for these too."""
 SAMPLE = ROOT / "resources" / "sample"
 DEPTH = 10
 """Results that count: what a person sees without turning the page."""
@@ -34,11 +36,11 @@ class Judged:
         return self.name.split("-")[0]
 
 
-def questions() -> tuple[Judged, ...]:
-    """All questions in the order of the file."""
+def questions(file_of: Path = QUESTIONS) -> tuple[Judged, ...]:
+    """All questions in the order of a file."""
     uids = uids_of_records()
     found: dict[str, Judged] = {}
-    with QUESTIONS.open(encoding="utf-8", newline="") as file:
+    with file_of.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
             asked = found.setdefault(row["id"], Judged(row["id"], Lang(row["lang"]), row["question"], {}))
             found[row["id"]] = Judged(

@@ -1,30 +1,41 @@
 """The judged questions are sound, and the score is the one it says it is."""
 
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
 from sync.bilingual import Lang
-from tests.search.judged import QUESTIONS, Judged, best_first, ndcg, questions, recall
+from tests.search.judged import HELDOUT, QUESTIONS, Judged, best_first, ndcg, questions, recall
+
+FILES = pytest.mark.parametrize("file", [QUESTIONS, HELDOUT], ids=lambda file: file.stem)
 
 
-def test_there_are_as_many_questions_in_either_language_each_asked_once() -> None:
-    asked = questions()
+@pytest.mark.parametrize(("file", "many"), [(QUESTIONS, 120), (HELDOUT, 80)], ids=lambda given: Path(str(given)).stem)
+def test_there_are_as_many_questions_in_either_language_each_asked_once(file: Path, many: int) -> None:
+    asked = questions(file)
     langs = Counter(one.lang for one in asked)
-    assert len(asked) >= 120
+    assert len(asked) >= many
     assert abs(langs[Lang.RU] - langs[Lang.BE]) <= len(asked) // 20
     assert len({(one.lang, one.text) for one in asked}) == len(asked)
 
 
-def test_every_question_has_a_best_answer_and_says_its_language() -> None:
-    for one in questions():
+def test_what_is_held_out_is_not_asked_in_the_other_file() -> None:
+    asked, held = ({(one.lang, one.text.casefold()) for one in questions(file)} for file in (QUESTIONS, HELDOUT))
+    assert not asked & held
+
+
+@FILES
+def test_every_question_has_a_best_answer_and_says_its_language(file: Path) -> None:
+    for one in questions(file):
         assert set(one.grades.values()) <= {1, 2, 3}, one
         assert max(one.grades.values()) == 3, one
         assert one.name.split("-")[2:] == [one.lang.value], one
 
 
-def test_rows_stand_in_their_order() -> None:
-    rows = [line.split("\t") for line in QUESTIONS.read_text("utf-8").splitlines()[1:]]
+@FILES
+def test_rows_stand_in_their_order(file: Path) -> None:
+    rows = [line.split("\t") for line in file.read_text("utf-8").splitlines()[1:]]
     assert all(len(row) == 5 for row in rows)
     judged = [(name, record) for name, _lang, _text, record, _grade in rows]
     assert len(set(judged)) == len(judged)
