@@ -1,5 +1,7 @@
 """The query language: what a person types, read as what has to hold.
 
-* `asked`    what a query asks for: words, phrases, what must not be there, fields and measures
-* `reading`  from the text to that
+* `asked`       what a query asks for: words, phrases, what must not be there, fields and measures
+* `reading`     from the text to that
+* `telling`     how each piece of the text was understood
+* `completing`  how a text being typed may go on
 """

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from desktop.catalogue.query.telling import Piece
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.words.asking import Clause, Wanted
 
@@ -30,6 +31,8 @@ class Asked(msgspec.Struct, frozen=True):
     without_phrases: tuple[tuple[str, ...], ...] = ()
     without_filters: tuple[tuple[Facet, tuple[str, ...]], ...] = ()
     without_conditions: tuple[Condition, ...] = ()
+    unread: tuple[Piece, ...] = ()
+    """What looks like a condition and is not understood; its words are among `clauses`."""
 
     @property
     def words(self) -> tuple[Wanted, ...]:
