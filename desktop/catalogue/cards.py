@@ -153,10 +153,11 @@ def _beside(town: str, country: str) -> str:
     return f"{town}, {country}" if town and country else town
 
 
+# AND would ask for the record of each row: that reads the pages of whole records for every line of a list.
 _CARDS = """
 SELECT
     card.row, record_uid, kind, number, name_ru, name_be, type_code, life_cycle, confirmed_on, months, demo, edited,
-    edited AND NOT hidden AND (SELECT digest IS NULL FROM record WHERE record.row = card.row),
+    CASE WHEN edited AND NOT hidden THEN (SELECT digest IS NULL FROM record WHERE record.row = card.row) END,
     party_ru, party_be, locality_ru, locality_be, country, parent
 FROM card
 LEFT JOIN belongs ON belongs.row = card.row
