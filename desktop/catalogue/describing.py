@@ -16,6 +16,7 @@ import msgspec
 from desktop.catalogue import words
 from desktop.catalogue.duties import Duty, duty_of
 from desktop.catalogue.questions import Facet
+from desktop.catalogue.traits import Amount, Trait, amounts_of, traits_of
 from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
 from desktop.sorting import sort_key
 from sync.bilingual import Bilingual, Lang
@@ -62,6 +63,8 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     codes: tuple[Code, ...]
     links: tuple[tuple[str, str], ...]
     measures: tuple[Measure, ...]
+    traits: tuple[Trait, ...]
+    prices: tuple[Amount, ...]
     title: tuple[str, ...]
     body: tuple[str, ...]
     spoken: tuple[str, ...]
@@ -92,6 +95,8 @@ def describe(record: Record) -> Described:
         codes=tuple(_codes(record)),
         links=tuple(dict.fromkeys(_links(record))),
         measures=tuple(_measures(record)),
+        traits=tuple(traits_of(record)),
+        prices=tuple(amounts_of(record)),
         title=title,
         body=body,
         spoken=spoken,

@@ -80,6 +80,18 @@ CREATE TABLE measure (            -- what instruments can do, in base units: equ
     low REAL NOT NULL,
     high REAL NOT NULL
 );
+CREATE TABLE trait (              -- codes, numbers, dates and lines of no language that a query may ask of a field
+    row INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    value NOT NULL                -- an integer or a text
+);
+CREATE TABLE price (              -- what services and programmes cost, but for what is by agreement
+    row INTEGER NOT NULL,
+    currency TEXT NOT NULL,
+    amount REAL NOT NULL,
+    since TEXT NOT NULL,          -- ISO dates, '' where there is none
+    until TEXT NOT NULL
+);
 CREATE TABLE duty (               -- what a record asks of its keepers, see duties; lists of paths with spaces between
     row INTEGER PRIMARY KEY,
     lacking TEXT NOT NULL,        -- fields of the minimum to publish
@@ -141,6 +153,10 @@ CREATE INDEX belongs_to ON belongs (parent);
 CREATE INDEX due_of_row ON due (row);
 CREATE INDEX due_by_end ON due (what, ends);
 CREATE INDEX measure_of_row ON measure (row);
+CREATE INDEX trait_of_row ON trait (row);
+CREATE INDEX trait_by_value ON trait (field, value, row);
+CREATE INDEX price_of_row ON price (row);
+CREATE INDEX card_hidden ON card (row) WHERE hidden;
 CREATE INDEX measure_by_parameter ON measure (parameter, unit, low, high);
 """
 

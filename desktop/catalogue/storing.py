@@ -27,7 +27,9 @@ INSERT INTO duty (row, lacking, texts, good_ru, good_be, missing, outdated, mach
 """
 _ADD_DUE = "INSERT INTO due (row, what, ends, begins) VALUES (?, ?, ?, ?)"
 _ADD_PLACE = "INSERT INTO place (row, lat, lon) VALUES (?, ?, ?)"
-_DERIVED = ("measure", "duty", "due", "place")
+_ADD_TRAIT = "INSERT INTO trait (row, field, value) VALUES (?, ?, ?)"
+_ADD_PRICE = "INSERT INTO price (row, currency, amount, since, until) VALUES (?, ?, ?, ?, ?)"
+_DERIVED = ("measure", "trait", "price", "duty", "due", "place")
 ADD_SHADOW = "INSERT OR REPLACE INTO shadow (row, title, body) VALUES (?, ?, ?)"
 ADD_WORDS = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)"
 DROP_WORDS = "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)"
@@ -67,6 +69,10 @@ def derived_rows(row: int, entry: Described) -> Iterator[tuple[str, tuple[object
         yield _ADD_MEASURE, (row, found.parameter, found.unit, found.low, found.high)
     if entry.hidden:
         return
+    for field, value in entry.traits:
+        yield _ADD_TRAIT, (row, field, value)
+    for price in entry.prices:
+        yield _ADD_PRICE, (row, *price)
     duty = entry.duty
     chores = (" ".join(paths) for paths in (duty.missing, duty.outdated, duty.machine))
     yield _ADD_DUTY, (row, " ".join(duty.lacking), duty.texts, duty.ru, duty.be, *chores)
