@@ -25,6 +25,8 @@ class Doing(Enum):
     BACK = (N_("Clear, close, one step back"), "Esc")
     NEXT_PANE = (N_("Next pane"), "F6")
     PREVIOUS_PANE = (N_("Previous pane"), "Shift+F6")
+    NEXT_MARK = (N_("Next found word on the page"), "F3", "Ctrl+G")
+    MARK_BEFORE = (N_("Found word before it"), "Shift+F3", "Ctrl+Shift+G")
     OLDER = (N_("Record visited before"), "Alt+Left")
     NEWER = (N_("Record visited after"), "Alt+Right")
     NEW = (N_("New record…"), "Ctrl+N")

@@ -47,6 +47,8 @@ class CataloguePage(QWidget):
     """After each answer: how many were found."""
     sync_wanted = Signal()
     search_wiped = Signal()
+    marked = Signal(object)
+    """The words of a query to be marked in records."""
     search_meant = Signal(str)
     """Other words than those typed are meant: the person says so."""
 
@@ -145,6 +147,7 @@ class CataloguePage(QWidget):
         self._parts.background.drop("search")
         self.results.say_guess("", None, False)
         self.results.show_found(rows, (), self._opened_row())
+        self.marked.emit(())
 
     def _lift(self, each: SetFilter) -> None:
         self.ask(without(self.question, each))
@@ -155,6 +158,7 @@ class CataloguePage(QWidget):
         self.shown = shown.question
         self.results.say_guess(self.question.text, shown.guess, shown.guessed)
         self._show_rows(shown.found)
+        self.marked.emit(shown.found.marks)
         self._tell_found(shown.found)
 
     def _show_rows(self, found: Found) -> None:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.catalogue.questions import Facet
+    from desktop.catalogue.words import Wanted
     from desktop.ui.news import News
     from desktop.ui.parts import Parts
 
@@ -109,6 +110,18 @@ class RecordPage(QWidget):
     @abstractmethod
     def clear(self) -> None:
         """Nothing is chosen: say in one line what will be here."""
+
+    @abstractmethod
+    def seek(self, wanted: tuple[Wanted, ...]) -> None:
+        """Mark what these words of a query find, on the open record and on those to come."""
+
+    @abstractmethod
+    def step_marks(self, by: int) -> None:
+        """F3: bring the next mark (1) or the one before (-1) into sight."""
+
+    @abstractmethod
+    def put_marks_away(self) -> bool:
+        """Show no marks until something else is asked; False where there are none."""
 
     @abstractmethod
     def edit(self) -> None:

@@ -33,6 +33,8 @@ class Doer(Protocol):
 
     def step(self, by: int) -> None: ...
 
+    def step_marks(self, by: int) -> None: ...
+
     def next_pane(self, by: int) -> None: ...
 
     def back(self) -> None: ...
@@ -86,6 +88,8 @@ def _going(window: Doer) -> Does:
         Doing.BACK: window.back,
         Doing.NEXT_PANE: lambda: window.next_pane(1),
         Doing.PREVIOUS_PANE: lambda: window.next_pane(-1),
+        Doing.NEXT_MARK: lambda: window.step_marks(1),
+        Doing.MARK_BEFORE: lambda: window.step_marks(-1),
         Doing.OLDER: lambda: window.step(-1),
         Doing.NEWER: lambda: window.step(1),
         Doing.SHEET: window.open_sheet,

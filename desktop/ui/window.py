@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop.ui.desk import Progress, RecordPage, Screens, one_lang
-from desktop.ui.pages import Pages
+from desktop.ui.desk import Progress, Screens, one_lang
 from desktop.ui.rail import Place
 from desktop.ui.starting import catch_up
-from desktop.ui.visits import Visits
+from desktop.ui.visiting import Visiting
 
 if TYPE_CHECKING:
     from desktop.settings import Content, Settings
     from desktop.ui.actions import Actions
+    from desktop.ui.desk import RecordPage
     from desktop.ui.parts import Parts
 
 
@@ -23,14 +23,12 @@ AFTER_PICTURE = 50
 """Milliseconds that the first picture has for itself."""
 
 
-class MainWindow(Pages):
+class MainWindow(Visiting):
     """Fits `Desk`. Everything but the list is built when one first goes there."""
 
     def __init__(self, parts: Parts, screens: Screens) -> None:
-        self._record: RecordPage | None = None
         self.actions_table: Actions | None = None
-        super().__init__(parts)
-        self._screens, self._visits = screens, Visits()
+        super().__init__(parts, screens)
         self.builders[Place.CHANGES] = lambda: screens.changes_page(self)
         self.builders[Place.OVERVIEW] = lambda: screens.overview_page(self)
         self.builders[Place.TODAY] = lambda: screens.today_page(self)
@@ -79,6 +77,7 @@ class MainWindow(Pages):
         page.entered.connect(self._enter)
         page.sync_wanted.connect(self.open_sources)
         page.search_wiped.connect(self.wipe_search)
+        page.marked.connect(self._seek)
         page.search_meant.connect(self.search_for)
         page.results.confirming_wanted.connect(self.confirm_listed)
         page.results.revising_wanted.connect(self.revise_records)
@@ -100,10 +99,6 @@ class MainWindow(Pages):
     def choose_content(self, content: Content) -> None:
         self.preferring.choose("content", content)
 
-    def show_record(self, uid: str) -> None:
-        self.go(Place.CATALOGUE)
-        self._open(uid)
-
     def show_update(self, progress: Progress) -> None:
         self.header.update_button.show_progress(progress)
         self.header.fit()
@@ -117,35 +112,8 @@ class MainWindow(Pages):
 
     # Where one goes
 
-    def _record_page(self) -> RecordPage:
-        if self._record is None:
-            self._record = self._screens.record_page(self)
-            self.catalogue.put_record(self._record)
-        return self._record
-
-    def _follow(self, uid: str) -> None:
-        """The page follows the row one stopped at."""
-        if uid != self._visits.now:
-            self._open(uid)
-
-    def _enter(self, uid: str) -> None:
-        self._follow(uid)
-        self._record_page().setFocus()
-
-    def _open(self, uid: str) -> None:
-        self._visits.visit(uid)
-        self._show_visited()
-
-    def _show_visited(self) -> None:
-        """Page and list agree on what is open."""
-        self._record_page().open_record(self._visits.now)
-        self.catalogue.show_opened(self._visits.now)
-
-    def step(self, by: int) -> None:
-        """To the record visited before (-1) or after (1)."""
-        if self._visits.step(by) is not None:
-            self.go(Place.CATALOGUE)
-            self._show_visited()
+    def _new_record_page(self) -> RecordPage:
+        return self._screens.record_page(self)
 
     def back(self) -> None:
         """Esc: whatever is the last thing one would want away."""
@@ -155,6 +123,8 @@ class MainWindow(Pages):
             self.leave_page()
         elif self._stack.currentWidget() is not self.catalogue:
             self.go(Place.CATALOGUE)
+        elif self.put_marks_away():
+            pass
         elif self.header.search.text():
             self.wipe_search()
         else:

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from desktop.catalogue.words import Wanted
 from desktop.paths import LOCALES, RESOURCES
 from desktop.settings import Choices, Content, Settings
 from desktop.ui.background import Background
@@ -26,7 +27,8 @@ class PlainRecord(RecordPage):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.uid, self.content, self.edited = "", desk.content, 0
-        self.confirmed = 0
+        self.confirmed = self.stepped = 0
+        self.wanted: tuple[Wanted, ...] = ()
         self._label = QLabel(self)
         QVBoxLayout(self).addWidget(self._label)
 
@@ -39,6 +41,15 @@ class PlainRecord(RecordPage):
 
     def clear(self) -> None:
         self.uid = ""
+
+    def seek(self, wanted: tuple[Wanted, ...]) -> None:
+        self.wanted = wanted
+
+    def step_marks(self, by: int) -> None:
+        self.stepped += by
+
+    def put_marks_away(self) -> bool:
+        return False
 
     def edit(self) -> None:
         self.edited += 1

@@ -16,7 +16,7 @@ from desktop.ui.folding import Folding, Pliant
 from desktop.ui.panes import Column, Ink, Label, Row, loud, quiet
 from desktop.ui.record.marks import Note, noted, stated, staying
 from desktop.ui.record.photos import photo_block
-from desktop.ui.record.prose import Follow, Words, marked
+from desktop.ui.record.prose import Caption, Follow, Words, marked
 from desktop.ui.record.reading import Piece, Reading
 from desktop.ui.shapes import State, state_text
 from desktop.ui.theme import Theme
@@ -48,7 +48,7 @@ class Facts(Pliant):
         grid.setHorizontalSpacing(theme.px(16))
         grid.setVerticalSpacing(theme.px(2 if columns else 8))
         for place, fact in enumerate(facts):
-            label = Words(theme, 13, ink=quiet).say(fact.label)
+            label = Caption(theme, 13, ink=quiet).say(fact.label)
             cell = _value(theme, fact, follow)
             row, column = divmod(place, columns) if columns else (place, 0)
             top = Qt.AlignmentFlag.AlignTop
@@ -127,7 +127,7 @@ def load_block(theme: Theme, load: Load) -> QWidget:
         share = _("external {n} %").format(n=load.external_share).replace(" %", f"{NBSP}%")
         words = f"{words} · {share}"
     line = Row(theme)
-    line.addWidget(Words(theme, 13, ink=quiet).say(_("Load in {year}").format(year=load.year)), 1)
+    line.addWidget(Caption(theme, 13, ink=quiet).say(_("Load in {year}").format(year=load.year)), 1)
     figures = Label(theme, 13)
     figures.setText(words)
     line.addWidget(figures)

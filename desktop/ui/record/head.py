@@ -20,7 +20,7 @@ from desktop.ui.flow import Flow
 from desktop.ui.folding import Folding, Pliant
 from desktop.ui.panes import Column, Ink, Label, Pane, Row, loud, quiet
 from desktop.ui.record.marks import lock_line, noted
-from desktop.ui.record.prose import Follow, Words, marked
+from desktop.ui.record.prose import Caption, Follow, Words, marked
 from desktop.ui.record.reading import Piece, Reading, name_of
 from desktop.ui.record.surface import Surface
 from desktop.ui.shapes import Shape, State, state_ground, state_text
@@ -221,7 +221,7 @@ class Head(Pliant):
         ink: Ink = lambda tokens: state_text(tokens, state)  # noqa: E731
         box = Pliant()
         row = Row(theme, box, margins=(0, 4, 12, 4), spacing=7)
-        label = Words(theme, ink=ink).say(words)
+        label = Caption(theme, ink=ink).say(words)
         label.whole()
         row.addWidget(Shape(theme, state, 14))
         row.addWidget(label, 1)

@@ -8,10 +8,11 @@ changed, is built whole and keeps its place.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop import language
@@ -22,11 +23,14 @@ from desktop.ui.folding import Pliant
 from desktop.ui.news import News, Remedy
 from desktop.ui.notices import notice
 from desktop.ui.panes import Column, Rule
+from desktop.ui.record.finding import Finding
+from desktop.ui.record.found_line import FoundLine
 from desktop.ui.record.head import Act, Acts, Head, TopLine, withdrawn_bar
 from desktop.ui.record.past import history_block
 from desktop.ui.record.reading import Reading, name_of
 from desktop.ui.record.sections import Builder, blocks
 from desktop.ui.record.surface import Surface
+from desktop.ui.record.targets import follow
 from desktop.ui.scrolled import Scrolled
 from desktop.ui.shapes import State
 from desktop.ui.states import EmptyPanel
@@ -36,6 +40,7 @@ from sync.bilingual import Lang
 from sync.errors import Refusal
 
 if TYPE_CHECKING:
+    from desktop.catalogue.words import Wanted
     from sync.records import Record
 
 WIDEST_PAGE = 1120
@@ -83,8 +88,14 @@ class RecordPane(RecordPage):
         self._scroll.column.addWidget(self._top)
         self._scroll.column.addWidget(self._body)
         self._scroll.column.addStretch(1)
+        line = FoundLine(theme)
+        self.finding = Finding(theme, self._scroll, line, self.finish)
+        self._page = QWidget(self)
+        column = Column(theme, self._page, spacing=0)
+        for part in (self._scroll, line):
+            column.addWidget(part)
         self._stack.addWidget(self._empty)
-        self._stack.addWidget(self._scroll)
+        self._stack.addWidget(self._page)
 
     # What the window asks
 
@@ -104,7 +115,7 @@ class RecordPane(RecordPage):
         content = self._desk.content
         lang = language.current() if content is Content.BOTH else Lang(content.value)
         reading = Reading(view, self._work.vocabularies, lang, self._desk.parts.today(), self._bundle())
-        self._on = Surface(self._theme, reading, self._follow, content is Content.BOTH)
+        self._on = Surface(self._theme, reading, partial(follow, self._desk, self._work), content is Content.BOTH)
         self._build(whole=same)
         self.shown.emit(uid)
 
@@ -125,6 +136,19 @@ class RecordPane(RecordPage):
         self._empty.say(_("The record will be here"), _("Choose one in the list at the left."))
         self._stack.setCurrentWidget(self._empty)
 
+    def seek(self, wanted: tuple[Wanted, ...]) -> None:
+        """Mark what these words of a query find."""
+        self.finding.seek(wanted)
+
+    def step_marks(self, by: int) -> None:
+        """To the next mark or the one before."""
+        if self._uid:
+            self.finding.step(by)
+
+    def put_marks_away(self) -> bool:
+        """No marks for now."""
+        return self.finding.put_away()
+
     def edit(self) -> None:
         """Change the open record, if there is one."""
         if self._uid:
@@ -135,7 +159,8 @@ class RecordPane(RecordPage):
     def _build(self, whole: bool) -> None:
         assert self._on is not None
         place = self._scroll.place() if whole else 0
-        self._stack.setCurrentWidget(self._scroll)
+        self._stack.setCurrentWidget(self._page)
+        self.finding.begin()
         self._top.show_record(self._on.reading, self._desk.content)
         self._renew_body()
         self._waiting = blocks(self._on)
@@ -158,6 +183,8 @@ class RecordPane(RecordPage):
             self._column.addWidget(bar)
         self._column.addWidget(Head(self._on, Acts(self._own(), self._ask)))
         self._column.addWidget(Rule(self._theme))
+        for part in (self._top, self._body):
+            self.finding.mark(part)
         self._scroll.column.replaceWidget(old, self._body)
         old.hide()
         old.deleteLater()
@@ -165,6 +192,7 @@ class RecordPane(RecordPage):
 
     def _add(self, block: QWidget) -> None:
         """A block counts in the height of the page once it is shown, not only when it is painted."""
+        self.finding.mark(block)
         self._column.addWidget(block)
         block.show()
 
@@ -181,6 +209,7 @@ class RecordPane(RecordPage):
             entries = self._work.history(self._uid)
             self._history = history_block(self._on, entries)
             self._add(self._history)
+        self.finding.count()
 
     def finish(self) -> None:
         """Build at once whatever still waits: for pictures of the window and for the end of a search in the page."""
@@ -250,22 +279,6 @@ class RecordPane(RecordPage):
 
     def _refuse(self, refusal: Refusal) -> None:
         self._desk.say(News(State.BAD, lambda: notice(refusal).sentence))
-
-    def _follow(self, target: str) -> None:
-        if target.startswith("uid:"):
-            self._desk.show_record(target.removeprefix("uid:"))
-        elif target.startswith("file:"):
-            self._open_file(target.removeprefix("file:"))
-        else:
-            QDesktopServices.openUrl(QUrl(target))
-
-    def _open_file(self, sha256: str) -> None:
-        """A document that travels with the catalogue, in the program the system opens such files with."""
-        path = self._work.media(sha256)
-        if path is None:
-            self._desk.say(News(State.WARNING, lambda: _("The file is not on this computer.")))
-        else:
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(path)))
 
     def _again(self) -> None:
         if self._uid:

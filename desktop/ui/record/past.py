@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.language import _, date_text
 from desktop.ui.record.facts import Fact, Facts
 from desktop.ui.record.leading import fact_of
-from desktop.ui.record.prose import SectionHead, Words, stack
+from desktop.ui.record.prose import Caption, SectionHead, stack
 from desktop.ui.record.reading import Piece
 from desktop.ui.record.table import Table
 from desktop.ui.value_words import path_words, value_words
@@ -41,7 +41,7 @@ def _told(field: Field) -> bool:
 
 def unknown_block(on: Surface) -> QWidget:
     """Fields a later program wrote: shown as they are, kept untouched."""
-    note = Words(on.theme, 13).say(_("Written by a newer program. They are kept and sent on unchanged."))
+    note = Caption(on.theme, 13).say(_("Written by a newer program. They are kept and sent on unchanged."))
     facts = [Fact(name, (Piece(text[:400]),)) for name, text in on.reading.view.unknown]
     head = SectionHead(on.theme, _("Unknown fields"), len(facts))
     return stack(on.theme, head, note, Facts(on.theme, facts, on.follow), spacing=8)
@@ -57,7 +57,7 @@ def history_block(on: Surface, entries: Sequence[HistoryEntry]) -> QWidget:
     cells = [[path_words(kind, entry.path), words(entry, entry.old), words(entry, entry.new), _when(entry)]
              for entry in entries]  # fmt: skip
     if not entries:
-        note = Words(on.theme, 13).say(_("Nothing has been changed on this computer."))
+        note = Caption(on.theme, 13).say(_("Nothing has been changed on this computer."))
         return stack(on.theme, SectionHead(on.theme, _("History on this computer")), note, spacing=4)
     heads = [_("Field"), _("Was"), _("Became"), _("When and who")]
     table = Table(on.theme, heads, cells, (3, 4, 4, 3), lambda n: _("Show the other {n}").format(n=n))

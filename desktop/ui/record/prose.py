@@ -4,20 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from html import escape
+from itertools import repeat
+from typing import TYPE_CHECKING, Self
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent
+from PySide6.QtGui import QFocusEvent, QTextDocument
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.language import _, number_text, translation
 from desktop.ui.chips import Badge
 from desktop.ui.folding import Pliant
 from desktop.ui.panes import Column, Ink, Label, Row, loud, quiet
+from desktop.ui.record.grounds import Spans, marked_up, y_of_ground
 from desktop.ui.record.marks import note_line
 from desktop.ui.record.reading import Piece, Reading
 from desktop.ui.theme import READING, Theme
 from sync.bilingual import Lang
 from sync.fields import Field
+
+if TYPE_CHECKING:
+    from desktop.ui.tokens import Tokens
 
 Follow = Callable[[str], None]
 """Told the target of a link: `uid:...` or an address."""
@@ -27,8 +33,8 @@ _SELECT = Qt.TextInteractionFlag.TextSelectableByMouse
 _LINKS = Qt.TextInteractionFlag.TextBrowserInteraction
 
 
-class Words(Label):
-    """Wrapped words a person can select, with links in them."""
+class Caption(Label):
+    """Wrapped words of the page itself: a person can select them, no query finds them."""
 
     def __init__(self, theme: Theme, size: float = 14, bold: bool = False, ink: Ink = loud) -> None:
         super().__init__(theme, size, bold, ink)
@@ -36,23 +42,9 @@ class Words(Label):
         self.setTextInteractionFlags(_SELECT)
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
 
-    def say(self, words: str) -> Words:
+    def say(self, words: str) -> Self:
         """Plain words."""
         self.setText(words)
-        return self
-
-    def show_pieces(self, pieces: tuple[Piece, ...], follow: Follow, by: str = "<br>") -> Words:
-        """Values one below the other; those with a target are links, reachable by Tab."""
-        if len(pieces) == 1 and not pieces[0].target:
-            return self.say(pieces[0].words)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        anchors = [_anchor(piece) for piece in pieces]
-        self.setText(_apart(anchors) if len(anchors) > 1 and by == "<br>" else by.join(anchors))
-        if any(piece.target for piece in pieces):
-            self.setTextInteractionFlags(_LINKS)
-            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self.linkActivated.connect(follow)
-        self.setAccessibleName(", ".join(piece.words for piece in pieces))
         return self
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
@@ -62,13 +54,86 @@ class Words(Label):
             self.setSelection(0, 0)
 
 
+class Words(Caption):
+    """Words of a record, with links in them; what a query finds among them can be marked."""
+
+    def __init__(self, theme: Theme, size: float = 14, bold: bool = False, ink: Ink = loud) -> None:
+        super().__init__(theme, size, bold, ink)
+        self.texts: tuple[str, ...] = ()
+        """What is told, without any markup."""
+        self._spans: tuple[Spans, ...] = ()
+        self._compose: Callable[[list[str]], str] | None = None
+
+    def say(self, words: str) -> Self:
+        """Plain words."""
+        self._tell((words,), None)
+        return self
+
+    def _tell(self, texts: tuple[str, ...], compose: Callable[[list[str]], str] | None) -> None:
+        """Tell these texts from now on; `compose` makes one markup of theirs, None stands for one plain text."""
+        self.texts, self._compose, self._spans = texts, compose, ()
+        self._draw(None, -1)
+
+    def _draw(self, tokens: Tokens | None, current: int) -> None:
+        if self._compose is None and not self.marks:
+            self.setTextFormat(Qt.TextFormat.PlainText)
+            self.setText(self.texts[0] if self.texts else "")
+            return
+        drawn, before = [], 0
+        for text, spans in zip(self.texts, self._spans or repeat(()), strict=False):
+            drawn.append(marked_up(text, spans, tokens, current - before) if tokens else escape(text))
+            before += len(spans)
+        self.setTextFormat(Qt.TextFormat.RichText)
+        self.setText((self._compose or _kept)(drawn))
+
+    @property
+    def marks(self) -> int:
+        """How many words are marked."""
+        return sum(map(len, self._spans))
+
+    def mark(self, spans: tuple[Spans, ...], tokens: Tokens, current: int = -1) -> None:
+        """Mark these stretches of the `texts`, one tuple for each of them; the one `current` is louder."""
+        self._spans = spans
+        self._draw(tokens, current)
+
+    def y_of(self, mark: int) -> int:
+        """How far down in the label that mark stands, in logical pixels."""
+        document = QTextDocument()
+        document.setDocumentMargin(0)
+        document.setDefaultFont(self.font())
+        document.setHtml(self.text())
+        document.setTextWidth(self.contentsRect().width())
+        return self.contentsRect().top() + y_of_ground(document, mark)
+
+    def show_pieces(self, pieces: tuple[Piece, ...], follow: Follow, by: str = "<br>") -> Self:
+        """Values one below the other; those with a target are links, reachable by Tab."""
+        if len(pieces) == 1 and not pieces[0].target:
+            return self.say(pieces[0].words)
+
+        def compose(drawn: list[str]) -> str:
+            anchors = [_anchor(piece, words) for piece, words in zip(pieces, drawn, strict=True)]
+            return _apart(anchors) if len(anchors) > 1 and by == "<br>" else by.join(anchors)
+
+        self._tell(tuple(piece.words for piece in pieces), compose)
+        if any(piece.target for piece in pieces):
+            self.setTextInteractionFlags(_LINKS)
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.linkActivated.connect(follow)
+        self.setAccessibleName(", ".join(piece.words for piece in pieces))
+        return self
+
+
+def _kept(drawn: list[str]) -> str:
+    """A plain text as markup, its spaces and line ends kept."""
+    return f'<p style="margin:0; white-space:pre-wrap">{drawn[0]}</p>'
+
+
 def _apart(lines: list[str]) -> str:
     """Values that may each take several lines, with a little air between them."""
     return "".join(f'<p style="margin:{0 if not place else 3}px 0 0 0">{each}</p>' for place, each in enumerate(lines))
 
 
-def _anchor(piece: Piece) -> str:
-    words = escape(piece.words)
+def _anchor(piece: Piece, words: str) -> str:
     return f'<a href="{escape(piece.target)}" style="text-decoration:none">{words}</a>' if piece.target else words
 
 
@@ -77,10 +142,7 @@ class Prose(Words):
 
     def __init__(self, theme: Theme, text: str, ink: Ink = loud) -> None:
         super().__init__(theme, READING * theme.text / 100, ink=ink)
-        self.setTextFormat(Qt.TextFormat.RichText)
-        paragraphs = (part.strip() for part in text.split("\n"))
-        body = "".join(f'<p style="line-height:115%; margin:0 0 6px 0">{escape(p)}</p>' for p in paragraphs if p)
-        self.setText(body)
+        self._tell(tuple(filter(None, (part.strip() for part in text.split("\n")))), _paragraphs)
         self.setAccessibleName(text)
         self.setMaximumWidth(theme.px(MEASURE * theme.text / 100))
         self.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
@@ -88,6 +150,10 @@ class Prose(Words):
     def heightForWidth(self, width: int) -> int:
         """A layout offers the whole width of the page; the lines do not take it."""
         return super().heightForWidth(min(width, self.maximumWidth()))
+
+
+def _paragraphs(drawn: list[str]) -> str:
+    return "".join(f'<p style="line-height:115%; margin:0 0 6px 0">{each}</p>' for each in drawn)
 
 
 def stand_in_words(lang: Lang) -> str:
@@ -127,7 +193,7 @@ class SectionHead(Pliant):
     def __init__(self, theme: Theme, words: str, count: int | None = None, size: float = 18) -> None:
         super().__init__()
         row = Row(theme, self, margins=(0, 10 if size >= 18 else 4, 0, 2), spacing=9)
-        head = Words(theme, size, bold=True).say(words)
+        head = Caption(theme, size, bold=True).say(words)
         head.setWordWrap(False)
         row.addWidget(head)
         if count is not None:

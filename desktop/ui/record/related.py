@@ -10,7 +10,7 @@ from desktop.catalogue.views import Relation
 from desktop.language import N_, _
 from desktop.ui.panes import quiet
 from desktop.ui.record.kinds import TABLES, roles_words
-from desktop.ui.record.prose import SectionHead, Words, stack
+from desktop.ui.record.prose import Caption, SectionHead, stack
 from desktop.ui.record.reading import Reading
 from desktop.ui.record.surface import Surface, link_cells, table_block
 from desktop.ui.wording import kind_words
@@ -49,7 +49,7 @@ def _relation_block(on: Surface, relation: Relation) -> QWidget:
 def _again_block(on: Surface, relation: Relation) -> QWidget:
     """Records that stand on the page already: who hosts a place mostly operates it, too."""
     head = SectionHead(on.theme, _(relation.back), relation.total)
-    return stack(on.theme, head, Words(on.theme, 13, ink=quiet).say(_("All of them are listed above.")), spacing=2)
+    return stack(on.theme, head, Caption(on.theme, 13, ink=quiet).say(_("All of them are listed above.")), spacing=2)
 
 
 def listed_fields(reading: Reading) -> list[Field]:

@@ -27,7 +27,7 @@ from desktop.ui.record.prose import SectionHead, Words, marked, stack, text_bloc
 from desktop.ui.record.reading import told
 from desktop.ui.record.related import listed_fields, related_blocks
 from desktop.ui.record.surface import Surface, end_cell
-from desktop.ui.record.table import Cell, Table
+from desktop.ui.record.table import Cell, Table, Told
 from desktop.ui.record.twin import twin_head, twin_texts
 from desktop.ui.wording import capital
 from desktop.wording import told_as_one
@@ -154,7 +154,11 @@ def _cell(on: Surface, column: Field, row: Row) -> Cell:
     shown = told(on.reading, column, row)
     if not shown:
         return "—"
-    return lambda: marked(on.theme, Words(on.theme).show_pieces(shown, on.follow), shown[0].stand_in)
+
+    def build() -> QWidget:
+        return marked(on.theme, Words(on.theme).show_pieces(shown, on.follow), shown[0].stand_in)
+
+    return Told(" ".join(piece.words for piece in shown), build)
 
 
 def _prices(on: Surface, rows: tuple[Row, ...]) -> QWidget:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -13,9 +14,9 @@ from desktop.language import _, date_text, ngettext, number_text
 from desktop.ui.ending import last_day
 from desktop.ui.panes import loud, quiet
 from desktop.ui.record.marks import stated
-from desktop.ui.record.prose import Follow, SectionHead, Words, marked, stack
+from desktop.ui.record.prose import Caption, Follow, SectionHead, Words, marked, stack
 from desktop.ui.record.reading import Piece, Reading, name_of
-from desktop.ui.record.table import Cell, Table
+from desktop.ui.record.table import Cell, Table, Told
 from desktop.ui.shapes import State, state_text
 from desktop.ui.theme import Theme
 from desktop.ui.wording import capital
@@ -39,7 +40,7 @@ class Surface:
 def state_cell(theme: Theme, state: State | None, words: str) -> QWidget:
     """Shape and word of a state; without a state just the word."""
     ink = (lambda tokens: state_text(tokens, state)) if state in _LOUD else loud
-    return stated(theme, state, Words(theme, ink=ink).say(words))
+    return stated(theme, state, Caption(theme, ink=ink).say(words))
 
 
 _LOUD = {State.WARNING, State.BAD}
@@ -54,7 +55,7 @@ def link_cells(on: Surface, linked: Linked) -> tuple[Cell, ...]:
     """The same of a record of which no more is known."""
     readings = [replace(on.reading, lang=lang) for lang in Lang] if on.twin else [on.reading]
     pieces = [reading.text(linked.name) for reading in readings]
-    return tuple(lambda piece=piece: _name(on, linked, piece) for piece in pieces)
+    return tuple(Told(piece.words, partial(_name, on, linked, piece)) for piece in pieces)
 
 
 def _name(on: Surface, linked: Linked, piece: Piece) -> QWidget:
@@ -78,7 +79,7 @@ def table_block(on: Surface, title: str, heads: Sequence[str], rows: Sequence[Se
     if total > len(rows):
         said = _("The first {n} of {total} are listed here; search finds them all.")
         numbers = {"n": number_text(len(rows)), "total": number_text(total)}
-        parts.append(Words(on.theme, 13, ink=quiet).say(said.format(**numbers)))
+        parts.append(Caption(on.theme, 13, ink=quiet).say(said.format(**numbers)))
     return stack(on.theme, *parts, spacing=4)
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -13,6 +14,18 @@ from desktop.ui.folding import Pliant
 from desktop.ui.panes import Column, Label, Rule, quiet
 from desktop.ui.record.prose import Words
 from desktop.ui.theme import Theme
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A cell built when its row is; `words` are what it will tell."""
+
+    words: str
+    build: Callable[[], QWidget]
+
+    def __call__(self) -> QWidget:
+        return self.build()
+
 
 Cell = str | Callable[[], QWidget]
 SHOWN_AT_FIRST = 8
@@ -26,6 +39,9 @@ class Table(Pliant):
     `more`, the words of the link that shows them. Cells given as callables are built when their row is. On a narrow
     page the first cell of a row stands by itself and the others below it, each beside the words of its head."""
 
+    grown = Signal()
+    """The rows that waited are there."""
+
     def __init__(
         self,
         theme: Theme,
@@ -38,6 +54,7 @@ class Table(Pliant):
         self._theme, self._rows, self._heads, self._stretch = theme, rows, heads, stretch
         self._lines: list[list[QWidget]] = []
         self._narrow = False
+        self._rest: Button | None = None
         self._column = Column(theme, self, spacing=0)
         self._holder = Pliant(self)
         self._grid = QGridLayout(self._holder)
@@ -123,12 +140,21 @@ class Table(Pliant):
     # The rest
 
     def _offer_rest(self, words: str) -> None:
-        button = Button(self._theme, Kind.LINK)
+        self._rest = button = Button(self._theme, Kind.LINK)
         button.setText(words)
-        button.clicked.connect(lambda: self._show_rest(button))
+        button.clicked.connect(self.show_rest)
         self._column.addSpacing(self._theme.px(4))
         self._column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
-    def _show_rest(self, button: Button) -> None:
-        button.hide()
-        self._build(self._rows[SHOWN_AT_FIRST:])
+    def waiting(self) -> Iterator[str]:
+        """The words of rows that are not shown yet, as far as they are known before the rows are built."""
+        for row in self._rows[len(self._lines) :]:
+            yield from (cell if isinstance(cell, str) else cell.words for cell in row if isinstance(cell, str | Told))
+
+    def show_rest(self) -> None:
+        """All rows from now on."""
+        if self._rest is not None:
+            self._rest.hide()
+            self._rest = None
+            self._build(self._rows[SHOWN_AT_FIRST:])
+            self.grown.emit()
