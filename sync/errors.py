@@ -25,6 +25,8 @@
     ├── HeldByAnother      another program holds a file of the catalogue
     ├── InvalidValue       a value a field cannot take: which check failed, and its facts
     ├── UnknownRecord      no record has this identity
+    ├── UnknownSearch      no saved search has this name
+    ├── NameNotTaken       a saved search cannot have this name: why not
     └── NoCatalogue        nothing has been taken into this folder yet
 
 A refusal leaves everything as it was. Anything that is not a Refusal is a bug and is told as one. The words are made
@@ -259,6 +261,8 @@ class Check(StrEnum):
     WRONG_KIND = "wrong_kind"
     CHANGED_SINCE = "changed_since"
     OPEN_QUOTE = "open_quote"
+    CONTRADICTS = "contradicts"
+    CALLED_OTHERWISE = "called_otherwise"
 
 
 @dataclass(eq=False)
@@ -281,6 +285,30 @@ class UnknownRecord(Refusal):
     """No record of the catalogue has this identity."""
 
     uid: str
+
+
+@dataclass(eq=False)
+class UnknownSearch(Refusal):
+    """No saved search has this name or number."""
+
+    name: str
+
+
+class NameTrouble(StrEnum):
+    """Why a saved search cannot have a name."""
+
+    EMPTY = "empty"
+    TOO_LONG = "too_long"
+    TAKEN = "taken"
+
+
+@dataclass(eq=False)
+class NameNotTaken(Refusal):
+    """A saved search cannot have this name; `limit` is the length allowed where it is TOO_LONG."""
+
+    name: str
+    trouble: NameTrouble
+    limit: int = 0
 
 
 @dataclass(eq=False)

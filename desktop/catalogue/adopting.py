@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from contextlib import closing
-from datetime import UTC
+from datetime import UTC, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.building import Builder, Published, Withdrawn
@@ -20,6 +20,8 @@ from desktop.catalogue.indexing import EVERYTHING, Indexing
 from desktop.catalogue.journal import stamp
 from desktop.catalogue.remembering import StoredMemory
 from desktop.catalogue.renewing import born
+from desktop.catalogue.saved_kept import Kept
+from desktop.catalogue.saved_news import Watching
 from desktop.catalogue.views import Status, SyncOutcome
 from sync.bundle import Manifest, NewRecord, Tombstone, read_full
 from sync.carriers import Cancelling, Carrier, Listener, Progress, Step, carrier_for
@@ -28,6 +30,7 @@ from sync.errors import Cancelled, Damaged, NoSpace
 from sync.trust import Delivery, Have, NothingNew, Verified, fetch
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
     from pathlib import Path
@@ -38,6 +41,8 @@ if TYPE_CHECKING:
 _GROWTH = 5
 """A base with its index takes about three times the unpacked records; building it, a good deal more for a while."""
 _EVERY = 500
+UNDONE_WITHIN = timedelta(days=30)
+"""So long a saved search that was taken away is still told what bundles bring: undo may bring it back."""
 
 
 class Adopting:
@@ -145,15 +150,24 @@ class Adopting:
         with closing(open_file(path, writing=True)) as base:
             found = differences(base, self._files.profile.bases / self._files.base_name if old else None)
             with self._turn(), transaction(local):
-                indexing = Indexing(base, self._edits)
+                indexing, watching = Indexing(base, self._edits), self._watching(base)
                 tally = Carrying(old, base, local, self._edits, stamp(self._clock())).carry()
                 self._note(delivery)
                 indexing.begin_at(seen)
                 indexing.follow(EVERYTHING)
+                watching.follow(path.name, self._files.base_name, self._edits)
                 base.execute("PRAGMA wal_checkpoint(TRUNCATE)")
                 self._files.switch(path)
         self._files.follow()
         return found, tally
+
+    def _watching(self, base: sqlite3.Connection) -> Watching:
+        """What the base so far finds for saved searches, so that it can be told what the new one brings for them."""
+        files = self._files
+        known = files.profile.bases / files.base_name if files.base or files.outdated else None
+        watching = Watching(files.base, known, base, Kept(files.local), stamp(self._clock() - UNDONE_WITHIN))
+        watching.remember(self._edits)
+        return watching
 
     def _note(self, delivery: Verified) -> None:
         self._files.local.execute(

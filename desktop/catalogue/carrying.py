@@ -93,7 +93,7 @@ class Carrying:
         was = _document(self._old, document["uid"]) if self._old else None
         if was is None and KIND in before:
             was = born_document(document["uid"], document["kind"])
-        return was is not None and _seen(was, before) == _seen(document, after)
+        return was is not None and as_seen(was, before) == as_seen(document, after)
 
     def _drop(self, confirmed: Mapping[str, Standing]) -> None:
         """The history tells it; there is nothing to undo, since it would freshen a text nobody has seen."""
@@ -144,7 +144,7 @@ def _confirms(edit: Standing) -> bool:
     return edit.rev is not None
 
 
-def _seen(document: Document, edits: Mapping[str, Standing]) -> Document:
+def as_seen(document: Document, edits: Mapping[str, Standing]) -> Document:
     """What a record says, whoever says it, without what the program keeps and the confirmation itself."""
     fields = fields_of(document["kind"])
     kept = {name for name, field in fields.items() if field.derived} | {"confirmed_on", "confirmed_by"}

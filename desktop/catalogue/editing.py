@@ -21,6 +21,7 @@ from desktop.catalogue.duplicating import copied
 from desktop.catalogue.edits import Edits
 from desktop.catalogue.journal import Journal, Step
 from desktop.catalogue.one_edit import KIND, Standing
+from desktop.catalogue.saved_kept import Kept
 from desktop.catalogue.views import Change, Confirmation, NewValues
 from sync.canon import Document
 
@@ -39,7 +40,7 @@ class Editing:
 
     def __init__(self, local: sqlite3.Connection, edits: Edits, reading: Reading) -> None:
         self._edits, self._reading = edits, reading
-        self._journal = Journal(local)
+        self._journal, self._searches = Journal(local), Kept(local)
 
     def write(self, works: Iterable[NewValues], composing: Composing, new_uid: Callable[[], str], verb: str) -> Change:
         """Keeps the values of many records, all or none. Raises InvalidValue for the first one that fails a check,
@@ -138,7 +139,8 @@ class Editing:
         if back:
             self._unmake(act, uids, paths)
         self._journal.mark(act, "undone" if back else "done")
-        return self._told(verb, tuple(uids), tuple(paths))
+        searches = self._searches.replay(act, back)
+        return msgspec.structs.replace(self._told(verb, tuple(uids), tuple(paths)), searches=searches)
 
     def _unmake(self, act: int, uids: dict[str, None], paths: dict[str, None]) -> None:
         """Takes away the records an act made."""

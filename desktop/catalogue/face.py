@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
 from desktop.catalogue.cards import Cards, rows_of, uids_of
@@ -9,9 +10,9 @@ from desktop.catalogue.changes import Changes
 from desktop.catalogue.files import Clock
 from desktop.catalogue.holding import random_uid
 from desktop.catalogue.questions import Facets, Found, Question
+from desktop.catalogue.saving import Saving
 from desktop.catalogue.search import Search
 from desktop.catalogue.views import Card, Edit, HistoryEntry, RecordView
-from desktop.catalogue.writing import Writing
 from desktop.profile import Profile
 
 if TYPE_CHECKING:
@@ -22,12 +23,13 @@ if TYPE_CHECKING:
     from desktop.catalogue.checking import CheckReport
     from desktop.catalogue.giving import Given, Manner
     from desktop.catalogue.guessing import Guess
+    from desktop.catalogue.stopping import Stopping
     from desktop.catalogue.views_of_work import Overview, ToDo
     from sync.carriers import Listener
     from sync.records import Record
 
 
-class Catalogue(Writing):
+class Catalogue(Saving):
     """One copy of the catalogue over one profile, for one thread at a time; other threads take a `fork`.
 
     Whatever is written is committed when the call returns. A catalogue opened for reading sees what the writing
@@ -57,6 +59,12 @@ class Catalogue(Writing):
             catalogue._files.sweep()
             catalogue._follow_edits()
         return catalogue
+
+    @contextmanager
+    def until(self, stopping: Stopping) -> Iterator[Self]:
+        """What is asked inside ends with `Stopped` once `stopping` is told so; only questions are asked inside."""
+        with stopping.over(self._follow_base()):
+            yield self
 
     def search(self, question: Question) -> Found:
         """Row ids of the hits in order; any text is a question."""

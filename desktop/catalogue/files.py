@@ -137,12 +137,14 @@ class Files:
         if old is None or not self.writing:
             return False
         from desktop.catalogue.renewing import renew
+        from desktop.catalogue.saved_news import carry_over
 
         with room_on(self.profile.folder):
             fresh = self.fresh_base(old.execute("SELECT seq FROM state").fetchone()[0])
             renew(old, self.local, fresh, progress, cancelled)
             with transaction(self.local):
                 if self._active() == name:  # no bundle came in between
+                    carry_over(self.local, self.profile.bases / name, fresh)
                     self.switch(fresh)
         return self.follow()
 

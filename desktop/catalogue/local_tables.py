@@ -108,7 +108,36 @@ CREATE INDEX creation_of_record ON creation (uid)
 """
 
 
-MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _third, _fourth)
+def _fifth(local: sqlite3.Connection) -> None:
+    """Saved searches, what bundles have brought for each since it was looked at, and their part of the journal."""
+    for statement in _SAVED_SEARCHES.split(";\n"):
+        local.execute(statement)
+
+
+_SAVED_SEARCHES = """
+CREATE TABLE saved_search (
+    id INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    question TEXT NOT NULL,       -- as it was asked: canonical JSON with its version
+    made TEXT NOT NULL,
+    looked TEXT NOT NULL,
+    removed TEXT,                 -- when it was taken away; an undo brings it back
+    base TEXT NOT NULL DEFAULT '', -- the base the rows of `new` and `changed` are of
+    new BLOB NOT NULL DEFAULT x'',
+    changed BLOB NOT NULL DEFAULT x'',
+    gone BLOB NOT NULL DEFAULT x'' -- see saved_news for all three
+);
+CREATE TABLE saved_step (         -- the name before and after; NULL where it was not there
+    act INTEGER NOT NULL REFERENCES act (id),
+    search INTEGER NOT NULL,
+    before TEXT,
+    after TEXT
+);
+CREATE INDEX saved_step_of_act ON saved_step (act)
+"""
+
+
+MIGRATIONS: tuple[Callable[[sqlite3.Connection], None], ...] = (_first, _second, _third, _fourth, _fifth)
 """Step n brings `user_version` n - 1 to n, inside the transaction of `migrate`."""
 
 

@@ -196,12 +196,13 @@ class Status(msgspec.Struct, frozen=True):
 
 
 class Change(msgspec.Struct, frozen=True):
-    """What a write changed: the records, and the paths of an edit. `verb` is edit, create, confirm, undo, redo or
-    sync."""
+    """What a write changed: the records, and the paths of an edit; or the saved searches, by name. `verb` is edit,
+    create, confirm, undo, redo or sync."""
 
     verb: str
     uids: tuple[str, ...]
     paths: tuple[str, ...] = ()
+    searches: tuple[str, ...] = ()
 
 
 class Confirmation(msgspec.Struct, frozen=True):

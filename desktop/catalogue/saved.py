@@ -1,0 +1,96 @@
+"""Saved searches as they travel, and a question as it is stored: canonical JSON of all that was asked, with a version.
+
+What a later program adds is left out when it is read and named in `lost`; so is a filter or an order this program does
+not know. A stored question is never written anew: it stays as it was asked.
+"""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any, get_type_hints
+
+import msgspec
+
+from desktop.catalogue.questions import Facet, Question
+from sync.canon import encode
+
+VERSION = 1
+LONGEST_NAME = 100
+
+
+class SavedSearch(msgspec.Struct, frozen=True):
+    """A question under a name. `made` and `looked` are moments (ISO, UTC). `lost` are conditions of it, as `facet=code`,
+    that this program does not know, so that only the rest is asked, or that no record has any more, so that nothing is
+    found."""
+
+    id: int
+    name: str
+    question: Question
+    made: str = ""
+    looked: str = ""
+    lost: tuple[str, ...] = ()
+
+
+class SearchNews(msgspec.Struct, frozen=True):
+    """What bundles have brought for a search since it was looked at. `hits` are found now; rows of `new` match now and
+    did not then, rows of `changed` did both and the centre's revision is another; `gone` matched then and no longer do.
+    The rows are those of bundle `seq`. What this person did is in none of them."""
+
+    search: SavedSearch
+    hits: int = 0
+    new: array[int] = msgspec.field(default_factory=lambda: array("I"))
+    changed: array[int] = msgspec.field(default_factory=lambda: array("I"))
+    gone: int = 0
+    seq: int = 0
+
+    @property
+    def any(self) -> bool:
+        """Whether there is anything to look at."""
+        return bool(self.new or self.changed or self.gone)
+
+
+def question_text(question: Question) -> str:
+    """The stored form."""
+    asked: dict[str, Any] = msgspec.to_builtins(msgspec.structs.replace(question, text=sayable(question.text)))
+    return encode({"v": VERSION, **asked}).decode()
+
+
+def read_question(stored: str) -> tuple[Question, tuple[str, ...]]:
+    """The question of a stored form, and what of it this program does not know."""
+    asked: dict[str, Any] = msgspec.json.decode(stored)
+    asked.pop("v", None)
+    lost = list[str]()
+    filters = tuple(_known_filters(asked.pop("filters", ()), lost))
+    known: dict[str, Any] = {}
+    hints = get_type_hints(Question)
+    for name, value in asked.items():
+        try:
+            known[name] = msgspec.convert(value, hints[name])
+        except (KeyError, msgspec.ValidationError):
+            lost.append(f"{name}={value}")
+    return Question(filters=filters, **known), tuple(lost)
+
+
+def _known_filters(filters: Any, lost: list[str]) -> list[tuple[Facet, tuple[str, ...]]]:
+    known = []
+    for facet, codes in filters:
+        if facet in set(Facet):
+            known.append((Facet(facet), tuple(codes)))
+        else:
+            lost += [f"{facet}={code}" for code in codes]
+    return known
+
+
+def tidy_name(name: str) -> str:
+    """A name as it is kept: one line, single spaces."""
+    return " ".join("".join(sign if sign.isprintable() else " " for sign in sayable(name)).split())
+
+
+def sayable(text: str) -> str:
+    """Text without lone halves of surrogate pairs: no file takes those."""
+    return text.encode(errors="replace").decode()
+
+
+def same_name(name: str) -> str:
+    """What two names that a person takes for one have in common."""
+    return tidy_name(name).casefold()

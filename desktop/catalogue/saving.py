@@ -1,0 +1,113 @@
+"""The verbs of saved searches. Keeping, renaming and taking away are acts like any edit: undo takes them back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.catalogue.connecting import room_on, transaction
+from desktop.catalogue.turns import in_turn
+from desktop.catalogue.writing import Writing
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable
+
+    from desktop.catalogue.questions import Question
+    from desktop.catalogue.saved import SavedSearch, SearchNews
+    from desktop.catalogue.saved_kept import Kept
+
+
+class Saving(Writing):
+    """What a person wants to be told of. Each verb that writes raises NoSpace, CannotWrite or ProfileInUse where
+    nothing can be kept, AnotherIsWriting in the first thread while another is in the middle of an act."""
+
+    def saved(self) -> tuple[SavedSearch, ...]:
+        """All saved searches, the oldest first."""
+        base, found = self._follow_base(), self._kept.all()
+        return tuple(_checked(base, search) for search in found)
+
+    def find_saved(self, name: str) -> SavedSearch:
+        """The saved search of a name, in any case. Raises UnknownSearch."""
+        from desktop.catalogue.saved import same_name
+        from sync.errors import UnknownSearch
+
+        found = next((each for each in self.saved() if same_name(each.name) == same_name(name)), None)
+        if found is None:
+            raise UnknownSearch(name)
+        return found
+
+    @in_turn
+    def save_search(self, question: Question, name: str, author: str = "") -> SavedSearch:
+        """Keeps a question under a name nothing else has; all it finds now counts as seen. Raises NameNotTaken."""
+        made = list[int]()
+        self._act_on_saved(author, lambda kept, act, at: made.append(kept.add(act, question, name, at)))
+        return self._kept.one(made[0])
+
+    @in_turn
+    def rename_search(self, id_: int, name: str, author: str = "") -> SavedSearch:
+        """Gives it another name. Raises NameNotTaken, UnknownSearch."""
+        self._act_on_saved(author, lambda kept, act, _at: kept.rename(act, id_, name))
+        return self._kept.one(id_)
+
+    @in_turn
+    def remove_search(self, id_: int, author: str = "") -> SavedSearch:
+        """Takes it away; it is what `undo` brings back, with what it had to tell. Raises UnknownSearch."""
+        gone = self._kept.one(id_)
+        self._act_on_saved(author, lambda kept, act, at: kept.remove(act, id_, at))
+        return gone
+
+    def news(self, id_: int | None = None) -> tuple[SearchNews, ...]:
+        """What bundles have brought for each saved search, or for that one, since it was looked at; meant for another
+        thread: each is asked. Raises UnknownSearch."""
+        base, kept = self._follow_base(), self._kept
+        searches = self.saved() if id_ is None else (_checked(base, kept.one(id_)),)
+        return tuple(self._news_of(base, kept, search) for search in searches)
+
+    @in_turn
+    def looked(self, id_: int) -> None:
+        """From now on everything it finds is seen. Raises UnknownSearch."""
+        from desktop.catalogue.journal import stamp
+
+        self._refuse_reader()
+        with room_on(self._profile.folder), transaction(self._files.local):
+            self._kept.look(id_, stamp(self._clock()))
+
+    @property
+    def _kept(self) -> Kept:
+        from desktop.catalogue.saved_kept import Kept
+
+        return Kept(self._files.local)
+
+    def _act_on_saved(self, author: str, write: Callable[[Kept, int, str], None]) -> None:
+        """One act of the journal, whole or not at all."""
+        from desktop.catalogue.journal import Journal, stamp
+
+        self._refuse_reader()
+        with room_on(self._profile.folder), transaction(self._files.local):
+            at = stamp(self._clock())
+            write(self._kept, Journal(self._files.local).begin(author, at), at)
+
+    def _news_of(self, base: sqlite3.Connection | None, kept: Kept, search: SavedSearch) -> SearchNews:
+        from desktop.catalogue.saved import SearchNews
+        from desktop.catalogue.saved_news import gone_count, hits, still
+
+        if base is None:
+            return SearchNews(search)
+        log, found = kept.log(search.id), hits(base, search.question)
+        (seq,) = base.execute("SELECT seq FROM state").fetchone()
+        if log.base != self._files.base_name:
+            return SearchNews(search, len(found), seq=seq)
+        new, changed = still(log.new, found), still(log.changed, found)
+        return SearchNews(search, len(found), new, changed, gone_count(log.gone), seq)
+
+
+def _checked(base: sqlite3.Connection | None, search: SavedSearch) -> SavedSearch:
+    """With the choices of its filters that no record of this catalogue has any more."""
+    if base is None or not search.question.filters:
+        return search
+    from msgspec.structs import replace
+
+    query = "SELECT 1 FROM tally WHERE facet = ? AND code = ? AND total > 0"
+    unknown = [f"{facet}={code}" for facet, codes in search.question.filters for code in codes
+               if not base.execute(query, (facet, code)).fetchone()]  # fmt: skip
+    return replace(search, lost=search.lost + tuple(unknown)) if unknown else search
