@@ -1,7 +1,8 @@
 """The one door to other threads.
 
 `run(work, then, lane)` calls `work` elsewhere and `then` with its answer in the window's thread. In a lane only the
-newest answer arrives: an older one that is still under way is dropped when it comes, one not yet begun is never begun.
+newest answer arrives: an older one that is still under way is told to stop, where it can be, and dropped when it comes;
+one not yet begun is never begun. What was stopped has no outcome: it is neither an answer nor a refusal nor a bug.
 A refusal goes to `failed`; anything else that is raised is a bug and goes to `sys.excepthook`, like a bug anywhere,
 after `broken` has been told that no answer will come. Nothing is delivered for an owner that is no longer there.
 """
@@ -15,6 +16,7 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QObject, Qt, QThreadPool, Signal, Slot
 from shiboken6 import isValid
 
+from desktop.catalogue.stopping import Stopped
 from sync.refusal import Refusal
 
 T = TypeVar("T")
@@ -36,6 +38,7 @@ class Background(QObject):
         self._pool.setMaxThreadCount(threads)
         self._pool.setExpiryTimeout(-1)  # a thread keeps its connection to the catalogue for as long as it lives
         self._newest: dict[str, int] = {}
+        self._stops: dict[str, Callable[[], None]] = {}
         self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -47,15 +50,20 @@ class Background(QObject):
         failed: Callable[[Refusal], None] | None = None,
         broken: Callable[[Refusal], None] | None = None,
         owner: QObject | None = None,
+        stop: Callable[[], None] | None = None,
     ) -> None:
         """Do `work` elsewhere. Without `failed` a refusal is told as a bug: name one wherever the world may refuse.
 
         Name `broken` wherever somebody waits for the end: it hears a `Broken` after a bug. `owner` is the object the
-        callbacks belong to; once it is destroyed the answer is dropped, and work not yet begun is never begun.
+        callbacks belong to; once it is destroyed the answer is dropped, and work not yet begun is never begun. `stop`
+        is called when nobody waits any more: a newer work in the lane, the lane dropped, the door closed. It may come
+        too late, and lets `work` raise `Stopped`.
         """
-        ticket = self._newest.get(lane, 0) + 1
         if lane:
-            self._newest[lane] = ticket
+            self.drop(lane)
+        ticket = self._newest.get(lane, 0)
+        if lane and stop is not None:
+            self._stops[lane] = stop
 
         def wanted() -> bool:
             newest = not lane or self._newest[lane] == ticket
@@ -80,15 +88,19 @@ class Background(QObject):
     def drop(self, lane: str) -> None:
         """Nobody waits for that lane's answer any more."""
         self._newest[lane] = self._newest.get(lane, 0) + 1
+        if stop := self._stops.pop(lane, None):
+            stop()
 
     def busy(self) -> bool:
         """Whether any work is under way."""
         return self._pool.activeThreadCount() > 0
 
     def close(self) -> None:
-        """Take no answers any more and wait for the work under way."""
+        """Take no answers any more, stop the questions and wait for the work under way."""
         self._closed = True
         self._pool.clear()
+        for lane in tuple(self._stops):
+            self.drop(lane)
         self._pool.waitForDone()
 
     def _post(self, delivery: Delivery) -> None:
@@ -110,6 +122,8 @@ def _outcome(
     """Do the work and say what is to be done with its outcome; the catch-all of the background door."""
     try:
         answer = work()
+    except Stopped:
+        return lambda: None
     except Refusal as refusal:
         told: Any = refusal
         return (lambda: failed(told)) if failed else (lambda: _report(told, broken))

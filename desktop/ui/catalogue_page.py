@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from desktop.catalogue.questions import Facets, Found, Order, Question
 from desktop.catalogue.views import State
 from desktop.language import _, number_text
+from desktop.ui.asking import Asking
 from desktop.ui.facets.column import FacetColumn
 from desktop.ui.panes import Pane
 from desktop.ui.results.answers import Answer, answer
@@ -55,6 +56,9 @@ class CataloguePage(QWidget):
     def __init__(self, parts: Parts, lang: Lang, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._parts = parts
+        self._asking = Asking(parts.background, parts.elsewhere)
+        self._counting = QTimer(self, singleShot=True, interval=FACETS_AFTER)
+        self._counting.timeout.connect(self._count_facets)
         self.question = self.shown = Question(lang=lang)
         self._exact = ""
         self._breadth = Breadth.MIDDLE
@@ -103,10 +107,11 @@ class CataloguePage(QWidget):
         question = replace(question, order=shown_order(question))
         self._show_filters()
         self.facets.show_chosen(question)
-        self._parts.background.drop("gains")
+        self._asking.drop("gains", "facets")
+        self._counting.stop()
         self.results.wait()
-        elsewhere, exact = self._parts.elsewhere, question.text == self._exact
-        self._parts.background.run(lambda: answer(elsewhere(), question, exact), self._show_answer, lane="search")
+        exact = question.text == self._exact
+        self._asking.ask(lambda shelf: answer(shelf, question, exact), self._show_answer, "search")
 
     def begin(self) -> None:
         """The first question, for everything: answered at once, so that the first picture is the list itself."""
@@ -144,7 +149,7 @@ class CataloguePage(QWidget):
 
     def show_only(self, rows: Sequence[int]) -> None:
         """Just these rows; the next question brings the others back."""
-        self._parts.background.drop("search")
+        self._asking.drop("search")
         self.results.say_guess("", None, False)
         self.results.show_found(rows, (), self._opened_row())
         self.marked.emit(())
@@ -169,15 +174,11 @@ class CataloguePage(QWidget):
 
     def _tell_found(self, found: Found) -> None:
         self.answered.emit(found.count)
-        QTimer.singleShot(FACETS_AFTER, self, self._count_facets)
+        self._counting.start()
 
     def _count_facets(self) -> None:
-        question, elsewhere = self.shown, self._parts.elsewhere
-
-        def count() -> Facets:
-            return elsewhere().facets(question)
-
-        self._parts.background.run(count, self._show_facets, lane="facets")
+        question = self.shown
+        self._asking.ask(lambda shelf: shelf.facets(question), self._show_facets, "facets")
 
     def _show_facets(self, facets: Facets) -> None:
         self.facets.show_facets(facets, self.question)
@@ -206,9 +207,8 @@ class CataloguePage(QWidget):
             )
             return
         self._offer_less([])
-        question, elsewhere = self.question, self._parts.elsewhere
-        chosen = self.facets.set_filters(question)
-        self._parts.background.run(lambda: gains(elsewhere(), question, chosen), self._offer_less, lane="gains")
+        question, chosen = self.question, self.facets.set_filters(self.question)
+        self._asking.ask(lambda shelf: gains(shelf, question, chosen), self._offer_less, "gains")
 
     def _offer_less(self, gained: Gains) -> None:
         title, note, acts = ways_out(self.question, gained, self._lift, self.search_wiped.emit)

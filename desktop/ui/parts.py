@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, Self
 
 import msgspec
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from contextlib import AbstractContextManager
     from datetime import date
 
     from desktop.catalogue.guessing import Guess
     from desktop.catalogue.questions import Facets, Found, Question
+    from desktop.catalogue.stopping import Stopping
     from desktop.catalogue.views import Card, Status
     from desktop.settings import Choices, Settings
     from desktop.ui.background import Background
@@ -21,6 +23,9 @@ if TYPE_CHECKING:
 
 class Shelf(Protocol):
     """The part of the catalogue that lists need; the catalogue itself fits it."""
+
+    def until(self, stopping: Stopping) -> AbstractContextManager[Self]:
+        """What is asked inside ends with `Stopped` once `stopping` is told so."""
 
     def search(self, question: Question) -> Found:
         """Row ids of the hits, in order."""

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
+from typing import Self
 
 from desktop.catalogue.guessing import Guess
 from desktop.catalogue.questions import Facet, FacetCount, Facets, Found, Question
+from desktop.catalogue.stopping import Stopping
 from desktop.catalogue.views import Card, State, Status
 from sync.bilingual import Bilingual
 from sync.freshness import Freshness
@@ -101,6 +104,12 @@ class FakeShelf:
     def __init__(self, rows: int = 300, demo: bool = True) -> None:
         self._rows, self._demo = rows, demo
         self.fetched: list[tuple[int, ...]] = []
+
+    @contextmanager
+    def until(self, stopping: Stopping) -> Iterator[Self]:
+        """Nothing here takes long enough to be stopped."""
+        stopping.check()
+        yield self
 
     def search(self, question: Question) -> Found:
         """Rows whose names hold the words, in the order of their rows."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.catalogue.stopping import Stopped
 from desktop.ui.background import Background, Broken
 from sync.refusal import Refusal
 
@@ -61,3 +62,50 @@ def test_no_answer_and_no_progress_come_for_an_owner_that_is_gone(
     background.run(lambda: "after", ends.append)
     qtbot.waitUntil(lambda: bool(ends))
     assert not came
+
+
+def test_a_newer_work_in_the_lane_stops_the_older_at_once(
+    background: Background, qtbot: QtBot, bugs: list[BaseException]
+) -> None:
+    """The older one runs until it is told to stop: without that the test would wait for ever."""
+    stopping, begun, came = threading.Event(), threading.Event(), []
+
+    def endless() -> str:
+        begun.set()
+        assert stopping.wait(30)
+        raise Stopped
+
+    background.run(endless, came.append, "search", failed=came.append, stop=stopping.set)
+    assert begun.wait(30)
+    background.run(lambda: "newer", came.append, "search")
+    qtbot.waitUntil(lambda: bool(came) and not background.busy())
+    assert came == ["newer"] and not bugs
+
+
+def test_what_was_stopped_says_nothing_even_where_it_is_still_waited_for(
+    background: Background, qtbot: QtBot, bugs: list[BaseException]
+) -> None:
+    came: list[object] = []
+
+    def stopped() -> str:
+        raise Stopped
+
+    background.run(stopped, came.append, failed=came.append, broken=came.append)
+    qtbot.waitUntil(lambda: not background.busy())
+    background.run(lambda: "after", came.append)
+    qtbot.waitUntil(lambda: bool(came))
+    assert came == ["after"] and not bugs
+
+
+def test_a_lane_that_is_dropped_and_a_door_that_closes_stop_their_work(background: Background) -> None:
+    for let_go in (lambda: background.drop("search"), background.close):
+        stopping, begun = threading.Event(), threading.Event()
+        background.run(
+            lambda stopping=stopping, begun=begun: (begun.set(), stopping.wait(30)),
+            print,
+            "search",
+            stop=stopping.set,
+        )
+        assert begun.wait(30)
+        let_go()
+        assert stopping.is_set()

@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from desktop.catalogue.questions import Facet, Order, Question
 from desktop.catalogue.words import norm
 from desktop.language import _, current
+from desktop.ui.asking import Asking
 from desktop.ui.wording import kind_words, term_words
 from desktop.wording import has_code
 
@@ -161,11 +162,10 @@ class Elsewhere:
     def cards(self, question: Question, then: Callable[[Sequence[Card]], None]) -> None:
         """The best matches; none where the catalogue refuses to tell."""
 
-        def found() -> Sequence[Card]:
-            shelf = self.shelf()
+        def found(shelf: Shelf) -> Sequence[Card]:
             return shelf.cards(shelf.search(question).ids[:MOST])
 
-        self.background.run(found, then, LANE, failed=lambda _refusal: then(()))
+        Asking(self.background, self.shelf).ask(found, then, LANE, failed=lambda _refusal: then(()))
 
     def drop(self) -> None:
         """Nobody waits any more."""
