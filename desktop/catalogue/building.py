@@ -99,7 +99,7 @@ class Builder:
         self._put(_ADD_RECORD, (self._row, entry.uid, entry.kind, entry.rev, None, None))
         described = describe(read(entry.uid, entry.doc.encode()))
         hidden = msgspec.structs.replace(described, hidden=True, codes=(), links=())
-        self._put(storing.ADD_CARD, storing.card_row(self._row, hidden, True))
+        self._put(storing.KEEP_CARD, (*storing.card_row(self._row, hidden, True), ""))
 
     def _add_born(self, record: Record) -> None:
         """It has no text of the centre; lists and the search show it like any other."""
@@ -110,10 +110,9 @@ class Builder:
     def _index(self, record: Record, edited: bool = False) -> None:
         row, entry = self._row, describe(record)
         self.demo += entry.demo
-        self._put(storing.ADD_CARD, storing.card_row(row, entry, edited))
-        belongs = parent_uid(entry.kind, entry.links)
+        self._put(storing.KEEP_CARD, (*storing.card_row(row, entry, edited), parent_uid(entry.kind, entry.links)))
         for field, target in entry.links:
-            self._put(_ADD_NAMED, (row, field, target, target == belongs))
+            self._put(_ADD_NAMED, (row, field, target))
         for statement, values in storing.derived_rows(row, entry):
             self._put(statement, values)
         if not entry.hidden:
@@ -196,9 +195,10 @@ def make_durable(path: Path) -> None:
 
 
 _WORK_TABLES = """
-CREATE TABLE work.named (row INTEGER NOT NULL, field TEXT NOT NULL, uid TEXT NOT NULL, belongs INTEGER NOT NULL);
+CREATE TABLE work.card AS SELECT * FROM main.card WHERE false;
+CREATE TABLE work.named (row INTEGER NOT NULL, field TEXT NOT NULL, uid TEXT NOT NULL);
 CREATE TABLE work.waiting (row INTEGER PRIMARY KEY, title TEXT NOT NULL, body BLOB NOT NULL);
 """
 _ADD_RECORD = "INSERT INTO record (row, uid, kind, rev, digest, doc) VALUES (?, ?, ?, ?, ?, ?)"
-_ADD_NAMED = "INSERT INTO work.named VALUES (?, ?, ?, ?)"
+_ADD_NAMED = "INSERT INTO work.named VALUES (?, ?, ?)"
 _ADD_WAITING = "INSERT INTO work.waiting VALUES (?, ?, ?)"

@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 _NOTHING = Bilingual()
 _MOST_VALUES = 30_000
 _MOST_ABOVE = 5_000
-_SCROLLED_FAR = 300
-"""Whoever has met so many organisations goes on to the others: they are fetched at once, not one by one."""
 _ENDING = ("call", "agreement", "accreditation")
 _PLACED_BY_PARENT = ("facility", "equipment", "service")
 
@@ -48,7 +46,6 @@ class Cards:
         self._base, self._terms = base, terms
         self._above: dict[int, _Above] = {0: _NOBODY}
         self._known_at: tuple[int, int] = (0, 0)
-        self._met_all = False
 
     def of(self, rows: Sequence[int], today: date) -> tuple[Card, ...]:
         """Cards of these rows in their order; a row nobody has is left out."""
@@ -68,19 +65,23 @@ class Cards:
         """What is above may have been edited, on this connection or on another."""
         now = self._base.execute("PRAGMA data_version").fetchone()[0], self._base.total_changes
         if now != self._known_at or len(self._above) > _MOST_ABOVE:
-            self._above, self._known_at, self._met_all = {0: _NOBODY}, now, False
+            self._above, self._known_at = {0: _NOBODY}, now
 
     def _look_above(self, rows: Iterable[int]) -> None:
         """Makes these known, and what stands above them: an instrument may stand where its facility's host does."""
-        if len(self._above) > _SCROLLED_FAR and not self._met_all:
-            self._met_all = True
-            self._above |= dict(map(_above, self._base.execute(_ORGANISATIONS, (_MOST_ABOVE - _SCROLLED_FAR,))))
         for _ in range(2):
             missing = list(set(rows).difference(self._above))
             for start in range(0, len(missing), _MOST_VALUES):
                 part = missing[start : start + _MOST_VALUES]
-                self._above |= dict.fromkeys(part, _NOBODY) | dict(map(_above, self._ask(_ABOVE, part)))
+                self._above |= dict.fromkeys(part, _NOBODY) | self._found_above(part)
             rows = [self._above[row].above for row in missing]
+
+    def _found_above(self, rows: Sequence[int]) -> dict[int, _Above]:
+        """Organisations stand side by side in an index of their own; only what is no organisation is looked up among
+        the cards."""
+        found = dict(map(_above, self._ask(_ORGANISATIONS, rows)))
+        others = [row for row in rows if row not in found]
+        return found | dict(map(_above, self._ask(_ABOVE, others))) if others else found
 
     def _ends(self, rows: Iterable[int]) -> dict[int, tuple[str, str]]:
         """When calls close and agreements and certificates end, and when calls open."""
@@ -156,24 +157,20 @@ def _beside(town: str, country: str) -> str:
 # AND would ask for the record of each row: that reads the pages of whole records for every line of a list.
 _CARDS = """
 SELECT
-    card.row, record_uid, kind, number, name_ru, name_be, type_code, life_cycle, confirmed_on, months, demo, edited,
+    row, record_uid, kind, number, name_ru, name_be, type_code, life_cycle, confirmed_on, months, demo, edited,
     CASE WHEN edited AND NOT hidden THEN (SELECT digest IS NULL FROM record WHERE record.row = card.row) END,
     party_ru, party_be, locality_ru, locality_be, country, parent
 FROM card
-LEFT JOIN belongs ON belongs.row = card.row
-WHERE card.row IN ({marks})
+WHERE row IN ({marks})
 """
 _ENDS = "SELECT row, ends, begins FROM due WHERE row IN ({marks})"
 _ORGANISATIONS = """
-SELECT card.row, name_ru, name_be, locality_ru, locality_be, country, parent
-FROM card
-LEFT JOIN belongs ON belongs.row = card.row
-WHERE card.kind = 'organisation'
-LIMIT ?
+SELECT row, name_ru, name_be, locality_ru, locality_be, country, parent
+FROM card INDEXED BY card_host
+WHERE kind = 'organisation' AND row IN ({marks})
 """
 _ABOVE = """
-SELECT card.row, name_ru, name_be, locality_ru, locality_be, country, parent
+SELECT row, name_ru, name_be, locality_ru, locality_be, country, parent
 FROM card
-LEFT JOIN belongs ON belongs.row = card.row
-WHERE card.row IN ({marks})
+WHERE row IN ({marks})
 """

@@ -109,7 +109,7 @@ def _index(base: sqlite3.Connection, edits: Edits, waiting: set[str]) -> Iterato
     """Cards that do not say what their records say under the edits."""
     reading, edited, born = Reading(base, edits), set(edits.uids()), set(edits.all_born())
     found = base.execute("SELECT record.uid, record.doc IS NOT NULL, card.* FROM card JOIN record USING (row)")
-    for uid, published, *card in found:
+    for uid, published, *card, _parent in found:
         if uid in waiting or not (published or uid in born):
             continue
         expected = card_row(card[0], describe(reading.record(uid)), uid in edited)

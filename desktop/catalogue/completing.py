@@ -44,10 +44,17 @@ ORDERINGS = {
 }
 
 
+_CARDS = f"""
+INSERT INTO card ({storing.OWN}, parent)
+SELECT {storing.OWN}, coalesce((SELECT record.row FROM record WHERE uid = work.card.parent), 0) FROM work.card
+"""
+
+
 def complete(base: sqlite3.Connection, spoken: Mapping[str, int]) -> None:
-    """Fills all tables that are made from others; `work.named` and `work.waiting` hold what the records said, `spoken`
-    how many of them have each word."""
+    """Fills all tables that are made from others; `work.card`, `work.named` and `work.waiting` hold what the records
+    said, `spoken` how many of them have each word."""
     _link(base)
+    base.execute(_CARDS)
     _post(base)
     _gather_facility_words(base)
     for name in ORDERINGS:
@@ -65,15 +72,6 @@ def _link(base: sqlite3.Connection) -> None:
         """
     )
     base.execute("CREATE INDEX link_of_row ON link (row, field, target)")
-    base.execute(
-        """
-        INSERT OR IGNORE INTO belongs (row, parent)
-        SELECT named.row, record.row
-        FROM work.named JOIN record ON record.uid = named.uid
-        WHERE named.belongs
-        ORDER BY named.rowid
-        """
-    )
 
 
 def _post(base: sqlite3.Connection) -> None:

@@ -147,19 +147,16 @@ class Following:
             if not each.fresh and (each.entry is None or not each.withdrawn):
                 self._forget(each)
         here = [(each, each.entry) for each in renewed if each.entry is not None]
-        self._base.executemany(storing.ADD_CARD, (storing.card_row(it.row, entry, it.edited) for it, entry in here))
+        self._base.executemany(storing.ADD_CARD, (_card(each, entry) for each, entry in here))
         withdrawn = [(each.row,) for each, _ in here if each.withdrawn]
         self._base.executemany("UPDATE card SET hidden = 1, codes = '' WHERE row = ?", withdrawn)
         linked = [(each.row, entry) for each, entry in here if not each.withdrawn]
         links = ((field, row, target) for row, entry in linked for field, target in entry.links)
         self._base.executemany(_ADD_LINK, links)
-        parents = ((row, parent_uid(entry.kind, entry.links)) for row, entry in linked)
-        self._base.executemany(_ADD_BELONGS, (each for each in parents if each[1]))
         storing.add_derived(self._base, linked)
 
     def _forget(self, each: _Renewed) -> None:
         self._base.execute("DELETE FROM link WHERE row = ?", (each.row,))
-        self._base.execute("DELETE FROM belongs WHERE row = ?", (each.row,))
         storing.forget_derived(self._base, each.row)
         if each.entry is None:
             self._base.execute("DELETE FROM card WHERE row = ?", (each.row,))
@@ -205,9 +202,12 @@ class Following:
         storing.remember_words(self._base, row, entry.title, body)
 
 
+def _card(each: _Renewed, entry: Described) -> tuple[object, ...]:
+    return (*storing.card_row(each.row, entry, each.edited), parent_uid(entry.kind, entry.links))
+
+
 _ADD_RECORD = "INSERT INTO record (uid, kind, rev, digest, doc) VALUES (?, ?, 0, NULL, NULL)"
 _ROWS = "SELECT uid, row, kind, doc IS NULL FROM record WHERE uid IN (SELECT value FROM json_each(?))"
 _NAMES = "SELECT row, name_ru, name_be, alias, hidden FROM card WHERE row IN (SELECT value FROM json_each(?))"
 _ADD_LINK = "INSERT OR IGNORE INTO link (target, field, row) SELECT row, ?, ? FROM record WHERE uid = ?"
-_ADD_BELONGS = "INSERT INTO belongs (row, parent) SELECT ?, row FROM record WHERE uid = ?"
 _RELABEL = "UPDATE tally SET label_ru = ?, label_be = ? WHERE facet = ? AND code = ?"

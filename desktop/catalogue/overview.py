@@ -95,7 +95,6 @@ _POINTS = """
 SELECT card.row, coalesce(own.lat, host.lat), coalesce(own.lon, host.lon), own.row IS NOT NULL
 FROM card
 LEFT JOIN place AS own ON own.row = card.row
-LEFT JOIN belongs ON belongs.row = card.row
-LEFT JOIN place AS host ON host.row = belongs.parent
+LEFT JOIN place AS host ON host.row = card.parent
 WHERE card.kind = 'facility' AND NOT card.hidden AND coalesce(own.lat, host.lat) IS NOT NULL
 """

@@ -22,23 +22,21 @@ WITH RECURSIVE
         UNION
         SELECT row FROM asked WHERE NOT EXISTS (SELECT 1 FROM link WHERE link.row = asked.row AND field = 'owner_org')
         UNION
-        SELECT belongs.row
+        SELECT card.row
         FROM asked
-        JOIN belongs ON belongs.parent = asked.row
-        JOIN card ON card.row = belongs.row AND card.kind <> 'organisation'
-        WHERE NOT EXISTS (SELECT 1 FROM link WHERE link.row = belongs.row AND field = 'owner_org')
+        JOIN card ON card.parent = asked.row AND card.parent > 0 AND card.kind <> 'organisation'
+        WHERE NOT EXISTS (SELECT 1 FROM link WHERE link.row = card.row AND field = 'owner_org')
         UNION
         SELECT party.row
         FROM asked
         JOIN link AS party ON party.target = asked.row AND party.field = 'parties'
         WHERE NOT EXISTS (SELECT 1 FROM link WHERE link.row = party.row AND field = 'owner_org')
         UNION
-        SELECT belongs.row
+        SELECT card.row
         FROM owned
         JOIN card AS above ON above.row = owned.row AND above.kind <> 'organisation'
-        JOIN belongs ON belongs.parent = owned.row
-        JOIN card ON card.row = belongs.row AND card.kind <> 'organisation'
-        WHERE NOT EXISTS (SELECT 1 FROM link WHERE link.row = belongs.row AND field = 'owner_org')
+        JOIN card ON card.parent = owned.row AND card.parent > 0 AND card.kind <> 'organisation'
+        WHERE NOT EXISTS (SELECT 1 FROM link WHERE link.row = card.row AND field = 'owner_org')
     )
 SELECT owned.row FROM owned JOIN card ON card.row = owned.row WHERE NOT card.hidden ORDER BY 1
 """

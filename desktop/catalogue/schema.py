@@ -64,9 +64,9 @@ CREATE TABLE card (
     party_be TEXT NOT NULL,
     sort_ru TEXT NOT NULL,
     sort_be TEXT NOT NULL,
-    codes TEXT NOT NULL           -- facet codes of the record itself, one `facet=code` a line
+    codes TEXT NOT NULL,          -- facet codes of the record itself, one `facet=code` a line
+    parent INTEGER NOT NULL       -- the row of what stands as the organisation on it; 0 is none
 );
-CREATE TABLE belongs (row INTEGER PRIMARY KEY, parent INTEGER NOT NULL);  -- what stands as the organisation on a card
 CREATE TABLE link (               -- who names whom
     target INTEGER NOT NULL,
     field TEXT NOT NULL,
@@ -144,12 +144,14 @@ CREATE VIRTUAL TABLE search USING fts5 (
 
 BASE_INDEXES = """
 CREATE INDEX card_by_number ON card (number) WHERE number <> '';
+CREATE INDEX card_host            -- what lists take over from organisations: few pages, of which none is read in vain
+ON card (row, kind, name_ru, name_be, locality_ru, locality_be, country, parent) WHERE kind = 'organisation';
 CREATE INDEX card_edited ON card (row) WHERE edited;
 CREATE INDEX card_by_age ON card (confirmed_on, months) WHERE NOT hidden;
 CREATE INDEX spelling_backwards ON spelling (backwards);
 CREATE INDEX spelling_ru ON spelling (fold_ru);
 CREATE INDEX spelling_be ON spelling (fold_be);
-CREATE INDEX belongs_to ON belongs (parent);
+CREATE INDEX card_of_parent ON card (parent) WHERE parent > 0;
 CREATE INDEX due_of_row ON due (row);
 CREATE INDEX due_by_end ON due (what, ends);
 CREATE INDEX measure_of_row ON measure (row);

@@ -15,12 +15,17 @@ if TYPE_CHECKING:
 
 _SHORT = 400
 
-ADD_CARD = """
-INSERT OR REPLACE INTO card (
-    row, record_uid, kind, number, name_ru, name_be, alias, locality_ru, locality_be, country, type_code, life_cycle,
-    confirmed_on, months, demo, edited, hidden, party_ru, party_be, sort_ru, sort_be, codes
-) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+OWN = """
+row, record_uid, kind, number, name_ru, name_be, alias, locality_ru, locality_be, country, type_code, life_cycle,
+confirmed_on, months, demo, edited, hidden, party_ru, party_be, sort_ru, sort_be, codes
 """
+"""What a card has from its record alone; only `parent` needs to know another."""
+_MARKS = ", ".join("?" * (OWN.count(",") + 1))
+ADD_CARD = f"""
+INSERT OR REPLACE INTO card ({OWN}, parent) VALUES ({_MARKS}, coalesce((SELECT row FROM record WHERE uid = ?), 0))
+"""
+KEEP_CARD = f"INSERT INTO work.card VALUES ({_MARKS}, ?)"
+"""The same values for a base that is being built: who the parent is, is asked once all records are there."""
 _ADD_MEASURE = "INSERT INTO measure (row, parameter, unit, low, high) VALUES (?, ?, ?, ?, ?)"
 _ADD_DUTY = """
 INSERT INTO duty (row, lacking, texts, good_ru, good_be, missing, outdated, machine) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
@@ -36,7 +41,7 @@ DROP_WORDS = "INSERT INTO search (search, rowid, title, body) VALUES ('delete', 
 
 
 def card_row(row: int, entry: Described, edited: bool) -> tuple[object, ...]:
-    """The values of ADD_CARD."""
+    """The values of OWN; statements also take the uid of the parent."""
     return (
         row,
         entry.uid,
