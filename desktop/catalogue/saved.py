@@ -19,8 +19,8 @@ LONGEST_NAME = 100
 
 
 class SavedSearch(msgspec.Struct, frozen=True):
-    """A question under a name. `made` and `looked` are moments (ISO, UTC). `lost` are conditions of it, as `facet=code`,
-    that this program does not know, so that only the rest is asked, or that no record has any more, so that nothing is
+    """A question under a name. `made` and `looked` are moments (ISO, UTC). `lost` are conditions as `facet=code`: those
+    this program does not know, so that only the rest is asked, and those no record has any more, so that nothing is
     found."""
 
     id: int
