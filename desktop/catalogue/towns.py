@@ -1,0 +1,132 @@
+"""Towns of both countries as places to measure from: found by a name in either language, however it is spelt.
+
+The shipped table has 2,893 towns with coordinates; most lack a Belarusian name, so that a town is also found by the
+sound of its name, which both languages share. A town is named by its code, which no release changes.
+"""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from functools import cache, cached_property
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from desktop.catalogue import words
+from sync.bilingual import Bilingual
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+ALIKE = 0.6
+"""Names less alike than this (difflib's ratio) are not offered instead of an unknown one."""
+
+
+class Town(msgspec.Struct, frozen=True):
+    """`code` is its number in GeoNames, `region` and `country` codes of vocabularies, degrees as in WGS 84."""
+
+    code: str
+    name: Bilingual
+    region: str
+    country: str
+    lat: float
+    lon: float
+
+
+class Towns:
+    """The towns of one table, the most populous first."""
+
+    def __init__(self, towns: Sequence[Town]) -> None:
+        self._towns = towns
+        self._by_code = {town.code: town for town in towns}
+
+    def of(self, code: str) -> Town | None:
+        """The town of a code."""
+        return self._by_code.get(code)
+
+    def named(self, text: str, country: str = "") -> Town | None:
+        """The most populous town that is called so in either language, in that country if one is given; by its code it
+        is always meant. The sound of a name is asked only where nobody is spelt so."""
+        if town := self.of(text.strip()):
+            return town
+        said = words.norm(text)
+        found = self._spelt.get(said) or ([] if not said else self._sounding(said))
+        return next((town for town in found if not country or town.country == country), None)
+
+    def beginning(self, text: str, most: int) -> tuple[Town, ...]:
+        """Towns whose name, or a word of it, begins so in either language, else those that sound so; the most populous
+        first, at most so many. Without text the largest."""
+        said = words.norm(text)
+        if not said:
+            return tuple(self._towns[:most])
+        found = [town for town in self._towns if any(_begins(name, said) for name in _norms(town))]
+        found.sort(key=lambda town: not any(name.startswith(said) for name in _norms(town)))
+        return tuple(found[:most]) or tuple(self._sounding(said)[:most])
+
+    def alike(self, text: str, most: int = 3) -> tuple[Town, ...]:
+        """Towns with the names nearest to one nobody has, the nearest first."""
+        from difflib import get_close_matches
+
+        near = get_close_matches(words.norm(text), list(self._spelt), n=most, cutoff=ALIKE)
+        return tuple({town.code: town for name in near for town in self._spelt[name][:1]}.values())
+
+    def _sounding(self, said: str) -> list[Town]:
+        """Towns all of whose words may mean the same as what is said, word by word."""
+        asked = [words.query_keys(word) for word in words.split(said)]
+        found: set[str] = set()
+        for place, keys in enumerate(asked):
+            having = {code for key in keys for code in self._sounds.get(key, ())}
+            found = having if not place else found & having
+        counted = {town.code: min(len(words.split(name)) for name in _norms(town)) for town in self._of_codes(found)}
+        return [town for town in self._of_codes(found) if counted[town.code] == len(asked)]
+
+    def _of_codes(self, codes: set[str]) -> list[Town]:
+        return [town for town in self._towns if town.code in codes]
+
+    @cached_property
+    def _spelt(self) -> dict[str, list[Town]]:
+        spelt = defaultdict[str, list[Town]](list)
+        for town in self._towns:
+            for name in dict.fromkeys(_norms(town)):
+                spelt[name].append(town)
+        return dict(spelt)
+
+    @cached_property
+    def _sounds(self) -> dict[str, set[str]]:
+        sounds = defaultdict[str, set[str]](set)
+        for town in self._towns:
+            for word in {word for name in _norms(town) for word in words.split(name)}:
+                for key in words.all_keys(word):
+                    sounds[key].add(town.code)
+        return dict(sounds)
+
+
+def _norms(town: Town) -> tuple[str, ...]:
+    return tuple(words.norm(name) for name in (town.name.ru, town.name.be) if name)
+
+
+def _begins(name: str, said: str) -> bool:
+    return name.startswith(said) or f" {said}" in name or f"-{said}" in name
+
+
+@cache
+def shipped_towns() -> Towns:
+    """The towns that come with the program, read when first asked for."""
+    from desktop.paths import RESOURCES
+
+    return read_towns(RESOURCES / "vocabularies" / "cities.tsv")
+
+
+def read_towns(table: Path) -> Towns:
+    """The towns of a table with the columns of GeoNames that resources/vocabularies/cities.tsv has."""
+    with table.open(encoding="utf-8", newline="") as lines:
+        rows: Iterable[dict[str, str]] = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
+        ordered = sorted(rows, key=lambda row: -int(row["population"] or 0))
+    return Towns([_town(row) for row in ordered])
+
+
+def _town(row: dict[str, str]) -> Town:
+    name = Bilingual(row["name_ru"], row["name_be"])
+    return Town(row["geonameid"], name, row["region"], row["country"], float(row["lat"]), float(row["lon"]))
