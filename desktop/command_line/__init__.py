@@ -5,7 +5,7 @@ Exit codes, one for each family of refusals, so that a script can tell them apar
     0  done
     1  a bug: a report is printed
     2  the call itself is wrong
-    3  no such record, or no catalogue in the folder yet
+    3  no such record or saved search, or no catalogue in the folder yet
     4  a value was not taken; nothing was changed. `import`: a row stayed out, the good ones went in
     5  not trusted: the copy is foreign, altered, older or expired; the catalogue is unchanged
     6  not reached: the source or the network; the catalogue is unchanged
@@ -25,6 +25,7 @@ from sync.errors import (
     CannotWrite,
     HeldByAnother,
     InvalidValue,
+    NameNotTaken,
     NoCatalogue,
     NoSpace,
     NotReached,
@@ -32,6 +33,7 @@ from sync.errors import (
     NotUnderstood,
     Refusal,
     UnknownRecord,
+    UnknownSearch,
 )
 
 DONE = 0
@@ -64,8 +66,8 @@ def exit_code(refusal: Refusal) -> int:
     from desktop.profile import ProfileInUse
 
     families = (
-        ((UnknownRecord, NoCatalogue), 3),
-        (InvalidValue, 4),
+        ((UnknownRecord, UnknownSearch, NoCatalogue), 3),
+        ((InvalidValue, NameNotTaken), 4),
         (NotTrusted, 5),
         (NotReached, 6),
         (NotUnderstood, 7),

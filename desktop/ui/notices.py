@@ -120,6 +120,26 @@ def _unknown_record(refusal: errors.UnknownRecord) -> Notice:
     )
 
 
+def _unknown_search(refusal: errors.UnknownSearch) -> Notice:
+    return Notice(
+        _("There is no saved search «{name}».").format(name=refusal.name),
+        "",
+        _("Nothing has been changed."),
+        _("It may have been renamed or taken away in another window."),
+    )
+
+
+def _name_not_taken(refusal: errors.NameNotTaken) -> Notice:
+    told = {
+        "empty": (_("A saved search needs a name."), _("Write a word or two.")),
+        "too_long": (_("This name is too long: {n} characters at most.").format(n=number_text(refusal.limit)),
+                     _("Make it shorter.")),
+        "taken": (_("There is a saved search «{name}» already.").format(name=refusal.name), _("Give it another name.")),
+    }  # fmt: skip
+    title, remedy = told[refusal.trouble]
+    return Notice(title, "", _("Nothing has been changed."), remedy)
+
+
 def _no_catalogue(refusal: errors.NoCatalogue) -> Notice:
     return Notice(
         _("There is no catalogue here yet: {folder}").format(folder=refusal.folder),
@@ -187,6 +207,8 @@ _WORDS: dict[str, Callable[[Any], Notice]] = (
         "AnotherIsWriting": _another_is_writing,
         "InvalidValue": _invalid,
         "UnknownRecord": _unknown_record,
+        "UnknownSearch": _unknown_search,
+        "NameNotTaken": _name_not_taken,
         "NoCatalogue": _no_catalogue,
         "ProfileInUse": _profile_in_use,
         "NotWritten": _not_written,

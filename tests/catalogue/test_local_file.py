@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop.catalogue import Catalogue
 from desktop.catalogue.local_tables import MIGRATIONS
+from desktop.catalogue.questions import Question
 from tests.catalogue import sample_records
 from tests.catalogue.sample_records import clock
 
@@ -50,3 +51,19 @@ def test_a_file_of_the_third_version_keeps_what_was_made_and_confirmed(profile_d
         while catalogue.undo():
             pass
         assert catalogue.edits() == () and catalogue.check().sound
+
+
+def test_a_file_of_the_fourth_version_keeps_its_work_and_takes_saved_searches(profile_dir: Path) -> None:
+    profile = sample_records.install(profile_dir, sample_records.records())
+    shutil.copy(GOLDEN / "local-version-4.db", profile.local)
+    with Catalogue.open(profile, clock=clock) as catalogue:
+        assert not catalogue.broken and catalogue.check().sound and catalogue.saved() == ()
+        assert (catalogue.record("made-1").local, catalogue.record("made-1").record.model) == (True, "Л-2")  # type: ignore[attr-defined]
+        assert catalogue.record("eq-2").record.model == "К-2" and catalogue.record("made-2").local  # type: ignore[attr-defined]
+        assert catalogue.record("fac-2").record.confirmed_on == "2026-11-23"
+        assert catalogue.redo() and catalogue.record("fac-3").record.name.be == "Уздым"  # type: ignore[attr-defined]
+        catalogue.save_search(Question("лазер"), "Лазеры")
+        assert catalogue.undo().searches == ("Лазеры",)  # type: ignore[union-attr]
+        while catalogue.undo():
+            pass
+        assert catalogue.edits() == () and catalogue.saved() == () and catalogue.check().sound
