@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.changed import Changed, Sought
     from desktop.catalogue.checking import CheckReport
+    from desktop.catalogue.explaining import Why
     from desktop.catalogue.giving import Given, Manner
     from desktop.catalogue.guessing import Guess
     from desktop.catalogue.stopping import Stopping
@@ -69,19 +70,27 @@ class Catalogue(Saving):
     def search(self, question: Question) -> Found:
         """Row ids of the hits in order; any text is a question."""
         base = self._follow_base()
-        return Search(base).search(question) if base else Found()
+        return Search(base, self._known).search(question) if base else Found()
 
     def guess(self, question: Question) -> Guess | None:
         """The same question without a mistake of typing, where as typed it finds nothing or next to nothing."""
         from desktop.catalogue.guessing import Guessing
 
         base = self._follow_base()
-        return Guessing(base).guess(question) if base else None
+        return Guessing(base, self._known).guess(question) if base else None
+
+    def why(self, question: Question, rows: Sequence[int]) -> tuple[Why | None, ...]:
+        """For each of these rows, a page of them, by which other word it was found, where it has none of those asked
+        for in any form and in neither language."""
+        from desktop.catalogue.explaining import explained
+
+        base = self._follow_base()
+        return explained(base, Search(base, self._known).asked(question), rows) if base else (None,) * len(rows)
 
     def facets(self, question: Question) -> Facets:
         """How many one would get by each further choice."""
         base = self._follow_base()
-        return Search(base).facets(question) if base else Facets()
+        return Search(base, self._known).facets(question) if base else Facets()
 
     def cards(self, rows: Sequence[int]) -> tuple[Card, ...]:
         """Cards of these rows in their order."""
@@ -172,7 +181,7 @@ class Catalogue(Saving):
         def named(uids: Sequence[str]) -> frozenset[str]:
             if base is None:
                 return frozenset()
-            hits = set(Search(base).search(Question(sought.text)).ids)
+            hits = set(Search(base, self._known).search(Question(sought.text)).ids)
             return frozenset(uids_of(base, [row for row in rows_of(base, uids) if row in hits]))
 
         return changed(self._files.local, sought, named)

@@ -24,10 +24,11 @@ from sync.alphabets import twins
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop.catalogue.questions import Question
     from desktop.catalogue.words import Wanted
+    from desktop.catalogue.words.thesaurus import Thesaurus
 
 FEW = 2
 """A word that more records have is meant as typed."""
@@ -73,8 +74,8 @@ class _Reading(NamedTuple):
 class Guessing:
     """Guesses over one connection to a base."""
 
-    def __init__(self, base: sqlite3.Connection) -> None:
-        self._base, self._search = base, Search(base)
+    def __init__(self, base: sqlite3.Connection, known: Callable[[], Thesaurus] | None = None) -> None:
+        self._base, self._search = base, Search(base, known)
 
     def guess(self, question: Question) -> Guess | None:
         """The likeliest question that was meant, None where as typed it finds enough or nothing else would."""

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.changes import Changes
     from desktop.catalogue.reading import Reading
     from desktop.catalogue.views import Broken, Status
+    from desktop.catalogue.words.thesaurus import Thesaurus
     from sync.carriers import Cancelling, Listener
     from sync.vocabularies import Vocabularies
 
@@ -117,6 +118,7 @@ class Holding:
         self._reader: Reading | None = None
         self._cards: Cards | None = None
         self._terms = StoredVocabularies(lambda: self._files.base)
+        self._thesaurus: Thesaurus | None = None
 
     @property
     def _reading(self) -> Reading:
@@ -126,6 +128,14 @@ class Holding:
 
             self._reader = Reading(self._files.base, self._edits)
         return self._reader
+
+    def _known(self) -> Thesaurus:
+        """What the catalogue says of words that mean the same; read when the first question has words."""
+        if self._thesaurus is None:
+            from desktop.catalogue.terms import thesaurus_of
+
+            self._thesaurus = thesaurus_of(self._files.base)
+        return self._thesaurus
 
     def _follow_base(self) -> sqlite3.Connection | None:
         self._files.follow()

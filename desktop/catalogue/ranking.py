@@ -28,9 +28,10 @@ from sync.records import KINDS
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from desktop.catalogue.questions import Question
-    from desktop.catalogue.words import Clause, Wanted
+    from desktop.catalogue.words import Clause
 
 LOOKED_AT = 100
 """Rows: two pages."""
@@ -74,7 +75,7 @@ def best_first(
     if len(found) > LOOKED_AT:
         named = _words_in_name(base, asked)
         found.sort(key=named.__getitem__, reverse=True)  # those of equal number stay as they are
-    order = _Order(question, [word for clause in asked for way in clause.ways[:1] for word in way])
+    order = _Order(question, asked)
     keys = {row: order.key(card) for row, card in _cards(base, found[:LOOKED_AT])}
     return sorted(found[:LOOKED_AT], key=keys.__getitem__) + found[LOOKED_AT:]
 
@@ -105,10 +106,16 @@ def _cards(base: sqlite3.Connection, rows: Sequence[int]) -> Iterator[tuple[int,
 class _Order:
     """How the answers to one question are compared."""
 
-    def __init__(self, question: Question, asked: Sequence[Wanted]) -> None:
+    def __init__(self, question: Question, asked: Sequence[Clause]) -> None:
         self._said, self._lang = _squeezed(question.text), question.lang
-        self._spelt = frozenset(word.word for word in asked)
-        self._asked = [(word.word, words.lemma_keys(word.word) & word.keys, word.keys) for word in asked]
+        self._spelt = frozenset(word.word for clause in asked for word in clause.ways[0])
+        self._asked = [
+            (
+                [(word.word, words.lemma_keys(word.word) & word.keys, word.keys) for word in clause.ways[0]],
+                [[word.keys for word in way] for way in clause.ways[1:]],
+            )
+            for clause in asked
+        ]
 
     def key(self, card: _Card) -> tuple[int, ...]:
         """The less the better."""
@@ -126,18 +133,26 @@ class _Order:
         return least <= len(name) <= 2 * least and _squeezed(name) == self._said
 
     def _worth(self, spelt: frozenset[str], told: Mapping[str, None]) -> int:
-        """All words of the question together, each as the name has it best."""
+        """All words of the question together, each as the name has it best; said otherwise they are as good as in the
+        other language."""
         worth = 0
-        for word, lemmas, keys in self._asked:
-            if word in spelt:
-                worth += TYPED
-            elif not lemmas.isdisjoint(told):
-                worth += FORM
-            elif not keys.isdisjoint(told):
-                worth += KIN
-            elif len(word) > SHORT and any(other.startswith(word) for other in spelt):
-                worth += BEGUN
+        for own, others in self._asked:
+            typed = sum(_worth_of(word, lemmas, keys, spelt, told) for word, lemmas, keys in own)
+            other = any(all(not keys.isdisjoint(told) for keys in way) for way in others)
+            worth += max(typed, KIN * len(own) if other else 0)
         return worth
+
+
+def _worth_of(
+    word: str, lemmas: AbstractSet[str], keys: AbstractSet[str], spelt: frozenset[str], told: Mapping[str, None]
+) -> int:
+    if word in spelt:
+        return TYPED
+    if not lemmas.isdisjoint(told):
+        return FORM
+    if not keys.isdisjoint(told):
+        return KIN
+    return BEGUN if len(word) > SHORT and any(other.startswith(word) for other in spelt) else 0
 
 
 def _squeezed(text: str) -> str:

@@ -16,10 +16,11 @@ from sync.bilingual import Bilingual
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from desktop.catalogue.query.asked import Asked, Condition
     from desktop.catalogue.words import Clause, Wanted
+    from desktop.catalogue.words.thesaurus import Thesaurus
 
 RANKED = 3000
 """With more hits than this nobody reads to the end: those with all words in the title come first, each part by name."""
@@ -33,12 +34,13 @@ ORGANISATIONS = 500
 class Search:
     """Answers questions from one connection to a base; it keeps nothing that a change of the base would spoil."""
 
-    def __init__(self, base: sqlite3.Connection) -> None:
-        self._base = base
+    def __init__(self, base: sqlite3.Connection, known: Callable[[], Thesaurus] | None = None) -> None:
+        """`known` gives the thesaurus of the catalogue; without it the shipped one is asked."""
+        self._base, self._known = base, known
 
     def search(self, question: Question) -> Found:
         """Rows that fit, in order. Any text is a question: what holds no word asks for everything."""
-        asked = self._asked(question)
+        asked = self.asked(question)
         if asked is None and not question.filters:
             return Found(self._ordering(question))
         marks = asked.words if asked else ()
@@ -48,14 +50,14 @@ class Search:
 
     def count(self, question: Question) -> int:
         """How many rows fit, without their order."""
-        return self._crossed(question, self._sets(self._asked(question))).bit_count()
+        return self._crossed(question, self._sets(self.asked(question))).bit_count()
 
     def finds_more(self, word: Wanted, than: int) -> bool:
         """Whether a word by itself is in more rows than so many."""
         found = self._base.execute(f"{_MATCHING} LIMIT ?", (_expression((_clause(word),)), than + 1))
         return len(found.fetchall()) > than
 
-    def _asked(self, question: Question) -> Asked | None:
+    def asked(self, question: Question) -> Asked | None:
         """What the text asks for, None where it asks for everything; without any text the rules of spelling are not
         even loaded."""
         if not question.text:
@@ -64,7 +66,8 @@ class Search:
         from desktop.catalogue.query.reading import read
         from desktop.catalogue.words import Wanted
 
-        asked = read(question.text, lambda word: self.finds_more(Wanted(word), 0))
+        known = self._known() if self._known else None
+        asked = read(question.text, lambda word: self.finds_more(Wanted(word), 0), known)
         return asked if asked != Asked() else None
 
     def _ordering(self, question: Question) -> array[int]:
@@ -132,7 +135,7 @@ class Search:
 
     def facets(self, question: Question) -> Facets:
         """For every facet, how many rows each code would give with the other filters as they are."""
-        asked = self._asked(question)
+        asked = self.asked(question)
         if asked is None and not any(codes for _, codes in question.filters):
             return Facets(tuple((facet, self._totals(facet)) for facet in Facet))
         sets = self._sets(asked)

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
+    from desktop.catalogue.words.thesaurus import Thesaurus
+
 
 class StoredVocabularies(Vocabularies):
     """The same as `Vocabularies`; terms and schemes are read when they are first asked for."""
@@ -71,6 +73,19 @@ class StoredVocabularies(Vocabularies):
         return base.execute(query, values).fetchall() if base else []
 
 
+def thesaurus_of(base: sqlite3.Connection | None) -> Thesaurus:
+    """What a catalogue says of words that mean the same; where it says nothing, the shipped thesaurus."""
+    from desktop.catalogue.words.keys import shipped_thesaurus, thesaurus
+    from desktop.catalogue.words.thesaurus import SCHEMES
+
+    schemes = SCHEMES if base else ()
+    rows = [row for scheme in schemes for row in base.execute(_SAID, (scheme, f"{scheme}:", f"{scheme};"))]
+    terms = (
+        Term(uid=uid, scheme=scheme, code=uid, label=Bilingual(ru or "", be or "")) for scheme, uid, ru, be in rows
+    )
+    return thesaurus(terms) if rows else shipped_thesaurus()
+
+
 def _read(doc: str) -> Term:
     from sync.registry import read_term  # not on the way to the first window
 
@@ -86,4 +101,8 @@ def _label(doc: str) -> Bilingual:
 _TERMS = "SELECT doc FROM record WHERE uid >= ? AND uid < ? AND kind = 'term'"
 _ANY = f"{_TERMS} LIMIT 1"
 _TERM = "SELECT doc FROM record WHERE uid = ? AND kind = 'term'"
+_SAID = """
+SELECT ?, uid, json_extract(doc, '$.label.ru'), json_extract(doc, '$.label.be') FROM record
+WHERE uid >= ? AND uid < ? AND kind = 'term' AND doc IS NOT NULL
+"""
 _SCHEMES = "SELECT DISTINCT substr(uid, 1, instr(uid, ':') - 1) FROM record WHERE kind = 'term' ORDER BY 1"

@@ -12,10 +12,13 @@ from desktop.catalogue.words.binding import without_binding
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.catalogue.words.thesaurus import Thesaurus
 
-def read(text: str, has: Callable[[str], bool]) -> Asked:
-    """What a text asks for; `has` says whether any record has a word, in compared spelling, or one that begins so."""
-    return Asked(clauses=words.clauses(_parted(without_binding(text), has)))
+
+def read(text: str, has: Callable[[str], bool], known: Thesaurus | None = None) -> Asked:
+    """What a text asks for; `has` says whether any record has a word, in compared spelling, or one that begins so.
+    `known` is the thesaurus of the catalogue, the shipped one without it."""
+    return Asked(clauses=words.clauses(_parted(without_binding(text), has), known))
 
 
 def _parted(text: str, has: Callable[[str], bool]) -> str:

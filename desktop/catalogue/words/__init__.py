@@ -14,20 +14,24 @@ from desktop.catalogue.words.asking import (
     LONGEST_WORD,
     MOST_WORDS,
     SHORTEST_BEGINNING,
+    Another,
     Clause,
+    Meant,
     Wanted,
-    clauses,
     expression,
     matches,
     told,
     told_of,
-    wanted,
 )
 from desktop.catalogue.words.keys import all_keys, knows, lemma_keys, query_keys, sound_keys
+from desktop.catalogue.words.saying import clauses, wanted
 from desktop.catalogue.words.spelling import WORD, norm, split
 
-__all__ = ["LONGEST_WORD", "MOST_WORDS", "SHORTEST_BEGINNING", "WORD", "Clause", "Wanted", "all_keys", "clauses"]
+__all__ = ["LONGEST_WORD", "MOST_WORDS", "SHORTEST_BEGINNING", "WORD", "Another", "Clause", "Meant"]
 __all__ += [
+    "Wanted",
+    "all_keys",
+    "clauses",
     "expression",
     "knows",
     "lemma_keys",

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.catalogue.words.keys import all_keys, knows, query_keys
+from desktop.catalogue.words.keys import all_keys
 from desktop.catalogue.words.spelling import WORD, norm, split
 
 if TYPE_CHECKING:
@@ -24,16 +24,42 @@ LONGEST_WORD = 80
 
 
 class Wanted(NamedTuple):
-    """One word of a query: its compared spelling, and the keys other words may share with it."""
+    """One word of a query: its compared spelling, and the keys other words may share with it.
+
+    Without a spelling it is a word of a thesaurus, which nobody begins to type; `beside` it there are words with these
+    keys, without which it says nothing.
+    """
 
     word: str
     keys: frozenset[str] = frozenset()
+    beside: tuple[frozenset[str], ...] = ()
+
+
+class Another(NamedTuple):
+    """Another way to say something, as the thesaurus writes it, and the words of which a text has to have all."""
+
+    text: str
+    words: tuple[Wanted, ...]
+
+
+class Meant(NamedTuple):
+    """What a thesaurus knows of some words of a query: as they are typed, what they ask for by themselves, and how
+    else it is said."""
+
+    typed: str
+    own: tuple[Wanted, ...]
+    others: tuple[Another, ...]
 
 
 class Clause(NamedTuple):
-    """One thing a query asks for: the words as typed, or all the words of another way to say them."""
+    """One thing a query asks for: the words as typed, or all the words of another way to say them.
+
+    A single word of a thesaurus is asked for beside the word it stands for, as one of its keys; several are a way of
+    their own. `meant` tells them apart again, what is said of more words first.
+    """
 
     ways: tuple[tuple[Wanted, ...], ...]
+    meant: tuple[Meant, ...] = ()
 
 
 def told(text: str) -> dict[str, None]:
@@ -52,37 +78,24 @@ def _told(word: str) -> tuple[str, ...]:
     return (*spelt, *sorted(all_keys(word).difference(spelt)))
 
 
-def wanted(query: str) -> tuple[Wanted, ...]:
-    """The words a query asks for, each once: at most `MOST_WORDS`, since nobody means more.
-
-    A last word of one letter is a word not typed to its end and asks for nothing yet; a digit does. So a last word
-    behind which nothing stands is asked for its other forms only if a dictionary knows it as it is.
-    """
-    found = [(norm(word)[:LONGEST_WORD], word, query.endswith(word)) for word in WORD.findall(query)]
-    if found and len(found[-1][0]) < SHORTEST_BEGINNING and not found[-1][0].isdigit():
-        found.pop()
-    asked = {spelt: Wanted(spelt, _keys(word, last)) for spelt, word, last in found}
-    return tuple(asked.values())[:MOST_WORDS]
-
-
-def clauses(query: str) -> tuple[Clause, ...]:
-    """What a query asks for, each of its words with all the ways to say it."""
-    return tuple(Clause(((word,),)) for word in wanted(query))
-
-
-def _keys(word: str, last: bool) -> frozenset[str]:
-    return frozenset() if last and not knows(word) else frozenset(query_keys(word))
-
-
 def matches(query: Sequence[Wanted], text: str) -> Iterator[tuple[int, int]]:
-    """Start and end of each word of `text` that one of the `wanted` words finds."""
+    """Start and end of each word of `text` that one of the `wanted` words finds; one of those that only together say
+    what is asked is found where all of them are."""
     beginnings = tuple(asked.word for asked in query if len(asked.word) >= SHORTEST_BEGINNING)
     exact = {asked.word for asked in query}
-    keys = frozenset().union(*(asked.keys for asked in query))
+    keys = frozenset().union(*(asked.keys for asked in query if _stands(asked, text)))
     for match in WORD.finditer(text):
         word = norm(match.group())
         if word in exact or (beginnings and word.startswith(beginnings)) or not keys.isdisjoint(_told(match.group())):
             yield match.span()
+
+
+def _stands(asked: Wanted, text: str) -> bool:
+    """Whether a text has all that has to stand beside a word."""
+    if not asked.beside:
+        return True
+    held = told(text)
+    return not any(keys.isdisjoint(held) for keys in asked.beside)
 
 
 def expression(asked: Iterable[Clause], column: str = "") -> str:
@@ -98,4 +111,4 @@ def _ways(clause: Clause) -> str:
 def _alternatives(asked: Wanted) -> str:
     beginning = f'"{asked.word}"*' if len(asked.word) >= SHORTEST_BEGINNING else f'"{asked.word}"'
     others = (f'"{key}"' for key in sorted(asked.keys - {asked.word}))
-    return f"({' OR '.join((beginning, *others))})"
+    return f"({' OR '.join((beginning, *others) if asked.word else others)})"

@@ -1,7 +1,10 @@
-"""Keys of a word: two words mean the same if they share one.
+"""Keys of a word: what is written answers what is sought if the one has a key that the other is sought by.
 
-Keys of inflection are lemmas in compared spelling; keys of sound begin with a Latin x, which keeps them apart from
-words. A word of other letters, a number, a model, has no other form and no key but itself.
+Keys of inflection are lemmas in compared spelling, the same for both. Keys of sound begin with a Latin x, which keeps
+them apart from words, and with the language of the lemma that sounds so: a word is sought by the sound it has in the
+other language, for those that sound like it in its own are other words. Only a word no dictionary has is sought by its
+sound in both. An abbreviation has a sound of its own kind, by which it meets nothing but abbreviations. A word of other
+letters, a number, a model, has no other form and no key but itself.
 """
 
 from __future__ import annotations
@@ -11,17 +14,18 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.words.lemmas import Lemmas
-from desktop.catalogue.words.sound import skeleton
+from desktop.catalogue.words.sounding import abbreviated, other_than, sound_of_abbreviation, sounding
 from desktop.catalogue.words.spelling import norm
 from desktop.catalogue.words.thesaurus import Thesaurus
+from sync.bilingual import Lang
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from sync.bilingual import Lang
     from sync.vocabularies import Term
 
 _CYRILLIC = re.compile("[а-яёіўґ]", re.IGNORECASE)
+LONGEST_ABBREVIATION = 6
 
 
 @cache
@@ -56,21 +60,51 @@ def lemma_in(word: str, lang: Lang) -> str:
 
 def lemma_keys(word: str) -> set[str]:
     """Keys all forms of a word share, in either language; at least one for any word."""
-    if not _CYRILLIC.search(word):
+    if not _CYRILLIC.search(word) or _is_abbreviation(word):
         return {norm(word)}
     return {norm(lemma.word) for lemma in _lemmas().of(word)}
 
 
 def sound_keys(word: str) -> set[str]:
-    """Keys a word shares with the word of the same origin in the other language."""
+    """Keys by which the word of the same origin in the other language finds a word."""
     if not _CYRILLIC.search(word):
         return set()
-    return {f"x{skeleton(lemma.word, lemma.lang)}" for lemma in _lemmas().of(word)}
+    as_word = () if _is_abbreviation(word) else _lemmas().of(word)
+    return _as_abbreviation(word) | {sounding(lemma, lemma.lang) for lemma in as_word}
+
+
+def sought_sounds(word: str) -> set[str]:
+    """Keys by which a word finds those of the same origin in the other language."""
+    if not _CYRILLIC.search(word):
+        return set()
+    as_word = () if _is_abbreviation(word) else _lemmas().of(word)
+    known = _lemmas().knows(word)
+    return _as_abbreviation(word) | {
+        sounding(lemma, lang) for lemma in as_word for lang in ((other_than(lemma.lang),) if known else Lang)
+    }
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether nothing but an abbreviation is written so."""
+    return _may_be_abbreviation(word) and not _lemmas().knows(word)
+
+
+def _may_be_abbreviation(word: str) -> bool:
+    return abbreviated(word) and len(word) <= LONGEST_ABBREVIATION
+
+
+def _as_abbreviation(word: str) -> set[str]:
+    return {sound_of_abbreviation(word)} if _may_be_abbreviation(word) else set()
 
 
 def all_keys(word: str) -> set[str]:
     """Keys of inflection and of sound: what the index holds of a word."""
     return lemma_keys(word) | sound_keys(word)
+
+
+def own_keys(word: str) -> set[str]:
+    """Keys by which a word is sought that no thesaurus knows."""
+    return lemma_keys(word) | sought_sounds(word)
 
 
 def thesaurus(terms: Iterable[Term]) -> Thesaurus:
@@ -92,6 +126,6 @@ def query_keys(word: str, known: Thesaurus | None = None) -> set[str]:
     language, but for the sound of a false friend. Without a catalogue's own thesaurus the shipped one is asked.
     """
     if not _CYRILLIC.search(word):
-        return all_keys(word)
+        return own_keys(word)
     asked = shipped_thesaurus() if known is None else known
-    return (all_keys(word) - asked.misleading(word)) | asked.others(word)
+    return (own_keys(word) - asked.misleading(word)) | asked.others(word)

@@ -15,7 +15,8 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.catalogue.words.sound import skeleton
+from desktop.catalogue.words.binding import without_binding
+from desktop.catalogue.words.sounding import abbreviated, sound_of_abbreviation, sounding
 from desktop.catalogue.words.spelling import APOSTROPHES, WORD, lexical, norm
 from sync.bilingual import Lang
 
@@ -25,9 +26,11 @@ if TYPE_CHECKING:
     from desktop.catalogue.words.lemmas import Lemmas
     from sync.vocabularies import Term
 
-TRANSLATIONS, SYNONYMS, FALSE_FRIENDS = "thesaurus", "synonym", "false_friend"
+SCHEMES = TRANSLATIONS, SYNONYMS, FALSE_FRIENDS = "thesaurus", "synonym", "false_friend"
 _ALIKE = str.maketrans({"й": "и", "ў": "у", "ґ": "г"} | dict.fromkeys("оеёэяы", "а") | dict.fromkeys(APOSTROPHES))
 """Letters that change between a lemma and its forms."""
+LONGEST_SPELT_LARGE = 2
+"""Letters: an abbreviation of no more of them is meant only where it is typed in capitals."""
 
 
 class Said(NamedTuple):
@@ -74,19 +77,32 @@ class Thesaurus:
         for text, lang in meaning.texts:
             self._texts.setdefault((lang, _beginning(text)), []).append((text, meaning))
 
-    def others(self, word: str) -> frozenset[str]:
-        """Keys, of lemma and of sound, of the single words that say the same in the other language."""
-        found = (reading.others for reading in self.readings((word,)))
-        return frozenset(key for others in found for said in others for key in self._sought(word, said))
+    def has(self, word: str) -> bool:
+        """Whether there is another way to say a word."""
+        return bool(self.readings((word,)))
 
-    def _sought(self, word: str, said: Said) -> frozenset[str]:
-        if len(said.words) != 1:
-            return frozenset()
-        return said.words[0] | (frozenset() if _abbreviated(said.text) else self._sounds(said.text, said.lang))
+    def others(self, word: str) -> frozenset[str]:
+        """Keys by which the single words are sought that say the same."""
+        found = (said for reading in self.readings((word,)) for said in reading.others)
+        return frozenset(key for said in found if len(said.words) == 1 for key in self.sought(said)[0])
+
+    def sought(self, said: Said) -> tuple[frozenset[str], ...]:
+        """The keys by which each word of another way to say something is sought.
+
+        A word of a dictionary is found by its lemmas; of others not all forms may be guessed to be of one lemma. An
+        abbreviation is found as such: in small letters it may be a form of any word.
+        """
+        return tuple(self._sought(word, said.lang) for word in _spoken(said.text))
+
+    def _sought(self, word: str, lang: Lang) -> frozenset[str]:
+        if abbreviated(word):
+            return frozenset((sound_of_abbreviation(word),))
+        keys = self._meant(word, lang)
+        return keys if self._lemmas.knows(word) else keys | self._sounds(word, lang)
 
     def _sounds(self, text: str, lang: Lang) -> frozenset[str]:
         own = (lemma.word for lemma in self._lemmas.of(text) if lemma.lang is lang)
-        return frozenset(f"x{skeleton(word, lang)}" for word in own if (word, lang) not in self._alone)
+        return frozenset(sounding((word, lang), lang) for word in own if (word, lang) not in self._alone)
 
     def readings(self, words: Sequence[str]) -> tuple[Reading, ...]:
         """What the words of a query, as `WORD` finds them, may also be called, the longest first.
@@ -100,13 +116,21 @@ class Thesaurus:
         for key in sorted(self._keys(words[start], lang)):
             for said, meaning in self._near(key, lang).get(key, ()):
                 end = start + len(said.words)
-                spoken = words[start + 1 : end]
-                if end <= len(words) and all(
-                    not keys.isdisjoint(self._keys(word, lang))
-                    for keys, word in zip(said.words[1:], spoken, strict=True)
-                ):
+                if end <= len(words) and self._says(said, words[start:end]):
                     others = (self._said(*other) for other in meaning.others(said.text, lang))
                     yield Reading(start, end, said.text, lang, tuple(others))
+
+    def _says(self, said: Said, words: Sequence[str]) -> bool:
+        """Whether words are what is said, in any form."""
+        if len(words) == 1 and abbreviated(said.text):
+            return self._may_abbreviate(words[0])
+        spoken = zip(said.words, words, strict=True)
+        return all(not keys.isdisjoint(self._keys(word, said.lang)) for keys, word in spoken)
+
+    def _may_abbreviate(self, word: str) -> bool:
+        """In small letters what is no form of another word, and of two of them anything may begin so."""
+        own = any(norm(lemma.word) == norm(word) for lemma in self._lemmas.of(word))
+        return word.isupper() or (len(word) > LONGEST_SPELT_LARGE and (own or not self._lemmas.knows(word)))
 
     def _keys(self, word: str, lang: Lang) -> frozenset[str]:
         """What a word of a query may be in a language: its lemmas, and itself for an abbreviation."""
@@ -125,17 +149,18 @@ class Thesaurus:
         return self._first[place]
 
     def _said(self, text: str, lang: Lang) -> Said:
-        return Said(text, lang, tuple(self._meant(word, lang) for word in WORD.findall(text)))
+        return Said(text, lang, tuple(self._meant(word, lang) for word in _spoken(text)))
 
     def _meant(self, word: str, lang: Lang) -> frozenset[str]:
         """The keys of a word of a term: itself if it is a lemma or an abbreviation, otherwise all it is a form of."""
         spelt = norm(word)
         keys = frozenset(norm(lemma.word) for lemma in self._lemmas.of(word) if lemma.lang is lang)
-        return keys if keys and spelt not in keys and not _abbreviated(word) else frozenset((spelt,))
+        return keys if keys and spelt not in keys and not abbreviated(word) else frozenset((spelt,))
 
     def misleading(self, word: str) -> frozenset[str]:
         """The keys of sound by which a word would meet words of the other language that mean something else."""
-        return frozenset(f"x{skeleton(*lemma)}" for lemma in self._lemmas.of(word) if lemma in self._alone)
+        alone = (lemma for lemma in self._lemmas.of(word) if lemma in self._alone)
+        return frozenset(sounding(lemma, lang) for lemma in alone for lang in Lang)
 
     @cached_property
     def _alone(self) -> frozenset[tuple[str, Lang]]:
@@ -147,10 +172,11 @@ def _texts(term: Term) -> Iterator[tuple[str, Lang]]:
     return ((text.strip(), lang) for lang in Lang for text in term.label.get(lang).split(";") if text.strip())
 
 
+def _spoken(text: str) -> list[str]:
+    """The words of a term that a query keeps."""
+    return WORD.findall(without_binding(text))
+
+
 def _beginning(word: str) -> str:
     """What a lemma has in common with all its forms."""
     return word[:3].casefold().translate(_ALIKE)[:2]
-
-
-def _abbreviated(word: str) -> bool:
-    return len(word) > 1 and word.isupper()
