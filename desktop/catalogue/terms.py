@@ -78,8 +78,9 @@ def thesaurus_of(base: sqlite3.Connection | None) -> Thesaurus:
     from desktop.catalogue.words.keys import shipped_thesaurus, thesaurus
     from desktop.catalogue.words.thesaurus import SCHEMES
 
-    schemes = SCHEMES if base else ()
-    rows = [row for scheme in schemes for row in base.execute(_SAID, (scheme, f"{scheme}:", f"{scheme};"))]
+    if base is None:
+        return shipped_thesaurus()
+    rows = [row for scheme in SCHEMES for row in base.execute(_SAID, (scheme, f"{scheme}:", f"{scheme};"))]
     terms = (
         Term(uid=uid, scheme=scheme, code=uid, label=Bilingual(ru or "", be or "")) for scheme, uid, ru, be in rows
     )

@@ -128,4 +128,12 @@ def query_keys(word: str, known: Thesaurus | None = None) -> set[str]:
     if not _CYRILLIC.search(word):
         return own_keys(word)
     asked = shipped_thesaurus() if known is None else known
-    return (own_keys(word) - asked.misleading(word)) | asked.others(word)
+    return meant_keys(word, asked) | asked.others(word)
+
+
+def meant_keys(word: str, known: Thesaurus) -> set[str]:
+    """Keys by which a word is sought by itself, but for what the thesaurus says it does not mean: a false friend by its
+    sound, an abbreviation in capitals as a form or by the sound of a word."""
+    if known.abbreviates(word):
+        return {norm(word)} | _as_abbreviation(word)
+    return own_keys(word) - known.misleading(word)

@@ -15,7 +15,7 @@ from desktop.catalogue.words.asking import (
     Meant,
     Wanted,
 )
-from desktop.catalogue.words.keys import knows, own_keys, query_keys, shipped_thesaurus
+from desktop.catalogue.words.keys import knows, meant_keys, query_keys, shipped_thesaurus
 from desktop.catalogue.words.spelling import WORD, norm
 
 if TYPE_CHECKING:
@@ -113,7 +113,7 @@ def _meant(typed: _Typed, start: int, end: int, readings: Iterable[Reading], kno
     others = dict.fromkeys(said for reading in readings for said in reading.others)
     ways = (Another(said.text, _all_of(known.sought(said))) for said in others)
     own = tuple(
-        Wanted(norm(word.group())[:LONGEST_WORD], frozenset(own_keys(word.group()) - known.misleading(word.group())))
+        Wanted(norm(word.group())[:LONGEST_WORD], frozenset(meant_keys(word.group(), known)))
         for word in typed.found[start:end]
     )
     return Meant(typed.between(start, end), own, tuple(islice((way for way in ways if way.words), MOST_WAYS)))

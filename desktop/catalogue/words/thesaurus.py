@@ -81,6 +81,10 @@ class Thesaurus:
         """Whether there is another way to say a word."""
         return bool(self.readings((word,)))
 
+    def abbreviates(self, word: str) -> bool:
+        """Whether a word in capitals is an abbreviation here."""
+        return abbreviated(word) and any(abbreviated(reading.text) for reading in self.readings((word,)))
+
     def others(self, word: str) -> frozenset[str]:
         """Keys by which the single words are sought that say the same."""
         found = (said for reading in self.readings((word,)) for said in reading.others)
