@@ -8,7 +8,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.questions import Facet
-from desktop.command_line import counting, exchanging, giving, loading, printing, reading, windows, working, writing
+from desktop.command_line import (
+    counting,
+    exchanging,
+    giving,
+    loading,
+    printing,
+    reading,
+    saved,
+    windows,
+    working,
+    writing,
+)
 from desktop.command_line.speaking import LANGUAGE
 from desktop.language import _
 from desktop.version import VERSION
@@ -38,7 +49,7 @@ def parser() -> ArgumentParser:
     whole.add_argument(*LANGUAGE, dest="language", choices=languages, help=_("language of the interface"))
     whole.set_defaults(act=windows.open_window, json=False)
     verbs = whole.add_subparsers(metavar=_("VERB"), title=_("verbs"), parser_class=_Verb)
-    daily = (_sync, _search, _show, _edit, _confirm, _undo, _redo, _print)
+    daily = (_sync, _search, _saved, _show, _edit, _confirm, _undo, _redo, _print)
     for add in (*daily, _import, _template, _export, _stats, _check, _tour):
         add(verbs)
     return whole
@@ -78,13 +89,33 @@ def _sync(verbs: Verbs) -> None:
 
 def _search(verbs: Verbs) -> None:
     verb = _verb(verbs, "search", _("find records in both languages"), reading.search)
-    verb.add_argument("text", metavar=_("TEXT"), nargs="?", default="", help=_("words in Russian or Belarusian"))
+    which = verb.add_mutually_exclusive_group()
+    which.add_argument("text", metavar=_("TEXT"), nargs="?", default="", help=_("words in Russian or Belarusian"))
+    which.add_argument("--saved", default="", metavar=_("NAME"), help=_("ask a saved search"))
+    verb.add_argument(
+        "--new", action="store_true", help=_("with --saved: only what is new or changed since it was looked at")
+    )
+    verb.add_argument("--save", default=None, metavar=_("NAME"), help=_("keep this search under a name"))
     verb.add_argument("--lang", choices=[lang.value for lang in Lang], help=_("language of names and order"))
     told = _("narrow by a facet, for example country=BY")
     verb.add_argument("--filter", action="append", type=_filter, default=[], metavar=_("FILTER=VALUE"), help=told)
-    verb.add_argument("--order", choices=reading.ORDERS, default=reading.ORDERS[0], help=_("order of the results"))
+    verb.add_argument("--order", choices=reading.ORDERS, help=_("order of the results"))
     verb.add_argument("--limit", type=_above_zero, default=20, metavar=_("NUMBER"), help=_("show at most N results"))
     verb.add_argument("--exact", action="store_true", help=_("do not guess what was meant where nothing is found"))
+
+
+def _saved(verbs: Verbs) -> None:
+    verb = _verb(verbs, "saved", _("saved searches and what is new for each"), saved.saved)
+    acts = verb.add_subparsers(metavar=_("VERB"), title=_("verbs"), parser_class=_Verb)
+    for name, words, act in (
+        ("rename", _("give a saved search another name"), saved.rename),
+        ("remove", _("take a saved search away"), saved.remove),
+        ("looked", _("count all that a saved search finds as seen"), saved.looked),
+    ):
+        below = _verb(acts, name, words, act)
+        below.add_argument("name", metavar=_("NAME"), help=_("name of the saved search"))
+        if act is saved.rename:
+            below.add_argument("new_name", metavar=_("NEW-NAME"), help=_("its name from now on"))
 
 
 def _show(verbs: Verbs) -> None:

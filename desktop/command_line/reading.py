@@ -13,6 +13,8 @@ from desktop.catalogue import Catalogue
 from desktop.catalogue.questions import Facet, Order, Question
 from desktop.catalogue.views import Card, Linked, RecordView
 from desktop.command_line import opening
+from desktop.command_line import saved as saving
+from desktop.command_line.saved import NONE, Marks
 from desktop.command_line.speaking import say, say_json
 from desktop.language import _, current, ngettext, number_text, translation
 from desktop.wording import has_code, plain_text, told_as_one
@@ -22,6 +24,7 @@ from sync.registry import document_of, fields_of
 from sync.rows import Row
 
 if TYPE_CHECKING:
+    from desktop.catalogue.explaining import Why
     from desktop.catalogue.guessing import Guess
 
 ORDERS = [order.value for order in Order]
@@ -29,48 +32,64 @@ ORDERS = [order.value for order in Order]
 
 def search(options: Namespace) -> int:
     """Prints the count and the first results; where there are none, those of what was probably meant, and says so."""
+    if options.new and not options.saved:
+        return saving.wrong_call()
     lang = Lang(options.lang) if options.lang else current()
-    with opening.looking_through(options) as catalogue:
-        question = Question(options.text, filters(options.filter), Order(options.order), lang)
-        found = _first(catalogue, question, options.limit)
-        guess = None if found.count or options.exact else catalogue.guess(question)
+    with saving.opened(options) as catalogue:
+        question = saving.asked(catalogue, options, filters(options.filter), lang)
+        marks = saving.marks(catalogue, options)
+        found = _first(catalogue, question, options.limit, marks if options.new else None)
+        guess = None if found.count or options.exact or options.saved else catalogue.guess(question)
         guessed = _first(catalogue, replace(question, text=guess.text), options.limit) if guess else None
     if options.json:
-        say_json(_found_json(found) | {"guess": _guess_json(guess, guessed)})
+        say_json(_found_json(found, marks) | {"guess": _guess_json(guess, guessed)} | marks.json())
         return 0
     if guess:
         instead = _("Nothing is found for «{query}»; shown are the results for «{guess}»")
         say(instead.format(query=question.text, guess=guess.text))
-    _tell_found(guessed or found, lang)
+    _tell_found(guessed or found, lang, marks)
     return 0
 
 
 @dataclass(frozen=True)
 class _First:
-    """How many there are, and the cards of the first."""
+    """How many there are, the cards of the first, and why each of these is among them if its words do not say it."""
 
     count: int
     cards: tuple[Card, ...]
+    reasons: tuple[Why | None, ...]
 
 
-def _first(catalogue: Catalogue, question: Question, limit: int) -> _First:
-    found = catalogue.search(question)
-    return _First(found.count, catalogue.cards(found.ids[:limit]))
+def _first(catalogue: Catalogue, question: Question, limit: int, only: Marks | None = None) -> _First:
+    """Of all that is found, or only of what is new in it."""
+    found = catalogue.search(question).ids
+    rows = found if only is None else [row for row in found if only.of(row)]
+    first = rows[:limit]
+    return _First(len(rows), catalogue.cards(first), catalogue.why(question, first))
 
 
-def _found_json(found: _First) -> dict[str, Any]:
-    return {"count": found.count, "results": [_card_json(card) for card in found.cards]}
+def _found_json(found: _First, marks: Marks = NONE) -> dict[str, Any]:
+    told = zip(found.cards, found.reasons, strict=True)
+    results = [_card_json(card) | marks.one_json(card.row) | {"why": _why_json(why)} for card, why in told]
+    return {"count": found.count, "results": results}
+
+
+def _why_json(why: Why | None) -> dict[str, str] | None:
+    return {"typed": why.typed, "said": why.said} if why else None
 
 
 def _guess_json(guess: Guess | None, found: _First | None) -> dict[str, Any] | None:
     return {"text": guess.text, "mistake": guess.mistake.value} | _found_json(found) if guess and found else None
 
 
-def _tell_found(found: _First, lang: Lang) -> None:
+def _tell_found(found: _First, lang: Lang, marks: Marks) -> None:
     say(ngettext("{count} record", "{count} records", found.count).format(count=found.count))
-    for card in found.cards:
+    for card, why in zip(found.cards, found.reasons, strict=True):
         name, keeper = _marked(card.name, lang), _marked(card.organisation, lang)
-        say("  ".join(filter(None, (card.number or card.uid, " · ".join(filter(None, (name, keeper)))))))
+        words = (card.number or card.uid, marks.words(card.row), " · ".join(filter(None, (name, keeper))))
+        say("  ".join(filter(None, words)))
+        if why:
+            say("    " + _("found by «{said}»: the same as «{typed}»").format(said=why.said, typed=why.typed))
 
 
 def filters(pairs: list[tuple[Facet, str]]) -> tuple[tuple[Facet, tuple[str, ...]], ...]:

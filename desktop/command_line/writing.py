@@ -75,6 +75,10 @@ def _nothing(options: Namespace, done: str, words: str) -> int:
 def _told(change: Change, names: list[str], options: Namespace, one: str, many: str) -> int:
     if options.json:
         return _in_json(change)
+    for name in change.searches:
+        say(_("The saved search «{name}» is as it was.").format(name=name))
+    if not change.uids:
+        return 0
     if len(change.uids) == 1 and names:
         say(one.format(record=names[0], paths=", ".join(change.paths)))
         return 0
@@ -105,5 +109,5 @@ def _replaced(merged: bool, successor: Linked) -> str:
 
 
 def _in_json(change: Change) -> int:
-    say_json({"verb": change.verb, "uids": change.uids, "paths": change.paths})
+    say_json({"verb": change.verb, "uids": change.uids, "paths": change.paths, "searches": change.searches})
     return 0

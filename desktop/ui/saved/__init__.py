@@ -1,0 +1,1 @@
+"""Saved searches in the window: keeping them, their list, and what is new for each."""
