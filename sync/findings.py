@@ -46,4 +46,6 @@ FINDINGS: dict[str, str] = {
     Check.EMPTY_ROW: N_("No column of this row fills a field"),
     Check.CHANGED_SINCE: N_("Something else has been written here meanwhile"),
     Check.OPEN_QUOTE: N_("A quotation mark is not closed: the rows below have run into this cell"),
+    Check.CONTRADICTS: N_("The name and the number in “{given}” belong to different records"),
+    Check.CALLED_OTHERWISE: N_("The record is called “{hint}” here"),
 }

@@ -21,7 +21,7 @@ from sync.formats import FORMATS, Asked, Format, LeftOut, Why, Written
 from sync.leaving import leaves
 from sync.records import KINDS
 from sync.registry import document_of, typed
-from sync.tables import Terms, Writer, write_delimited, write_workbook
+from sync.tables import Called, Terms, Writer, called, write_delimited, write_workbook
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -121,6 +121,11 @@ class Giving:
         except UnknownRecord:
             return None
 
+    def called(self, uid: str) -> Called | None:
+        """What a record is called outside the office: nothing where it may not leave."""
+        record = self.record(uid)
+        return called(record) if record is not None and leaves(document_of(record)) else None
+
     def canonical(self, uid: str) -> bytes:
         """The line of the record that is being written; b'' for any other: only its own line is ever asked for."""
         return encode(self._last) if self._last.get("uid") == uid else b""
@@ -144,7 +149,7 @@ def _delimited(giving: Giving, documents: Iterable[Document], out: BinaryIO) -> 
 
 def _cells(giving: Giving) -> Writer:
     asked = giving.manner.asked
-    return Writer(Terms(giving.terms), asked.lang, asked.words)
+    return Writer(Terms(giving.terms), asked.lang, asked.words, giving.called)
 
 
 def _formatted(each: Format) -> Gift:

@@ -17,24 +17,50 @@ from sync.tables.delimited_writing import write_delimited
 from sync.tables.entries import Entries, Entry, Finding, understood
 from sync.tables.headers import SheetMapping, TableMapping, guess, guess_sheet
 from sync.tables.opening import lines_of, reached, read_source
+from sync.tables.references import DIVIDER, Called, How, Names, agreed, called, folded, meant
 from sync.tables.sources import Form, Line, Sheet, Source, cell_name
 from sync.tables.template import write_template
 from sync.tables.terms import Terms
-from sync.tables.values import Names, Reader, Writer
+from sync.tables.values import Reader, Writer
 from sync.tables.workbook_writing import write_workbook
 from sync.tables.written import Written
 
-__all__ = ["DELIMITERS", "Column", "Entries", "Entry", "Finding", "Form", "Line", "Names", "Reader", "Sheet"]
-__all__ += ["SheetMapping", "Source", "TableMapping", "Terms", "Writer", "Written", "cell_name", "column_at"]
-__all__ += [
+__all__ = [
+    "DELIMITERS",
+    "DIVIDER",
+    "Called",
+    "Column",
+    "Entries",
+    "Entry",
+    "Finding",
+    "Form",
+    "How",
+    "Line",
+    "Names",
+    "Reader",
+    "Sheet",
+    "SheetMapping",
+    "Source",
+    "TableMapping",
+    "Terms",
+    "Writer",
+    "Written",
+    "agreed",
+    "called",
+    "cell_name",
+    "column_at",
     "columns_of",
     "columns_of_rows",
+    "folded",
     "guess",
     "guess_sheet",
     "lines_of",
+    "meant",
     "reached",
     "read_source",
     "seal",
     "understood",
+    "write_delimited",
+    "write_template",
+    "write_workbook",
 ]
-__all__ += ["write_delimited", "write_template", "write_workbook"]

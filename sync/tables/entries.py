@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 class Finding(msgspec.Struct, frozen=True, gc=False):
     """What is to be told about one cell. `cell` is `C12`, the number of the row where no cell is meant; `nearest` holds
-    terms written nearly as `given`. A severe finding keeps its whole record out."""
+    terms or records written nearly as `given`. A severe finding keeps its whole record out."""
 
     sheet: str
     line: int
@@ -143,10 +143,9 @@ def understood(
     for cell in entry.cells:
         if cell.column.row is not None or (not cell.text.strip() and (cell.place in silent or not entry.clears)):
             continue
-        try:
-            values[cell.column.path] = reader.read(cell.column, cell.text, had(cell.column.path) if cell.text else None)
-        except InvalidValue as refusal:
-            findings.append(_told(entry.sheet, entry.line, cell, refusal))
+        stands = had(cell.column.path) if cell.text else None
+        if (value := _read(entry.sheet, entry.line, cell, reader, stands, findings)) is not _REFUSED:
+            values[cell.column.path] = value
     _beside(entry, reader, values, findings)
     for block in entry.blocks:
         values[block.mapping.of] = _block(block, kind, reader, had(block.mapping.of) or [], findings)
@@ -173,10 +172,8 @@ def _beside(entry: Entry, reader: Reader, values: dict[str, Any], findings: list
         if cell.column.row is None:
             continue
         row = rows.setdefault(cell.column.row.name, {}).setdefault(cell.column.place, {})
-        try:
-            put_inner(row, cell.column, reader.read(cell.column, cell.text))
-        except InvalidValue as refusal:
-            findings.append(_told(entry.sheet, entry.line, cell, refusal))
+        if (value := _read(entry.sheet, entry.line, cell, reader, None, findings)) is not _REFUSED:
+            put_inner(row, cell.column, value)
     for name, found in rows.items():
         values[name] = [found[place] for place in sorted(found) if found[place]] or None
 
@@ -190,17 +187,41 @@ def _block(
     for line in block.lines:
         row: dict[str, Any] = {}
         for place, column in plan:
-            text = line.cell(place)
-            try:
-                put_inner(row, column, reader.read(column, text, stood.get(column.path)))
-            except InvalidValue as refusal:
-                findings.append(_told(block.mapping.sheet, line.number, Cell(column, place, text), refusal))
+            cell = Cell(column, place, line.cell(place))
+            value = _read(block.mapping.sheet, line.number, cell, reader, stood.get(column.path), findings)
+            if value is not _REFUSED:
+                put_inner(row, column, value)
         rows.append(row)
     return [row for row in rows if row] or None
 
 
+_REFUSED = object()
+
+
+def _read(sheet: str, line: int, cell: Cell, reader: Reader, had: Any, findings: list[Finding]) -> Any:
+    """The value of a cell, _REFUSED where it says nothing understandable; what there is to tell is told."""
+    try:
+        value = reader.read(cell.column, cell.text, had)
+    except InvalidValue as refusal:
+        findings.append(_told(sheet, line, cell, refusal))
+        value = _REFUSED
+    if reader.doubts:
+        where = cell_name(cell.place, line)
+        findings += [
+            Finding(sheet, line, where, path, Check.CALLED_OTHERWISE, given, label, severe=False)
+            for path, given, label in reader.doubts
+        ]
+        reader.doubts = []
+    return value
+
+
+_NEAREST = {Check.UNKNOWN_TERM: "; ", Check.AMBIGUOUS: "\n", Check.CONTRADICTS: "\n"}
+"""What divides the things nearly meant in the hint of a refusal."""
+
+
 def _told(sheet: str, line: int, cell: Cell, refusal: InvalidValue) -> Finding:
-    nearest = tuple(refusal.hint.split("; ")) if refusal.check is Check.UNKNOWN_TERM and refusal.hint else ()
-    hint = cell.column.field.scheme if refusal.check is Check.UNKNOWN_TERM else refusal.hint
+    mark = _NEAREST.get(refusal.check)
+    nearest = tuple(refusal.hint.split(mark)) if mark and refusal.hint else ()
+    hint = cell.column.field.scheme if refusal.check is Check.UNKNOWN_TERM else "" if mark else refusal.hint
     where = cell_name(cell.place, line)
     return Finding(sheet, line, where, cell.column.path, refusal.check, refusal.given, hint, nearest)

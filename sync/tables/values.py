@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any
 
 import msgspec
 
@@ -16,31 +16,28 @@ from sync.bilingual import Lang
 from sync.errors import Check, InvalidValue
 from sync.fields import Field, Many, Type
 from sync.parsing import parse_cell
-from sync.tables.cells import NO, YES, divided, joined
+from sync.tables.cells import LONGEST, NO, YES, divided, joined
 from sync.tables.columns import Column
+from sync.tables.references import Called, How, Names, meant
 from sync.tables.spoken import Spoken
 from sync.tables.terms import Terms
 
 _TEXTS = frozenset({Type.LINE, Type.TEXT})
 _COUNTED = frozenset({Type.INTEGER, Type.DECIMAL, Type.DATE})
+_DIVIDED = {How.SEVERAL: Check.AMBIGUOUS, How.CONTRADICTS: Check.CONTRADICTS}
+MOST = 5
+"""So many records a cell may mean are told."""
 _TIMED = re.compile(r"(\d{4}-\d\d-\d\d|\d{1,2}\.\d{1,2}\.\d{4})[T ]\d{1,2}:\d\d(?::\d\d)?")
 """A day with a time of day that only the program for tables has put there."""
-
-
-class Names(Protocol):
-    """Finds records by what people call them."""
-
-    def uids(self, text: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
-        """Uids of the records of these kinds (any, if none are given) with this uid, number or exact name."""
-        ...
 
 
 @dataclass
 class Reader:
     """Reads texts of cells into JSON values. `yes` and `no` are the words of both languages, in lower case.
 
-    `missing` collects references no record was found for, as (path, text): the same file may bring them. `mended`
-    holds what a person wants read for a term as written, by (path, text).
+    `missing` collects references no record was found for, as (path, text): the same file may bring them; `doubts` those
+    whose record is called otherwise now, as (path, text, label). `mended` holds what a person wants read for a term or
+    a reference as written, by (path, text).
     """
 
     terms: Terms
@@ -49,6 +46,7 @@ class Reader:
     yes: frozenset[str] = frozenset({YES, "1", "true", "x", "+"})
     no: frozenset[str] = frozenset({NO, "0", "false", "-"})
     missing: list[tuple[str, str]] = field(default_factory=list)
+    doubts: list[tuple[str, str, str]] = field(default_factory=list)
     literal: bool = False
     mended: Mapping[tuple[str, str], str] = field(default_factory=dict)
     spoken: Spoken = field(default_factory=Spoken)
@@ -81,7 +79,10 @@ class Reader:
             return text
         if inner.type is Type.DATE and (timed := _TIMED.fullmatch(text.strip())):
             text = timed[1]
-        return self._counted(inner, path, text) if inner.type in _COUNTED else parse_cell(inner, path, text)
+        if inner.type in _COUNTED:
+            return self._counted(inner, path, text)
+        parsed = parse_cell(inner, path, text)
+        return text if self.literal and parsed == " ".join(text.split()) else parsed
 
     def _counted(self, inner: Field, path: str, text: str) -> Any:
         try:
@@ -101,12 +102,19 @@ class Reader:
         return code
 
     def _reference(self, inner: Field, path: str, text: str) -> str:
-        found = self.names.uids(text, inner.refers_to)
-        if len(found) > 1:
-            raise InvalidValue(path, Check.AMBIGUOUS, given=text[:200], hint=", ".join(found[:5]))
-        if not found:
+        how, uids = meant(self.mended.get((path, text), text), self.names, inner.refers_to)
+        if how in _DIVIDED:
+            raise InvalidValue(path, _DIVIDED[how], text[:200], "\n".join(map(self.label, uids[:MOST])))
+        if how is How.UNKNOWN:
             self.missing.append((path, text))
-        return found[0] if found else text
+        elif how is How.OTHERWISE:
+            self.doubts.append((path, text[:200], self.label(uids[0])))
+        return uids[0] if uids else text
+
+    def label(self, uid: str) -> str:
+        """How a record stands in a cell, in the language of the reader."""
+        found = self.names.called(uid)
+        return found.label(self.lang) if found else uid
 
     def _flag(self, path: str, text: str) -> bool | None:
         if text in self.yes:
@@ -133,13 +141,19 @@ def _json_rows(path: str, text: str) -> Any:
         raise InvalidValue(path, Check.WRONG_SHAPE, given=text[:200], hint=str(error)) from error
 
 
+def _nameless(_uid: str) -> Called | None:
+    return None
+
+
 @dataclass(frozen=True)
 class Writer:
-    """Writes JSON values as texts of cells, terms in one language."""
+    """Writes JSON values as texts of cells, terms and names in one language. `called` tells what a record may be called
+    outside the office; a reference to one of which it tells nothing is its bare identity."""
 
     terms: Terms
     lang: Lang
     say: Callable[[str], str]
+    called: Callable[[str], Called | None] = _nameless
 
     def write(self, inner: Field, given: Any) -> str:
         """The text of a value, '' for None; `Reader.read` gives the same value back."""
@@ -148,7 +162,9 @@ class Writer:
         if inner.type is Type.ROWS:
             return msgspec.json.encode(given, order="sorted").decode()
         if isinstance(given, list):
-            return joined(tuple(self._one(inner, part) for part in given))
+            text = joined(tuple(self._one(inner, part) for part in given))
+            crowded = inner.type is Type.REFERENCE and len(text) > LONGEST
+            return joined(tuple(map(str, given))) if crowded else text
         return self._one(inner, given)
 
     def _one(self, inner: Field, given: Any) -> str:
@@ -156,6 +172,8 @@ class Writer:
             return self.terms.of(inner.scheme).written(given, self.lang)
         if inner.type is Type.FLAG:
             return self.say(YES)
+        if inner.type is Type.REFERENCE and (found := self.called(given)):
+            return found.label(self.lang)
         return str(given)
 
 

@@ -42,7 +42,15 @@ KINDS_OF_SHEETS = {
 }
 FREE_ROWS = 1000
 """So many rows below the last one have drop-down lists too."""
-_WIDTHS = {Type.TEXT: 50, Type.LINE: 32, Type.TERM: 24, Type.DATE: 12, Type.MOMENT: 24, Type.INTEGER: 10}
+_WIDTHS = {
+    Type.TEXT: 50,
+    Type.LINE: 32,
+    Type.TERM: 24,
+    Type.REFERENCE: 44,
+    Type.DATE: 12,
+    Type.MOMENT: 24,
+    Type.INTEGER: 10,
+}
 _SIGNS = str.maketrans(dict.fromkeys("[]:*?/\\", " "))
 _UNSEEN = ("rev", "demo", "size", SEAL)
 _BY_PROGRAM = ("field_state",)

@@ -25,10 +25,13 @@ class Heard:
     missing: list[tuple[str, str]] = field(default_factory=list)
     whole: bool = False
 
-    def tell(self, path: str, check: Check, given: str = "", hint: str = "", severe: bool = True) -> None:
+    def tell(
+        self, path: str, check: Check, given: str = "", hint: str = "", nearest: tuple[str, ...] = (),
+        severe: bool = True,
+    ) -> None:  # fmt: skip
         """Adds a finding about a path."""
         cell = self.places.get(path.partition("[")[0], self.places.get(path, str(self.line)))
-        self.findings.append(Finding(self.sheet, self.line, cell, path, check, given[:200], hint, severe=severe))
+        self.findings.append(Finding(self.sheet, self.line, cell, path, check, given[:200], hint, nearest, severe))
 
     @property
     def bad(self) -> bool:

@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.questions import Facet, Question
+from desktop.language import current
 from sync.bilingual import Lang
 from sync.errors import UnknownRecord
 from sync.fields import Search
+from sync.records import KINDS
 from sync.registry import fields_of
+from sync.tables import DIVIDER, Called, called, folded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop.catalogue.face import Catalogue
 
 PAGE = 500
-
-
-def folded(name: str) -> str:
-    """A name as it is compared: without case and doubled spaces."""
-    return " ".join(name.split()).casefold()
+NEAREST = 3
+_ASKED = 40
+"""For so many different unknown names nearest ones are looked for: a wrong column has thousands."""
 
 
 def title_paths(kind: str) -> tuple[str, ...]:
@@ -36,9 +41,32 @@ class CatalogueNames:
         self._catalogue = catalogue
         self._asked: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
         self._named: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._near: dict[tuple[str, tuple[str, ...]], tuple[str, ...]] = {}
+        self.called = lru_cache(1024)(self._called)
+
+    def _called(self, uid: str) -> Called | None:
+        """What a record is called, None where there is no such record."""
+        record = next(self._catalogue.records((uid,)), None)
+        return called(record) if record is not None else None
+
+    def nearest(self, text: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """Labels of up to three records called nearly so, the nearest first; () for any but the first few texts."""
+        key = (folded(text.partition(DIVIDER)[0]), kinds)
+        if key not in self._near and len(self._near) < _ASKED:
+            self._near[key] = tuple(self._labels(*key))
+        return self._near.get(key, ())
+
+    def _labels(self, wanted: str, kinds: tuple[str, ...]) -> Iterator[str]:
+        for kind in kinds:
+            self.named(kind, wanted)
+        every = {name: uids for kind in kinds for name, uids in self._named[kind].items()}
+        close = get_close_matches(wanted, every, n=NEAREST, cutoff=0.6)
+        for uid in list(dict.fromkeys(uid for name in close for uid in every[name]))[:NEAREST]:
+            if found := self.called(uid):
+                yield found.label(current())
 
     def uids(self, text: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
-        """Uids of the records of these kinds with this uid, number or exact name; without kinds names say nothing."""
+        """Uids of the records of these kinds with this uid, number or exact name; of any kind where none is told."""
         if (text, kinds) not in self._asked:
             self._asked[text, kinds] = self._found(text, kinds)
         return self._asked[text, kinds]
@@ -46,7 +74,7 @@ class CatalogueNames:
     def _found(self, text: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
         if uid := self.by_uid_or_number(text, kinds):
             return (uid,)
-        return tuple(dict.fromkeys(uid for kind in kinds for uid in self.named(kind, text)))
+        return tuple(dict.fromkeys(uid for kind in kinds or KINDS for uid in self.named(kind, text)))
 
     def by_uid_or_number(self, text: str, kinds: tuple[str, ...]) -> str:
         """The one record, '' where there is none of these kinds."""

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from desktop.catalogue.loading.naming import folded
 from sync.errors import Check
 from sync.fields import Field
 from sync.registry import fields_of
+from sync.tables import folded
 
 if TYPE_CHECKING:
     from desktop.catalogue.loading.planning import Planned

@@ -6,12 +6,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from desktop.catalogue.loading.naming import folded
 from desktop.catalogue.loading.twice import tell_twice
+from desktop.language import current
 from sync.bilingual import Bilingual
 from sync.errors import Check
 from sync.fields import Type
 from sync.registry import fields_of
+from sync.tables import DIVIDER, How, agreed, folded
 
 if TYPE_CHECKING:
     from desktop.catalogue.face import Catalogue
@@ -28,6 +29,11 @@ def settle(rows: list[Planned], catalogue: Catalogue, names: CatalogueNames) -> 
     _let_fall(rows, needed)
 
 
+_CHECKS = {How.SEVERAL: Check.AMBIGUOUS, How.CONTRADICTS: Check.CONTRADICTS}
+MOST = 5
+"""So many records a cell may mean are told."""
+
+
 class _Brought:
     """The records a source brings, by what rows of it may call them."""
 
@@ -38,19 +44,49 @@ class _Brought:
             for name in _names(row):
                 self._called.setdefault(folded(name), {})[row.uid] = row.heard.kind
 
+    def uids(self, text: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """Records of the source a text calls."""
+        return tuple(uid for uid, kind in self._called.get(folded(text), {}).items() if not kinds or kind in kinds)
+
+    def called(self, _uid: str) -> None:
+        """The names of the source are all in one place."""
+
+    def nearest(self, text: str, kinds: tuple[str, ...]) -> tuple[str, ...]:
+        """Of what is in the catalogue."""
+        return self._names.nearest(text, kinds)
+
     def resolve(self, row: Planned) -> set[str]:
         """Puts identities for names; tells what is found nowhere. The identities that were put."""
         found = {}
         for path, text in row.heard.missing:
             kinds = _kinds(row.heard.kind, path)
-            uids = [uid for uid, kind in self._called.get(folded(text), {}).items() if not kinds or kind in kinds]
+            how, uids = agreed(text, self, kinds)
+            if how is How.UNKNOWN:
+                how, uids = agreed(text, self._names, kinds)
             if len(uids) == 1:
                 found[text] = uids[0]
-            elif uids or not self._names.uids(text, kinds):
-                row.heard.tell(path, Check.AMBIGUOUS if uids else Check.MISSING_RECORD, text, ", ".join(uids[:5]))
+                self._doubt(row, path, text, uids[0])
+            else:
+                self._tell(row, path, text, how, uids)
         if any(text != uid for text, uid in found.items()):
             self._put(row, found)
         return set(found.values())
+
+    def _tell(self, row: Planned, path: str, text: str, how: How, uids: tuple[str, ...]) -> None:
+        """Tells what is found nowhere, or more than once."""
+        check = _CHECKS.get(how, Check.MISSING_RECORD)
+        near = map(self._label, uids[:MOST]) if uids else self.nearest(text, _kinds(row.heard.kind, path))
+        row.heard.tell(path, check, text, nearest=tuple(near))
+
+    def _doubt(self, row: Planned, path: str, text: str, uid: str) -> None:
+        """Tells of a record that was found by a part of what is written, where it is not of the source itself."""
+        known = self._names.called(uid) if DIVIDER in text else None
+        if known is not None and uid not in text:
+            row.heard.tell(path, Check.CALLED_OTHERWISE, text, known.label(current()), severe=False)
+
+    def _label(self, uid: str) -> str:
+        found = self._names.called(uid)
+        return found.label(current()) if found else uid
 
     @staticmethod
     def _put(row: Planned, found: dict[str, str]) -> None:

@@ -25,7 +25,7 @@ from desktop.ui.theme import Theme
 from sync.bilingual import Lang
 from sync.errors import Check, InvalidValue
 from sync.fields import Type
-from sync.tables import Column, Reader, Terms
+from sync.tables import Called, Column, Reader, Terms
 from sync.tables.sources import LOOKED_AT, normal
 
 if TYPE_CHECKING:
@@ -67,6 +67,14 @@ class _Names:
         wanted = normal(text)
         return tuple(card.uid for card in found
                      if wanted in map(normal, (card.name.ru, card.name.be, card.number)))  # fmt: skip
+
+    def called(self, uid: str) -> Called | None:
+        for card in self._work.cards(self._work.rows_of((uid,))):
+            return Called(card.uid, card.number, card.name)
+        return None
+
+    def nearest(self, _text: str, _kinds: tuple[str, ...]) -> tuple[str, ...]:
+        return ()
 
 
 class Understanding:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from desktop.ui.theme import Theme
     from sync.vocabularies import Vocabularies
 
+_MENDED = (Check.UNKNOWN_TERM, Check.MISSING_RECORD, Check.AMBIGUOUS, Check.CONTRADICTS)
+"""What is mended by taking one of the things nearly meant."""
 MOST = 40
 """Unknown terms and changes told at once; a row of more is told to have more."""
 
@@ -170,7 +172,7 @@ class Detail(Scrolled):
         words.setText(breakable(finding_line(finding, kind)))
         line.addWidget(words, 1)
         self.column.addLayout(line)
-        if finding.check is Check.UNKNOWN_TERM and finding.severe:
+        if finding.check in _MENDED and finding.severe:
             key = (kind, finding.path, finding.given)
             self._offer(next((each for each in self._rows.unknown if each[:3] == key),
                              Unknown(*key, finding.hint, finding.nearest, 1)))  # fmt: skip
