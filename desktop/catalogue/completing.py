@@ -17,6 +17,7 @@ from desktop.catalogue.describing import Code, alias_words
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.rowsets import ROW, packed
 from desktop.catalogue.spellings import write_spellings
+from desktop.catalogue.standpoints import write_standpoints
 from sync.bilingual import Bilingual
 from sync.records import KINDS
 from sync.registry import read_term
@@ -59,6 +60,7 @@ def complete(base: sqlite3.Connection, spoken: Mapping[str, int]) -> None:
     _gather_facility_words(base)
     for name in ORDERINGS:
         write_ordering(base, name)
+    write_standpoints(base)
     write_spellings(base, spoken)
 
 

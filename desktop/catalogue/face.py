@@ -99,6 +99,13 @@ class Catalogue(Saving):
             self._cards = Cards(base, self._terms)
         return self._cards.of(rows, self._clock().date()) if self._cards else ()
 
+    def distances(self, rows: Sequence[int], near: str) -> tuple[float | None, ...]:
+        """Kilometres to these rows from the town of that code; None for one that stands nowhere."""
+        from desktop.catalogue.nearness import distances
+
+        base = self._follow_base()
+        return distances(base, rows, near) if base else (None,) * len(rows)
+
     def rows_of(self, uids: Iterable[str]) -> tuple[int, ...]:
         """Rows of these records in their order; unknown ones are left out."""
         base = self._follow_base()

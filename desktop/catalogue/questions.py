@@ -30,23 +30,26 @@ class Facet(StrEnum):
 
 class Order(StrEnum):
     """How results are sorted: best match first, by name in the alphabet of the question's language, latest
-    confirmed first."""
+    confirmed first, nearest to a town first."""
 
     RELEVANCE = "relevance"
     NAME = "name"
     CONFIRMED = "confirmed"
+    DISTANCE = "distance"
 
 
 class Question(msgspec.Struct, frozen=True):
     """Words as typed and what must hold besides. Codes of one facet are alternatives, facets are all required.
 
-    RELEVANCE without words means NAME.
+    RELEVANCE without words means NAME. `near` is the code of a town of `towns`, from which DISTANCE is measured: a
+    code no town has makes it NAME.
     """
 
     text: str = ""
     filters: tuple[tuple[Facet, tuple[str, ...]], ...] = ()
     order: Order = Order.RELEVANCE
     lang: Lang = Lang.RU
+    near: str = ""
 
     def codes(self, facet: Facet) -> tuple[str, ...]:
         """The chosen codes of a facet."""

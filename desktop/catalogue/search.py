@@ -34,8 +34,12 @@ ORGANISATIONS = 500
 class Search:
     """Answers questions from one connection to a base; it keeps nothing that a change of the base would spoil."""
 
-    def __init__(self, base: sqlite3.Connection, known: Callable[[], Thesaurus] | None = None) -> None:
-        """`known` gives the thesaurus of the catalogue; without it the shipped one is asked."""
+    def __init__(
+        self, base: sqlite3.Connection, known: Callable[[], Thesaurus] | None = None, on: str = ""
+    ) -> None:
+        """`known` gives the thesaurus of the catalogue; without it the shipped one is asked. `on` is the ISO day of
+        asking: what is over on it has no price; without it all prices count."""
+        self._on = on
         self._base, self._known = base, known
 
     def search(self, question: Question) -> Found:
@@ -63,15 +67,20 @@ class Search:
         if not question.text:
             return None
         from desktop.catalogue.query.asked import Asked
+        from desktop.catalogue.query.knowing import Known
         from desktop.catalogue.query.reading import read
-        from desktop.catalogue.words import Wanted
 
-        known = self._known() if self._known else None
-        asked = read(question.text, lambda word: self.finds_more(Wanted(word), 0), known)
+        known = Known(self._base, self._known() if self._known else None, self._on)
+        asked = read(question.text, known)
         return asked if asked != Asked() else None
 
     def _ordering(self, question: Question) -> array[int]:
         """All rows in the order asked for, as written down when the base was built."""
+        if question.order is Order.DISTANCE:
+            from desktop.catalogue.nearness import nearest_first
+
+            names = self._ordering(replace(question, order=Order.NAME))
+            return nearest_first(self._base, question.near, question.lang, names)
         name = "confirmed" if question.order is Order.CONFIRMED else f"name_{question.lang.value}"
         (place,) = self._base.execute("SELECT rowid FROM ordering WHERE name = ?", (name,)).fetchone()
         rows = array(ROW)

@@ -52,7 +52,7 @@ class Towns:
         if town := self.of(text.strip()):
             return town
         said = words.norm(text)
-        found = self._spelt.get(said) or ([] if not said else self._sounding(said))
+        found = self._spelt.get(said) or self._sounding(said, whole=True)
         return next((town for town in found if not country or town.country == country), None)
 
     def beginning(self, text: str, most: int) -> tuple[Town, ...]:
@@ -63,7 +63,7 @@ class Towns:
             return tuple(self._towns[:most])
         found = [town for town in self._towns if any(_begins(name, said) for name in _norms(town))]
         found.sort(key=lambda town: not any(name.startswith(said) for name in _norms(town)))
-        return tuple(found[:most]) or tuple(self._sounding(said)[:most])
+        return tuple(found[:most]) or tuple(self._sounding(said, whole=False)[:most])
 
     def alike(self, text: str, most: int = 3) -> tuple[Town, ...]:
         """Towns with the names nearest to one nobody has, the nearest first."""
@@ -72,15 +72,12 @@ class Towns:
         near = get_close_matches(words.norm(text), list(self._spelt), n=most, cutoff=ALIKE)
         return tuple({town.code: town for name in near for town in self._spelt[name][:1]}.values())
 
-    def _sounding(self, said: str) -> list[Town]:
-        """Towns all of whose words may mean the same as what is said, word by word."""
+    def _sounding(self, said: str, whole: bool) -> list[Town]:
+        """Towns whose names have words that may mean the same as those that are said: no others where it is `whole`."""
         asked = [words.query_keys(word) for word in words.split(said)]
-        found: set[str] = set()
-        for place, keys in enumerate(asked):
-            having = {code for key in keys for code in self._sounds.get(key, ())}
-            found = having if not place else found & having
-        counted = {town.code: min(len(words.split(name)) for name in _norms(town)) for town in self._of_codes(found)}
-        return [town for town in self._of_codes(found) if counted[town.code] == len(asked)]
+        found = [{code for key in keys for code in self._sounds.get(key, ())} for keys in asked]
+        towns = self._of_codes(set.intersection(*found)) if found else []
+        return [town for town in towns if not whole or len(asked) in map(len, map(words.split, _norms(town)))]
 
     def _of_codes(self, codes: set[str]) -> list[Town]:
         return [town for town in self._towns if town.code in codes]
