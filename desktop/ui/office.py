@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.language import _, number_text
 from desktop.ui.desk import Desk, RecordPage, Screens
+from desktop.ui.handing import Handing
 from desktop.ui.news import News, Remedy
 from desktop.ui.rail import Place
 from desktop.ui.shapes import State
@@ -17,27 +18,20 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
-    from desktop.brochure.plan import PrintRequest
     from desktop.catalogue import Catalogue
     from desktop.catalogue.views import Change
     from desktop.profile import Profile
-    from desktop.settings import Content
     from desktop.ui.about import AboutDialog, Facts
     from desktop.ui.exchange import Exchange
     from desktop.ui.exchange.journey import Take
     from desktop.ui.form import Forms
-    from desktop.ui.giving import GivingDialog
     from desktop.ui.loading import Tables
-    from desktop.ui.printing import PrintDialog
     from desktop.ui.stepping import Stepping
     from desktop.ui.today.day import Day
     from desktop.ui.window import MainWindow
 
-MOST_PRINTED = 500
-"""Records one print takes from the list; more is a catalogue, not a handout."""
 
-
-class Office:
+class Office(Handing):
     """Builds the screens on first use.
 
     `catalogue` is that of the window's own thread and `fork` gives a worker thread its own; `take` brings a bundle in.
@@ -53,14 +47,11 @@ class Office:
         facts: Callable[[], Facts],
         profile: Profile,
     ) -> None:
-        self._catalogue, self._fork, self._take, self._now = catalogue, fork, take, now
-        self._facts, self._profile = facts, profile
-        self._window: MainWindow | None = None
+        super().__init__(catalogue, fork, now, profile)
+        self._take, self._facts = take, facts
         self._forms: Forms | None = None
         self._exchange: Exchange | None = None
-        self._paper: PrintDialog | None = None
         self._day: Day | None = None
-        self._file: GivingDialog | None = None
         self._tables: Tables | None = None
 
     def furnish(self, window: MainWindow) -> None:
@@ -207,10 +198,7 @@ class Office:
         self._stop_update()
         if self._forms is not None:
             self._forms.close()  # while there is still a window to tell what became of its record
-        if self._paper is not None:
-            self._paper.close()
-        if self._file is not None:
-            self._file.stop()
+        self._stop_handing()
         if self._tables is not None:
             self._tables.stop()
 
@@ -233,64 +221,6 @@ class Office:
         from desktop.ui.about import AboutDialog
 
         return AboutDialog(desk.parts.theme, self._facts(), self._window)
-
-    # Paper
-
-    def open_printing(self, desk: Desk, uids: Sequence[str]) -> PrintDialog:
-        """The print dialog for these records, or for all that are found."""
-        from desktop.ui.printing import PrintDialog, Wish
-
-        wishes = [
-            Wish(lambda: _("This record"), lambda: uids),
-            Wish(lambda: _("All found"), self._found, self._count_found),
-        ]
-        dialog = PrintDialog(desk, wishes, self._gather, self._profile.proofs, parent=self._window)
-        self._paper = dialog
-        dialog.destroyed.connect(lambda: self._forget_paper(dialog))
-        dialog.show()
-        return dialog
-
-    def open_giving(self, desk: Desk, uids: Sequence[str]) -> GivingDialog:
-        """«Save as» for these records, or for all that are found."""
-        from desktop.ui.giving import Batch, GivingDialog
-
-        results = self._window.catalogue.results if self._window else None
-        rows, picked = (results.model.ids(), results.picked()) if results else ((), ())
-        chosen = Batch(lambda: _("Chosen in the list"), len(picked), lambda catalogue: catalogue.uids_of(picked))
-        batches = [
-            *([chosen] if picked else []),
-            Batch(lambda: _("This record"), len(uids), lambda _catalogue: uids),
-            Batch(lambda: _("All found"), len(rows), lambda catalogue: catalogue.uids_of(rows)),
-        ]
-        dialog = GivingDialog(desk, batches, self._fork, self._now, parent=self._window)
-        self._file = dialog
-        dialog.show()
-        return dialog
-
-    def _give(self, desk: Desk, uids: Sequence[str]) -> None:
-        self.open_giving(desk, uids)
-
-    def _forget_paper(self, dialog: PrintDialog) -> None:
-        if self._paper is dialog:
-            self._paper = None
-
-    def _count_found(self) -> int:
-        return self._window.catalogue.results.model.rowCount() if self._window else 0
-
-    def _print(self, desk: Desk, uids: Sequence[str]) -> None:
-        self.open_printing(desk, uids)
-
-    def _found(self) -> Sequence[str]:
-        if self._window is None:
-            return ()
-        model = self._window.catalogue.results.model
-        rows = [model.id_at(row) for row in range(min(model.rowCount(), MOST_PRINTED))]
-        return [card.uid for card in self._catalogue.cards(rows)]
-
-    def _gather(self, uids: Sequence[str], content: Content) -> PrintRequest:
-        from desktop.brochure.requesting import request_for
-
-        return request_for(self._fork(), uids, content, self._now().astimezone().date())
 
 
 def _first_of(shown: int, total: int) -> str:
