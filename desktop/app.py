@@ -168,7 +168,7 @@ def assemble(profile: Profile, *, clock: Clock = system_clock, choices: Choices 
     following = Following(catalogue, forks, background, window)
 
     def changed(change: Change) -> None:
-        if change.verb != "sync":
+        if change.verb != "sync" and change.uids:
             office.forms(window).follow(change)
             window.catalogue_changed()
             following.start()

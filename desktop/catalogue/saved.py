@@ -7,12 +7,15 @@ not know. A stored question is never written anew: it stays as it was asked.
 from __future__ import annotations
 
 from array import array
-from typing import Any, get_type_hints
+from typing import TYPE_CHECKING, Any, get_type_hints
 
 import msgspec
 
 from desktop.catalogue.questions import Facet, Question
 from sync.canon import encode
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 VERSION = 1
 LONGEST_NAME = 100
@@ -47,6 +50,28 @@ class SearchNews(msgspec.Struct, frozen=True):
     def any(self) -> bool:
         """Whether there is anything to look at."""
         return bool(self.new or self.changed or self.gone)
+
+    def fresh(self) -> Fresh:
+        """Its rows as sets."""
+        return Fresh(frozenset(self.new), frozenset(self.changed))
+
+
+class Fresh(msgspec.Struct, frozen=True):
+    """Which rows of a list are new or changed."""
+
+    new: frozenset[int] = frozenset()
+    changed: frozenset[int] = frozenset()
+
+    def of(self, row: int) -> str:
+        """`new`, `changed` or nothing."""
+        return "new" if row in self.new else "changed" if row in self.changed else ""
+
+    def first(self, rows: Sequence[int]) -> array[int]:
+        """The same rows, those that are new before those that are changed and all others after them."""
+        return array("I", sorted(rows, key=lambda row: _TURN[self.of(row)]))
+
+
+_TURN = {"new": 0, "changed": 1, "": 2}
 
 
 def question_text(question: Question) -> str:

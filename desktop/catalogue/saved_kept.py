@@ -57,8 +57,8 @@ class Kept:
         query = f"SELECT id, name, question, made, looked FROM saved_search WHERE {where} ORDER BY id"
         return self._local.execute(query, values).fetchall()
 
-    def add(self, act: int, question: Question, name: str, at: str) -> int:
-        """Keeps a question; its id. Raises NameNotTaken."""
+    def add(self, act: int, question: Question, name: str, at: str) -> SavedSearch:
+        """Keeps a question. Raises NameNotTaken."""
         fitting = self._fitting(name)
         values = (fitting, question_text(question), at, at)
         made = self._local.execute(
@@ -66,19 +66,21 @@ class Kept:
         ).lastrowid
         assert made is not None
         self._step(act, made, None, fitting)
-        return made
+        return self.one(made)
 
-    def rename(self, act: int, id_: int, name: str) -> None:
+    def rename(self, act: int, id_: int, name: str) -> SavedSearch:
         """Another name. Raises NameNotTaken, UnknownSearch."""
         before, fitting = self.one(id_).name, self._fitting(name, id_)
         self._local.execute("UPDATE saved_search SET name = ? WHERE id = ?", (fitting, id_))
         self._step(act, id_, before, fitting)
+        return self.one(id_)
 
-    def remove(self, act: int, id_: int, at: str) -> None:
+    def remove(self, act: int, id_: int, at: str) -> SavedSearch:
         """Takes it away; it stays in the file for whoever undoes that. Raises UnknownSearch."""
-        before = self.one(id_).name
+        gone = self.one(id_)
         self._local.execute("UPDATE saved_search SET removed = ? WHERE id = ?", (at, id_))
-        self._step(act, id_, before, None)
+        self._step(act, id_, gone.name, None)
+        return gone
 
     def _fitting(self, name: str, but: int = 0) -> str:
         tidied = tidy_name(name)

@@ -31,7 +31,7 @@ from desktop.catalogue.search import Search
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
     from desktop.catalogue.edits import Edits
@@ -43,7 +43,7 @@ _UNKNOWN_TEXT = bytes(TEXT_BYTES)
 BATCH = 500
 
 
-def hits(base: sqlite3.Connection, question: Question) -> array[int]:
+def hits(base: sqlite3.Connection, question: Question) -> Sequence[int]:
     """Rows a question finds, whatever their order."""
     return Search(base).search(replace(question, order=Order.NAME)).ids
 
@@ -67,7 +67,7 @@ def unpacked(stored: bytes) -> array[int]:
     return array(ROW, accumulate(gaps))
 
 
-def still(stored: bytes, found: array[int]) -> array[int]:
+def still(stored: bytes, found: Iterable[int]) -> array[int]:
     """Those rows of a stored set that are among the found, in their order."""
     rows = set(unpacked(stored))
     return array(ROW, (row for row in found if row in rows) if rows else ())

@@ -39,22 +39,17 @@ class Saving(Writing):
     @in_turn
     def save_search(self, question: Question, name: str, author: str = "") -> SavedSearch:
         """Keeps a question under a name nothing else has; all it finds now counts as seen. Raises NameNotTaken."""
-        made = list[int]()
-        self._act_on_saved(author, lambda kept, act, at: made.append(kept.add(act, question, name, at)))
-        return self._kept.one(made[0])
+        return self._act_on_saved("save", author, lambda kept, act, at: kept.add(act, question, name, at))
 
     @in_turn
     def rename_search(self, id_: int, name: str, author: str = "") -> SavedSearch:
         """Gives it another name. Raises NameNotTaken, UnknownSearch."""
-        self._act_on_saved(author, lambda kept, act, _at: kept.rename(act, id_, name))
-        return self._kept.one(id_)
+        return self._act_on_saved("rename", author, lambda kept, act, _at: kept.rename(act, id_, name))
 
     @in_turn
     def remove_search(self, id_: int, author: str = "") -> SavedSearch:
         """Takes it away; it is what `undo` brings back, with what it had to tell. Raises UnknownSearch."""
-        gone = self._kept.one(id_)
-        self._act_on_saved(author, lambda kept, act, at: kept.remove(act, id_, at))
-        return gone
+        return self._act_on_saved("remove", author, lambda kept, act, at: kept.remove(act, id_, at))
 
     def news(self, id_: int | None = None) -> tuple[SearchNews, ...]:
         """What bundles have brought for each saved search, or for that one, since it was looked at; meant for another
@@ -78,14 +73,17 @@ class Saving(Writing):
 
         return Kept(self._files.local)
 
-    def _act_on_saved(self, author: str, write: Callable[[Kept, int, str], None]) -> None:
+    def _act_on_saved(self, verb: str, author: str, write: Callable[[Kept, int, str], SavedSearch]) -> SavedSearch:
         """One act of the journal, whole or not at all."""
         from desktop.catalogue.journal import Journal, stamp
+        from desktop.catalogue.views import Change
 
         self._refuse_reader()
         with room_on(self._profile.folder), transaction(self._files.local):
             at = stamp(self._clock())
-            write(self._kept, Journal(self._files.local).begin(author, at), at)
+            search = write(self._kept, Journal(self._files.local).begin(author, at), at)
+        self.changes.tell(Change(verb, (), (), (search.name,)))
+        return search
 
     def _news_of(self, base: sqlite3.Connection | None, kept: Kept, search: SavedSearch) -> SearchNews:
         from desktop.catalogue.saved import SearchNews

@@ -197,7 +197,7 @@ class Status(msgspec.Struct, frozen=True):
 
 class Change(msgspec.Struct, frozen=True):
     """What a write changed: the records, and the paths of an edit; or the saved searches, by name. `verb` is edit,
-    create, confirm, undo, redo or sync."""
+    create, confirm, save, rename, remove, undo, redo or sync."""
 
     verb: str
     uids: tuple[str, ...]

@@ -195,6 +195,6 @@ class Writing(Holding):
 
     def _told(self, change: Change) -> Change:
         self._follow_edits(change.uids)
-        if change.uids or change.verb == "sync":
+        if change.uids or change.searches or change.verb == "sync":
             self.changes.tell(change)
         return change

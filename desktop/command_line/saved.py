@@ -12,6 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from desktop.catalogue.questions import Order, Question
+from desktop.catalogue.saved import Fresh
 from desktop.command_line import opening
 from desktop.command_line.speaking import say, say_json
 from desktop.language import _
@@ -106,13 +107,12 @@ def asked(
 class Marks(msgspec.Struct, frozen=True):
     """Which rows of an answer are new or changed for the saved search that is asked."""
 
-    new: frozenset[int] = frozenset()
-    changed: frozenset[int] = frozenset()
+    fresh: Fresh = Fresh()
     told: SearchNews | None = None
 
     def of(self, row: int) -> str:
         """`new`, `changed` or nothing."""
-        return "new" if row in self.new else "changed" if row in self.changed else ""
+        return self.fresh.of(row)
 
     def words(self, row: int) -> str:
         """The same before the name of a record."""
@@ -141,7 +141,7 @@ def marks(catalogue: Catalogue, options: Namespace) -> Marks:
     if not options.saved:
         return NONE
     (news,) = catalogue.news(catalogue.find_saved(options.saved).id)
-    return Marks(frozenset(news.new), frozenset(news.changed), news)
+    return Marks(news.fresh(), news)
 
 
 def _json(news: SearchNews) -> dict[str, Any]:
