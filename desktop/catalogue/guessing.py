@@ -1,7 +1,8 @@
 """What was meant by a question that finds nothing: the same with another reading of each word nothing is found for.
 
 A guess is offered, never applied: it has hits with the whole question and its filters, and it says what it takes the
-mistake to be.
+mistake to be. Only plain words are guessed at: what stands in quotes or behind the name of a field is meant as it is.
+Where nothing is mistyped and yet nothing has all the words, the most of them that something has are the guess.
 """
 
 from __future__ import annotations
@@ -15,8 +16,10 @@ import msgspec
 from msgspec.structs import replace
 
 from desktop.catalogue import words
+from desktop.catalogue.leaving_out import left_out
 from desktop.catalogue.search import Search
-from desktop.catalogue.words import guesses
+from desktop.catalogue.words import Clause, guesses
+from desktop.catalogue.words.binding import without_binding
 from desktop.catalogue.words.guesses import Mistake
 from desktop.catalogue.words.keys import known_among
 from desktop.catalogue.words.spelling import lexical
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop.catalogue.questions import Question
-    from desktop.catalogue.words import Wanted
     from desktop.catalogue.words.thesaurus import Thesaurus
 
 FEW = 2
@@ -43,6 +45,9 @@ LONGEST_QUESTION = 500
 SHORTEST_HEARD = 3
 HEARD, HEARD_ONLY = 0.5, 1.1
 """What it costs that a word is spelt by ear: one letter less than any slip of a finger, several more."""
+
+Places = tuple[tuple[int, int], ...]
+"""From which character of a text up to which."""
 
 _CHUNK = re.compile(r"\S+")
 _SUREST = tuple(Mistake)
@@ -75,35 +80,67 @@ class Guessing:
     """Guesses over one connection to a base."""
 
     def __init__(self, base: sqlite3.Connection, known: Callable[[], Thesaurus] | None = None) -> None:
-        self._base, self._search = base, Search(base, known)
+        self._base, self._known, self._search = base, known, Search(base, known)
 
     def guess(self, question: Question) -> Guess | None:
         """The likeliest question that was meant, None where as typed it finds enough or nothing else would."""
         text = question.text
-        asked = words.wanted(text)
-        if not asked or len(text) > LONGEST_QUESTION:
+        if len(text) > LONGEST_QUESTION:
             return None
+        places = self._plain_places(text)
+        asked = [one for start, end in places for one in self._clauses(without_binding(text[start:end]))]
         missing = self._rare(asked, 0)
-        found = 0 if missing else self._search.count(question)
+        found = 0 if missing or not asked else self._search.count(question)
         doubtful = missing or (self._rare(asked, FEW) if 0 < found <= FEW else missing)
-        if not doubtful:
-            return None
-        chunks = [match for match in _CHUNK.finditer(text) if not doubtful.isdisjoint(words.split(match.group()))]
-        least = max(1, found * TIMES_MORE)
-        for mistake, guessed in self._attempts(text, chunks, doubtful):
+        if doubtful:
+            return self._otherwise(question, places, doubtful, max(1, found * TIMES_MORE))
+        return self._with_fewer_words(question, places) if asked and not found else None
+
+    def _otherwise(self, question: Question, places: Places, doubtful: frozenset[str], least: int) -> Guess | None:
+        """The question with another reading of its doubtful words that finds so much."""
+        chunks = [chunk for chunk in _chunks(question.text, places) if not doubtful.isdisjoint(words.split(chunk[0]))]
+        for mistake, guessed in self._attempts(question.text, places, chunks, doubtful):
             hits = self._search.count(replace(question, text=guessed))
             if hits >= least:
                 return Guess(guessed, mistake, hits)
         return None
 
-    def _rare(self, asked: Sequence[Wanted], most: int) -> frozenset[str]:
-        """The words no more records have than so many; those some have only if no dictionary has them."""
-        rare = (word.word for word in asked if not self._is_common(word, most))
+    def _with_fewer_words(self, question: Question, places: Places) -> Guess | None:
+        """The question without as few of its words as possible, the rarest of them if there is a choice."""
+        units = {unit: self._fewest(question.text[slice(*unit)]) for unit in _units(question.text, places)}
+        for spans in left_out(units):
+            text = " ".join(_replaced(question.text, spans, [""] * len(spans)).split())
+            if hits := self._search.count(replace(question, text=text)):
+                return Guess(text, Mistake.TOO_MANY_WORDS, hits)
+        return None
+
+    def _clauses(self, text: str) -> tuple[Clause, ...]:
+        return words.clauses(text, self._known() if self._known else None)
+
+    def _plain_places(self, text: str) -> Places:
+        return ((0, len(text)),)
+
+    def _rare(self, asked: Sequence[Clause], most: int) -> frozenset[str]:
+        """The words no more records have than so many, said in no other way either; those some have only if no
+        dictionary has them."""
+        rare = (
+            word.word
+            for clause in asked
+            if not self._is_common(clause, most)
+            for word in clause.ways[0]
+            if len(clause.ways[0]) == 1 or not self._is_common(Clause(((word,),)), most)
+        )
         return frozenset(word for word in rare if not most or not words.knows(word))
 
-    def _is_common(self, asked: Wanted, most: int) -> bool:
+    def _is_common(self, asked: Clause, most: int) -> bool:
         """Counted already for most words; the index is asked for the others."""
-        return self._records(asked.word) > most or self._search.finds_more(asked, most)
+        counted = len(asked.ways[0]) == 1 and self._records(asked.ways[0][0].word) > most
+        return counted or self._finds_more(asked, most)
+
+    def _finds_more(self, asked: Clause, than: int) -> bool:
+        """Whether more rows than so many have what is asked for."""
+        found = self._base.execute(_MATCHING, (words.expression((asked,)), than + 1))
+        return len(found.fetchall()) > than
 
     def _records(self, word: str) -> int:
         """How many records had a word as it is when the base was built."""
@@ -114,7 +151,7 @@ class Guessing:
         return min(map(self._records, words.split(text)), default=0)
 
     def _attempts(
-        self, text: str, chunks: Sequence[re.Match[str]], doubtful: frozenset[str]
+        self, text: str, places: Places, chunks: Sequence[re.Match[str]], doubtful: frozenset[str]
     ) -> Iterator[tuple[Mistake, str]]:
         """Readings of the question, the likeliest first."""
         spans = [chunk.span() for chunk in chunks]
@@ -125,7 +162,7 @@ class Guessing:
                     least_sure = max((one.mistake for one in combined), key=_SUREST.index)
                     yield least_sure, _replaced(text, spans, [one.text for one in combined])
         pieces = _CHUNK.findall(text)
-        for whole in guesses.layouts(text):
+        for whole in guesses.layouts(text) if places == ((0, len(text)),) else ():
             made = _CHUNK.findall(whole)
             if all(words.split(new) or not words.split(old) for old, new in zip(pieces, made, strict=True)):
                 yield Mistake.LAYOUT, whole
@@ -210,10 +247,27 @@ class Guessing:
     def _all_known(self, text: str, *, by_itself: bool = False) -> bool:
         """Whether each word of a text is in the index, in some form or `by_itself`: the Cyrillic layouts differ by a
         few letters, and what is one of them proves little."""
-        asked = words.wanted(text)
+        asked = words.wanted(text, self._known() if self._known else None)
         if by_itself:
             asked = tuple(words.Wanted(word.word) for word in asked)
-        return bool(asked) and all(self._search.finds_more(word, 0) for word in asked)
+        return bool(asked) and all(self._finds_more(Clause(((word,),)), 0) for word in asked)
+
+
+def _chunks(text: str, places: Places) -> Iterator[re.Match[str]]:
+    """The pieces between spaces that are plain words and nothing else."""
+    for chunk in _CHUNK.finditer(text):
+        if any(start <= chunk.start() and chunk.end() <= end for start, end in places):
+            yield chunk
+
+
+def _units(text: str, places: Places) -> Iterator[tuple[int, int]]:
+    """The plain pieces of a text, each with the words before it that bind it to others."""
+    start = None
+    for chunk in _chunks(text, places):
+        start = chunk.start() if start is None else start
+        if without_binding(f"{chunk[0]} x") != " x" and words.WORD.search(chunk[0]):
+            yield start, chunk.end()
+            start = None
 
 
 def _replaced(text: str, spans: Sequence[tuple[int, int]], others: Sequence[str]) -> str:
@@ -227,6 +281,7 @@ SELECT word, shown, records FROM spelling WHERE fold_ru IN (SELECT value FROM js
 UNION
 SELECT word, shown, records FROM spelling WHERE fold_be IN (SELECT value FROM json_each(?))
 """
+_MATCHING = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
 _COUNTED = "SELECT word, records FROM spelling WHERE word IN (SELECT value FROM json_each(?))"
 _NEAR = """
 SELECT word, shown, records FROM spelling

@@ -23,12 +23,13 @@ _T = TypeVar("_T")
 
 
 class Mistake(StrEnum):
-    """What went wrong while typing, the surest guess first."""
+    """What went wrong while typing, the surest guess first; last that no text holds so many words at once."""
 
     ALPHABET = "alphabet"
     LAYOUT = "layout"
     TRANSLITERATION = "transliteration"
     TYPO = "typo"
+    TOO_MANY_WORDS = "too_many_words"
 
 
 _KEYS = {

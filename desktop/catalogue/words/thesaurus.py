@@ -81,6 +81,10 @@ class Thesaurus:
         """Whether there is another way to say a word."""
         return bool(self.readings((word,)))
 
+    def begins(self, word: str) -> bool:
+        """Whether anything that is said here begins with a word."""
+        return any(key in self._near(key, lang) for lang in Lang for key in self._keys(word, lang))
+
     def abbreviates(self, word: str) -> bool:
         """Whether a word in capitals is an abbreviation here."""
         return abbreviated(word) and any(abbreviated(reading.text) for reading in self.readings((word,)))
