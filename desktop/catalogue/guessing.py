@@ -62,6 +62,11 @@ class Guess(msgspec.Struct, frozen=True):
     mistake: Mistake
     hits: int
 
+    @property
+    def shorter(self) -> bool:
+        """Whether nothing is taken for mistyped, and words are left out."""
+        return self.mistake is Mistake.TOO_MANY_WORDS
+
 
 class _Reading(NamedTuple):
     """One way to read a piece of a question; they are compared by how likely they are."""

@@ -45,10 +45,17 @@ def search(options: Namespace) -> int:
         say_json(_found_json(found, marks) | {"guess": _guess_json(guess, guessed)} | marks.json())
         return 0
     if guess:
-        instead = _("Nothing is found for «{query}»; shown are the results for «{guess}»")
-        say(instead.format(query=question.text, guess=guess.text))
+        say(_instead(question.text, guess))
     _tell_found(guessed or found, lang, marks)
     return 0
+
+
+def _instead(query: str, guess: Guess) -> str:
+    if guess.shorter:
+        return _("No record has all the words; shown are those with «{words}»").format(words=guess.text)
+    return _("Nothing is found for «{query}»; shown are the results for «{guess}»").format(
+        query=query, guess=guess.text
+    )
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,7 @@ def _tell_found(found: _First, lang: Lang, marks: Marks) -> None:
         words = (card.number or card.uid, marks.words(card.row), " · ".join(filter(None, (name, keeper))))
         say("  ".join(filter(None, words)))
         if why:
-            say("    " + _("found by «{said}»: the same as «{typed}»").format(said=why.said, typed=why.typed))
+            say("    " + _("«{typed}» here is «{said}»").format(typed=why.typed, said=why.said))
 
 
 def filters(pairs: list[tuple[Facet, str]]) -> tuple[tuple[Facet, tuple[str, ...]], ...]:

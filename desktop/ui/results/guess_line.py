@@ -70,9 +70,7 @@ class GuessLine(Pane):
         """Words in the language spoken now."""
         if self._guess is None:
             return
-        sentence = _("Nothing is found for «{query}»; shown are the results for «{guess}»").format(
-            query=shortened(self._query), guess=shortened(self._guess.text)
-        )
+        sentence = self._sentence(self._guess)
         self._words.setText(breakable(sentence))
         self._words.setAccessibleName(sentence)
         self._words.setVisible(self._shown)
@@ -81,6 +79,13 @@ class GuessLine(Pane):
         self.link.setAccessibleName(words)
         self._fit()
 
+    def _sentence(self, guess: Guess) -> str:
+        if guess.shorter:
+            return _("No record has all the words; shown are those with «{words}»").format(words=shortened(guess.text))
+        return _("Nothing is found for «{query}»; shown are the results for «{guess}»").format(
+            query=shortened(self._query), guess=shortened(guess.text)
+        )
+
     def _quoted(self) -> str:
         """What the link would ask for."""
         return self._query if self._shown or self._guess is None else self._guess.text
@@ -88,6 +93,9 @@ class GuessLine(Pane):
     def _link_words(self, quoted: str) -> str:
         if self._shown or self._guess is None:
             return _("search for «{query}» exactly").format(query=quoted)
+        if self._guess.shorter:
+            records = count_words(self._guess.hits)
+            return _("No record has all the words. With «{words}»: {records}").format(words=quoted, records=records)
         return _("Perhaps «{guess}»: {records}").format(guess=quoted, records=count_words(self._guess.hits))
 
     def _fit(self) -> None:
