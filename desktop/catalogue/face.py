@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from desktop.catalogue.explaining import Why
     from desktop.catalogue.giving import Given, Manner
     from desktop.catalogue.guessing import Guess
+    from desktop.catalogue.query.completing import Completion
+    from desktop.catalogue.query.telling import Understood
     from desktop.catalogue.stopping import Stopping
     from desktop.catalogue.views_of_work import Overview, ToDo
     from sync.carriers import Listener
@@ -70,7 +72,24 @@ class Catalogue(Saving):
     def search(self, question: Question) -> Found:
         """Row ids of the hits in order; any text is a question."""
         base = self._follow_base()
-        return Search(base, self._known).search(question) if base else Found()
+        return Search(base, self._known, self._today).search(question) if base else Found()
+
+    def understood(self, text: str, lang: Lang) -> Understood:
+        """How a query is understood, piece by piece; what may be meant instead is offered in this language."""
+        from desktop.catalogue.query.knowing import Known
+        from desktop.catalogue.query.reading import understood
+        from desktop.catalogue.query.telling import Understood
+
+        base = self._follow_base()
+        return understood(text, Known(base, self._known(), self._today, lang)) if base else Understood()
+
+    def complete(self, text: str, cursor: int, lang: Lang) -> tuple[Completion, ...]:
+        """How a query may go on at the cursor, the likeliest first, at most eight."""
+        from desktop.catalogue.query.completing import completions
+        from desktop.catalogue.query.knowing import Known
+
+        base = self._follow_base()
+        return completions(text, cursor, Known(base, self._known(), self._today, lang)) if base else ()
 
     def guess(self, question: Question) -> Guess | None:
         """The same question without a mistake of typing, where as typed it finds nothing or next to nothing."""
@@ -85,26 +104,31 @@ class Catalogue(Saving):
         from desktop.catalogue.explaining import explained
 
         base = self._follow_base()
-        return explained(base, Search(base, self._known).asked(question), rows) if base else (None,) * len(rows)
+        return explained(base, Search(base, self._known, self._today).asked(question), rows) if base else (None,) * len(rows)
 
     def facets(self, question: Question) -> Facets:
         """How many one would get by each further choice."""
         base = self._follow_base()
-        return Search(base, self._known).facets(question) if base else Facets()
+        return Search(base, self._known, self._today).facets(question) if base else Facets()
 
-    def cards(self, rows: Sequence[int]) -> tuple[Card, ...]:
-        """Cards of these rows in their order."""
+    def cards(self, rows: Sequence[int], near: str = "") -> tuple[Card, ...]:
+        """Cards of these rows in their order; with the code of a town they tell how far from it each stands."""
         base = self._follow_base()
         if base is not None and self._cards is None:
             self._cards = Cards(base, self._terms)
-        return self._cards.of(rows, self._clock().date()) if self._cards else ()
+        cards = self._cards.of(rows, self._clock().date()) if self._cards else ()
+        if not near or base is None:
+            return cards
+        from desktop.catalogue.nearness import measured
 
-    def distances(self, rows: Sequence[int], near: str) -> tuple[float | None, ...]:
-        """Kilometres to these rows from the town of that code; None for one that stands nowhere."""
-        from desktop.catalogue.nearness import distances
+        return measured(base, cards, near)
+
+    def home(self, uid: str) -> str:
+        """The code of the town nearest to where a record stands; '' where it stands nowhere or nobody knows it."""
+        from desktop.catalogue.nearness import nearest_town
 
         base = self._follow_base()
-        return distances(base, rows, near) if base else (None,) * len(rows)
+        return nearest_town(base, rows_of(base, [uid])) if base else ""
 
     def rows_of(self, uids: Iterable[str]) -> tuple[int, ...]:
         """Rows of these records in their order; unknown ones are left out."""
@@ -188,7 +212,7 @@ class Catalogue(Saving):
         def named(uids: Sequence[str]) -> frozenset[str]:
             if base is None:
                 return frozenset()
-            hits = set(Search(base, self._known).search(Question(sought.text)).ids)
+            hits = set(Search(base, self._known, self._today).search(Question(sought.text)).ids)
             return frozenset(uids_of(base, [row for row in rows_of(base, uids) if row in hits]))
 
         return changed(self._files.local, sought, named)

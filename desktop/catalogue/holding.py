@@ -137,6 +137,10 @@ class Holding:
             self._thesaurus = thesaurus_of(self._files.base)
         return self._thesaurus
 
+    @property
+    def _today(self) -> str:
+        return self._clock().date().isoformat()
+
     def _follow_base(self) -> sqlite3.Connection | None:
         self._files.follow()
         if self._begun != self._files.base_name:

@@ -37,4 +37,5 @@ class Asked(msgspec.Struct, frozen=True):
     @property
     def words(self) -> tuple[Wanted, ...]:
         """All words that count for a record, as typed and as it may be said otherwise."""
-        return tuple(dict.fromkeys(word for clause in self.clauses for way in clause.ways for word in way))
+        said = (word for clause in self.clauses for way in clause.ways for word in way)
+        return tuple(dict.fromkeys((*said, *(Wanted(word) for phrase in self.phrases for word in phrase))))

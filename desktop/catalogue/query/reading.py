@@ -2,34 +2,60 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from desktop.catalogue import words
 from desktop.catalogue.query.asked import Asked
+from desktop.catalogue.query.parts import parts_of
+from desktop.catalogue.query.telling import Sort, Understood
 from desktop.catalogue.words.binding import without_binding
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Iterable
 
-    from desktop.catalogue.words.thesaurus import Thesaurus
+    from desktop.catalogue.query.knowing import Known
+    from desktop.catalogue.query.parts import Part
+    from desktop.catalogue.questions import Facet
 
-
-def read(text: str, has: Callable[[str], bool], known: Thesaurus | None = None) -> Asked:
-    """What a text asks for; `has` says whether any record has a word, in compared spelling, or one that begins so.
-    `known` is the thesaurus of the catalogue, the shipped one without it."""
-    return Asked(clauses=words.clauses(_parted(without_binding(text), has), known))
+Filters = tuple[tuple["Facet", tuple[str, ...]], ...]
 
 
-def _parted(text: str, has: Callable[[str], bool]) -> str:
-    """The text with each model typed without its hyphen, as no record has it, in its parts: NR600 is NR 600."""
+def read(text: str, known: Known) -> Asked:
+    """What a text asks for of the catalogue that is known. Any text is a query.
 
-    def apart(word: re.Match[str]) -> str:
-        typed = word.group()
-        parts = _JOINT.sub(" ", typed)
-        return typed if parts == typed or has(words.norm(typed)[: words.LONGEST_WORD]) else parts
+    Values of one facet are alternatives, as those chosen beside the results are; all other pieces are required.
+    """
+    parts = parts_of(text, known)
+    kept = [part for part in parts if not part.piece.without]
+    without = [part for part in parts if part.piece.without]
+    words = [part for part in without if part.plain and part.piece.sort is Sort.WORDS]
+    return Asked(
+        clauses=known.clauses(without_binding(_plain(text, kept))),
+        phrases=tuple(part.phrase for part in kept if part.phrase),
+        filters=_merged(kept),
+        conditions=tuple(condition for part in kept for condition in part.conditions),
+        without=tuple(clause for part in words for clause in known.excluded(_plain(text, [part]))),
+        without_phrases=tuple(part.phrase for part in without if part.phrase),
+        without_filters=_merged(without),
+        without_conditions=tuple(condition for part in without for condition in part.conditions),
+        unread=tuple(part.piece for part in parts if part.piece.unread),
+    )
 
-    return words.WORD.sub(apart, text, words.MOST_WORDS) if _JOINT.search(text) else text
+
+def understood(text: str, known: Known) -> Understood:
+    """How a text is read, piece by piece."""
+    return Understood(tuple(part.piece for part in parts_of(text, known)))
 
 
-_JOINT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
+def _plain(text: str, parts: Iterable[Part]) -> str:
+    """The words of these parts at their places, all else blank: the last word is still known by standing last."""
+    blank = [" "] * len(text)
+    for start, end in (span for part in parts for span in part.plain):
+        blank[start:end] = text[start:end]
+    return "".join(blank)
+
+
+def _merged(parts: Iterable[Part]) -> Filters:
+    chosen: dict[Facet, tuple[str, ...]] = {}
+    for facet, codes in (filters for part in parts for filters in part.filters):
+        chosen[facet] = tuple(dict.fromkeys((*chosen.get(facet, ()), *codes)))
+    return tuple(chosen.items())

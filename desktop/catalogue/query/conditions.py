@@ -1,0 +1,239 @@
+"""From what a field must hold to a SELECT of row numbers. Rows that lists hide are never among them.
+
+What holds of an instrument or a service holds of its facilities too: who looks for a model looks for where it stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.catalogue.belonging import OF_FACILITY, UPWARDS, quoted
+from desktop.catalogue.query.asked import Condition
+from desktop.catalogue.query.choosing import meant
+from desktop.catalogue.query.names import From, Source
+from desktop.catalogue.query.telling import Relation
+from desktop.catalogue.questions import Facet
+from sync.fields import Search, Type
+
+if TYPE_CHECKING:
+    from desktop.catalogue.query.choosing import Choice
+    from desktop.catalogue.query.knowing import Known
+    from desktop.catalogue.query.names import Asking
+    from desktop.catalogue.query.spans import Compared, Span
+
+BELOW = frozenset({"equipment", "service"})
+_BELOW_FIELDS = frozenset({"measured_variables", "instrument_type"})
+
+
+class Rows(NamedTuple):
+    """One SELECT of row numbers and its values."""
+
+    query: str
+    values: tuple[str | int | float, ...] = ()
+
+
+def condition(parts: Iterable[Rows], climbs: bool) -> Condition:
+    """Any of these; with `climbs` also the facilities of the instruments and services among them."""
+    every = list(parts)
+    found = " UNION ".join(part.query for part in every)
+    above = _CLIMBING if climbs else ""
+    query = f"WITH found (row) AS ({found}) SELECT row FROM found {above} EXCEPT SELECT row FROM card WHERE hidden"
+    return Condition(query, tuple(value for part in every for value in part.values))
+
+
+def climbs(asking: Asking) -> bool:
+    """Whether a field is one of instruments and services only, so that their facilities are meant too."""
+    return all(_below(source) for source in asking.sources)
+
+
+def _below(source: Source) -> bool:
+    from sync.registry import fields_of
+
+    if source.kind in (From.OF, From.PRICE):
+        return source.name in BELOW or source.kind is From.PRICE
+    if source.kind is not From.TRAIT:
+        return False
+    return source.name in _BELOW_FIELDS or not any(source.name in fields_of(kind) for kind in _ABOVE)
+
+
+def of_choices(choices: Iterable[Choice]) -> Iterable[Rows]:
+    """Rows that have one of these values."""
+    codes: dict[Source, list[str]] = {}
+    for choice in choices:
+        codes.setdefault(choice.source, []).append(choice.code)
+    for source, those in codes.items():
+        yield _coded(source, those)
+
+
+def _coded(source: Source, codes: list[str]) -> Rows:
+    listed = json.dumps(codes, ensure_ascii=False)
+    if source.kind is From.TRAIT:
+        flag = source.field is not None and source.field.type is Type.FLAG
+        return Rows(_TRAIT_IN, (source.name, "[1]" if flag else listed))
+    if source.kind is From.LINK:
+        return Rows(_LINKED, (source.name, listed))
+    if source.name == Facet.ORGANISATION:
+        return Rows(_ABOUT, (listed, listed))
+    columns = {Facet.KIND: "kind", Facet.LIFE_CYCLE: "life_cycle", Facet.COUNTRY: "country"}
+    if column := columns.get(Facet(source.name)):
+        return Rows(f"SELECT row FROM card WHERE {column} IN ({_LISTED})", (listed,))
+    marked = json.dumps([f"%\n{source.name}={code}\n%" for code in codes], ensure_ascii=False)
+    return Rows(_CODED, (marked,))
+
+
+def of_spans(known: Known, source: Source, compared: Compared) -> Iterable[Rows]:
+    """Rows whose year, date or number is within what was asked."""
+    del known
+    if source.kind is From.TRAIT and source.field and source.field.type is Type.INTEGER and not _is_year(source):
+        yield from (_numbered(source.name, compared.relation, number) for number in _ends(compared))
+    else:
+        yield from (rows for span in compared.spans for rows in _lasting(source, span))
+
+
+def _ends(compared: Compared) -> Iterable[tuple[float, ...]]:
+    if compared.relation is Relation.BETWEEN:
+        return [tuple(sorted(compared.numbers))]
+    return [(number,) for number in compared.numbers]
+
+
+def _numbered(field: str, relation: Relation, ends: tuple[float, ...]) -> Rows:
+    how = "BETWEEN ? AND ?" if relation is Relation.BETWEEN else f"{relation.value} ?"
+    return Rows(f"SELECT row FROM trait WHERE field = ? AND value {how}", (field, *ends))
+
+
+def _is_year(source: Source) -> bool:
+    from desktop.catalogue.query.spans import FIRST_YEAR
+
+    return source.field is not None and source.field.low == FIRST_YEAR
+
+
+def _lasting(source: Source, span: Span) -> Iterable[Rows]:
+    if source.kind is From.PERIOD:
+        yield Rows(_PERIOD, (source.until, source.since, _high(span), span.low))
+    elif source.kind is From.CONFIRMED:
+        yield Rows("SELECT row FROM card WHERE confirmed_on >= ? AND confirmed_on < ?", (span.low or "0", _high(span)))
+    elif source.kind is From.DUE:
+        yield Rows("SELECT row FROM due WHERE ends >= ? AND ends < ?", (span.low, _high(span)))
+    elif source.kind is From.TRAIT and _is_year(source):
+        low, high = int(span.low[:4] or 0), _after(span.high)
+        yield Rows(_TRAIT_SPAN, (source.name, low, high))
+    elif source.kind is From.TRAIT:
+        yield Rows(_TRAIT_SPAN, (source.name, span.low or "0", _high(span)))
+
+
+def _high(span: Span) -> str:
+    return span.high or _END
+
+
+def _after(high: str) -> int:
+    """The first year that is too late: an end within a year leaves that year in."""
+    return int(high[:4]) + (len(high) > 4) if high else 10_000
+
+
+def of_text(known: Known, source: Source, said: str) -> Iterable[Rows]:
+    """Rows whose field holds these words; nothing for a field whose values are no texts."""
+    if source.kind is From.NUMBER:
+        plain = "".join(filter(str.isalnum, said)).upper()
+        yield Rows(_NUMBER, (f"{plain}%",)) if plain else Rows(_NOTHING)
+    elif source.kind in (From.TITLE, From.BODY):
+        yield Rows(_LISTED, (known.rows_with(said, source.kind.value),))
+    elif source.kind is From.OF:
+        yield Rows(_FOUND_OF, (known.rows_with(said, "title"), source.name))
+    elif source.kind is From.TOWN:
+        yield from _in_town(known, said)
+    elif source.kind is From.TRAIT and source.field and source.field.type not in _NO_TEXTS:
+        parted = known.parted(said)
+        texts = [text for (text,) in _texts(known, source, said) if meant(parted, ("", text)) < _NEVER]
+        if texts:
+            yield Rows(_TRAIT_IN, (source.name, json.dumps(texts, ensure_ascii=False)))
+
+
+def _texts(known: Known, source: Source, said: str) -> Iterable[tuple[str, ...]]:
+    """The different texts of a field, those only whose records have the words where the index has them."""
+    if source.field and (source.field.search is not Search.NOT or source.field.columns):
+        return known.ask(f"{_TEXTS} AND row IN ({_LISTED})", source.name, known.rows_with(said))
+    return known.ask(_TEXTS, source.name)
+
+
+def _in_town(known: Known, said: str) -> Iterable[Rows]:
+    """Who stands in a town by its own words, and facilities and what is theirs where only the host says so."""
+    rows = known.rows_with(said, "body")
+    found = [(meant(said, ("", ru, be)), row) for row, ru, be in known.ask(_TOWNS, rows)]
+    best = min((rank for rank, _ in found), default=_NEVER)
+    if here := [row for rank, row in found if rank == best < _NEVER]:
+        yield Rows(_HERE, (json.dumps(here),))
+
+
+def of_price(known: Known, relation: Relation, amounts: tuple[float, ...], currency: str) -> Rows:
+    """What can be had for so much on the day of asking."""
+    how = "BETWEEN ? AND ?" if relation is Relation.BETWEEN else f"{relation.value} ?"
+    on = known.on
+    query = f"SELECT row FROM price WHERE currency = ? AND amount {how}"
+    return Rows(f"{query} AND {_VALID}", (currency, *amounts, on, on)) if on else Rows(query, (currency, *amounts))
+
+
+def of_measure(parameters: tuple[str, ...], base: str, relation: Relation, low: float, high: float) -> Rows:
+    """Rows that can do so much: of a range the end that matters, of two ends whatever lies between them."""
+    how, values = {
+        Relation.ABOVE: ("high > ?", (high,)),
+        Relation.AT_LEAST: ("high >= ?", (low,)),
+        Relation.BELOW: ("low < ?", (low,)),
+        Relation.AT_MOST: ("low <= ?", (high,)),
+    }.get(relation, ("high >= ? AND low <= ?", (low, high)))
+    if not parameters:
+        return Rows(f"SELECT row FROM measure WHERE unit = ? AND {how}", (base, *values))
+    query = f"SELECT row FROM measure WHERE parameter IN ({', '.join('?' * len(parameters))}) AND unit = ? AND {how}"
+    return Rows(query, (*parameters, base, *values))
+
+
+def of_words(known: Known, text: str) -> Iterable[Rows]:
+    """Rows that hold words anywhere."""
+    yield Rows(_LISTED, (known.rows_with(text),))
+
+
+_NEVER = 9
+_END = "9999-99"
+_ABOVE = ("facility", "organisation", "programme", "call", "agreement", "accreditation", "document", "person")
+_NO_TEXTS = frozenset({Type.TERM, Type.INTEGER, Type.DATE, Type.MOMENT, Type.FLAG})
+_LISTED = "SELECT value FROM json_each(?)"
+_NOTHING = "SELECT row FROM card WHERE 0"
+_CLIMBING = f"""
+UNION SELECT link.target FROM found CROSS JOIN link ON link.row = found.row WHERE link.field IN ({quoted(OF_FACILITY)})
+"""
+_TRAIT_IN = f"SELECT row FROM trait WHERE field = ? AND value IN ({_LISTED})"
+_TRAIT_SPAN = "SELECT row FROM trait WHERE field = ? AND value >= ? AND value < ?"
+_LINKED = f"""
+SELECT link.row FROM link JOIN card ON card.row = link.target
+WHERE link.field = ? AND card.record_uid IN ({_LISTED})
+"""
+_ABOUT = f"""
+SELECT link.row FROM link JOIN record ON record.row = link.target WHERE record.uid IN ({_LISTED})
+UNION
+SELECT row FROM record WHERE uid IN ({_LISTED})
+"""
+_CODED = "SELECT card.row FROM card JOIN json_each(?) AS asked ON char(10) || card.codes || char(10) LIKE asked.value"
+_PERIOD = f"""
+SELECT begun.row FROM trait AS begun LEFT JOIN trait AS ended ON ended.row = begun.row AND ended.field = ?
+WHERE begun.field = ? AND begun.value < ? AND coalesce(ended.value, '{_END}') >= ?
+"""
+_VALID = "(since = '' OR since <= ?) AND (until = '' OR until >= ?)"
+_NUMBER = "SELECT row FROM card WHERE number <> '' AND replace(replace(number, '-', ''), ' ', '') LIKE ?"
+_FOUND_OF = "SELECT row FROM json_each(?) JOIN card ON row = value WHERE kind = ?"
+_TEXTS = "SELECT DISTINCT value FROM trait WHERE field = ?"
+_TOWNS = """
+SELECT card.row, card.locality_ru, card.locality_be FROM json_each(?) AS found JOIN card ON card.row = found.value
+WHERE (card.locality_ru <> '' OR card.locality_be <> '')
+"""
+_HERE = f"""
+SELECT row FROM (
+WITH RECURSIVE here (row) AS (
+    SELECT value FROM json_each(?)
+    UNION
+    SELECT link.row FROM here CROSS JOIN link ON link.target = here.row AND link.field IN ({quoted(UPWARDS)})
+    CROSS JOIN card ON card.row = link.row AND card.locality_ru = '' AND card.locality_be = ''
+)
+SELECT row FROM here
+)
+"""

@@ -1,0 +1,199 @@
+"""Conditions over fields: name, colon or comparison, values. `регион:гродненская,минская` means either of them."""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
+
+from desktop.catalogue.query import conditions, scanning
+from desktop.catalogue.query.choosing import NEAREST, Choice, chosen, nearest
+from desktop.catalogue.query.names import From, field_named, fields, folded, typed_names
+from desktop.catalogue.query.parts import Part
+from desktop.catalogue.query.paying import price_part
+from desktop.catalogue.query.spans import compared, relation_pattern
+from desktop.catalogue.query.telling import Nearest, Piece, Sort, Unclear
+from desktop.catalogue.questions import Facet
+from sync.bilingual import Bilingual
+from sync.fields import Type
+
+if TYPE_CHECKING:
+    from desktop.catalogue.query.knowing import Known
+    from desktop.catalogue.query.names import Asking, Source
+    from desktop.catalogue.query.scanning import Value
+
+FOLLOWING = 3
+"""Words a value may go on with where the values of the field are known."""
+MOST_TOLD = 12
+"""Values of one piece that are told by name."""
+
+_COLON = re.compile("[ \u00a0]?:")
+_EQUALS = re.compile("[ \u00a0]*=")
+_UNKNOWN = re.compile(r"[^\W\d_][\w-]*:(?=[^\s:/\\])")
+
+
+class _Said(NamedTuple):
+    """One value, the choices it means and the rows its words are in."""
+
+    value: Value
+    choices: tuple[Choice, ...]
+    rows: tuple[conditions.Rows, ...]
+
+
+def field_at(text: str, at: int, known: Known) -> Part | None:
+    """What a field must hold, or with a minus before it must not."""
+    without = scanning.minus_at(text, at)
+    for end, name in scanning.names_at(text, at + without):
+        asking = field_named(name) if (colon := _COLON.match(text, end)) or _compares().match(text, end) else None
+        if asking and (part := _field(text, (at + without, end, colon.end() if colon else -1), asking, known)):
+            return part._replace(piece=replace(part.piece, start=at, without=True)) if without else part
+    return None
+
+
+def _field(text: str, place: tuple[int, int, int], asking: Asking, known: Known) -> Part | None:
+    start, end, behind = place
+    piece = Piece(start=start, end=max(end, behind), sort=Sort.FIELD, field=asking.code, label=asking.label)
+    at = behind if behind >= 0 else end
+    if asking.price and (part := price_part(text, at, piece, known)):
+        return part
+    if asking.measured and (part := _compared(text, at, piece, asking, known)):
+        return part
+    if behind < 0:
+        equals = _EQUALS.match(text, end)
+        if not equals or asking.measured or asking.price:
+            return None
+        at = equals.end()
+    return _valued(text, at, piece, asking, known)
+
+
+def _compared(text: str, at: int, piece: Piece, asking: Asking, known: Known) -> Part | None:
+    """Years, dates, numbers."""
+    first = at + len(text[at:]) - len(text[at:].lstrip())
+    found = compared(text, first, asking.relation)
+    if not found:
+        return None
+    values = tuple(Bilingual(value, value) for value in found.values)
+    piece = replace(piece, end=found.end, relation=found.relation, values=values)
+    rows = [rows for source in asking.sources for rows in conditions.of_spans(known, source, found)]
+    if not rows:
+        return Part(replace(piece, unread=found.unread), plain=((first, found.end),))
+    return Part(piece, conditions=(conditions.condition(rows, conditions.climbs(asking)),))
+
+
+def _valued(text: str, at: int, piece: Piece, asking: Asking, known: Known) -> Part:
+    """Values of a vocabulary, names, words."""
+    said = _said(text, at, asking, known)
+    if not said:
+        return Part(replace(piece, unread=Unclear.NO_VALUE))
+    piece = replace(piece, end=said[-1].value.end, values=_told(said))
+    if strange := [one for one in said if not one.choices and not one.rows]:
+        return _strange(text, piece, asking, strange[0].value, known, said[0].value.start)
+    choices = [choice for one in said for choice in one.choices]
+    rows = [rows for one in said for rows in one.rows]
+    facets = {choice.source for choice in choices if choice.source.kind is From.FACET}
+    if not rows and len({choice.source for choice in choices}) == 1 and facets and _is_posted(known, choices):
+        codes = tuple(dict.fromkeys(choice.code for choice in choices))
+        return Part(piece, filters=((Facet(facets.pop().name), codes),))
+    every = [*conditions.of_choices(choices), *rows]
+    return Part(piece, conditions=(conditions.condition(every, conditions.climbs(asking)),))
+
+
+def _is_posted(known: Known, choices: list[Choice]) -> bool:
+    """Whether the facet counts these: an organisation that keeps nothing is asked by what names it."""
+    if choices[0].source.name != Facet.ORGANISATION:
+        return True
+    query = "SELECT 1 FROM tally WHERE facet = ? AND code = ? AND total > 0"
+    return any(known.ask(query, Facet.ORGANISATION, choice.code) for choice in choices)
+
+
+def _told(said: list[_Said]) -> tuple[Bilingual, ...]:
+    labels: list[Bilingual] = []
+    for one in said:
+        typed = [] if one.choices and not one.rows else [Bilingual(one.value.text, one.value.text)]
+        labels += [*typed, *(choice.label for choice in one.choices)]
+    return tuple(dict.fromkeys(labels))[:MOST_TOLD]
+
+
+def _said(text: str, at: int, asking: Asking, known: Known) -> list[_Said]:
+    """The values of a list; after a comma and a space only what is a value too."""
+    found: list[_Said] = []
+    while at >= 0 and (value := scanning.value_at(text, at)):
+        one = _longest(text, value, asking, known)
+        spaced = bool(found) and text[found[-1].value.end : value.start].endswith((" ", "\u00a0"))
+        if spaced and not one.choices and not one.rows:
+            break
+        if spaced and any(_is_texts(source) for source in asking.sources):
+            break
+        found.append(one)
+        at = scanning.comma_at(text, one.value.end)
+    return found
+
+
+def _longest(text: str, value: Value, asking: Asking, known: Known) -> _Said:
+    """The value with as many of the following words as name one value of the field together."""
+    for longer in scanning.longer(text, value, FOLLOWING):
+        choices = chosen(known, asking, longer.text)
+        if choices or longer == value:
+            texts = [source for source in asking.sources if _is_texts(source)]
+            rows = tuple(rows for source in texts for rows in conditions.of_text(known, source, longer.text))
+            return _Said(longer, choices, rows)
+    raise AssertionError("the value itself is among the longer ones")
+
+
+def _is_texts(source: Source) -> bool:
+    """Whether any words can be asked of it."""
+    if source.kind is From.TRAIT:
+        return source.field is not None and source.field.type not in _NO_TEXTS
+    return source.kind in (From.OF, From.TITLE, From.BODY, From.TOWN, From.NUMBER)
+
+
+def _strange(text: str, piece: Piece, asking: Asking, value: Value, known: Known, start: int) -> Part:
+    """A field without such a value: asked as words, and told with the values called nearly so."""
+    name = text[piece.start : start].partition(":")[0].rstrip(" =")
+    near = [
+        Nearest(choice.label, f"{name}:{in_quotes(choice.label.shown(known.lang).text)}")
+        for choice in nearest(known, asking, value.text)
+    ]
+    why = Unclear.NUMBER if asking.measured else Unclear.VALUE
+    return Part(replace(piece, unread=why, nearest=tuple(near)), plain=((start, piece.end),))
+
+
+def in_quotes(value: str) -> str:
+    """A value as it may stand behind a colon: in quotes where it has spaces or commas."""
+    return f'"{value}"' if re.search(r"[\s,;:<>\"]", value) else value
+
+
+def unknown_at(text: str, at: int, known: Known) -> Part | None:
+    """A word and a colon directly before something, and no field is called so."""
+    without = scanning.minus_at(text, at)
+    found = _UNKNOWN.match(text, at + without)
+    value = scanning.value_at(text, found.end()) if found else None
+    if not found or not value:
+        return None
+    del known
+    name = found.group()[:-1]
+    close = get_close_matches(folded(name), list(fields()), n=NEAREST, cutoff=0.6)
+    asked = {fields()[key].code: (key, fields()[key]) for key in close}
+    typed = text[found.end() : value.end]
+    near = tuple(Nearest(asking.label, f"{_spelt(key)}:{typed}") for key, asking in asked.values())
+    told = Bilingual(name, name)
+    piece = Piece(
+        start=at, end=value.end, sort=Sort.FIELD, without=without, label=told, unread=Unclear.FIELD, nearest=near
+    )
+    return Part(piece, plain=((at + without, value.end),))
+
+
+def _spelt(key: str) -> str:
+    """A name of a field as people write it."""
+    return next((name for name, _, _ in typed_names() if folded(name) == key), key)
+
+
+@cache
+def _compares() -> re.Pattern[str]:
+    return re.compile(rf"[ \u00a0]*{relation_pattern()}", re.IGNORECASE)
+
+
+_NO_TEXTS = frozenset({Type.TERM, Type.INTEGER, Type.DATE, Type.MOMENT, Type.FLAG})

@@ -1,0 +1,80 @@
+"""What a reader of queries has to know of the catalogue they are put to."""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop.catalogue import words
+from desktop.catalogue.terms import StoredVocabularies
+from desktop.catalogue.wordsets import Wordsets
+from sync.bilingual import Lang
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from desktop.catalogue.query.quantities import Units
+    from desktop.catalogue.words import Clause
+    from desktop.catalogue.words.thesaurus import Thesaurus
+
+Rows = list[tuple[str, ...]]
+
+
+class Known:
+    """One base as a reader of queries asks it. `on` is the ISO day of asking: a price that is over costs nothing; `lang`
+    the language in which something else is offered.
+
+    It may be kept as long as the base is the same: what edits change is asked anew each time, terms are not edited.
+    """
+
+    def __init__(
+        self, base: sqlite3.Connection, thesaurus: Thesaurus | None = None, on: str = "", lang: Lang = Lang.RU
+    ) -> None:
+        self.base, self.thesaurus, self.on, self.lang = base, thesaurus, on, lang
+        self.vocabularies = StoredVocabularies(lambda: base)
+
+    @cached_property
+    def units(self) -> Units:
+        """Reads units; what sizes them is loaded with the first."""
+        from desktop.catalogue.query.quantities import unit_reader
+
+        return unit_reader(self.vocabularies)
+
+    def has(self, word: str) -> bool:
+        """Whether any record has a word, in compared spelling, or one that begins so."""
+        return bool(Wordsets(self.base).of(words.Wanted(word)).anywhere)
+
+    def clauses(self, text: str) -> tuple[Clause, ...]:
+        """What plain words ask for; a model typed without its hyphen, as no record has it, in its parts."""
+        return words.clauses(self.parted(text), self.thesaurus)
+
+    def excluded(self, text: str) -> tuple[Clause, ...]:
+        """What must not be there: these words in any form, none that only begins so."""
+        found = dict.fromkeys(words.WORD.findall(self.parted(text)))
+        keys = (frozenset({words.norm(word), *words.query_keys(word, self.thesaurus)}) for word in found)
+        return tuple(words.Clause(((words.Wanted("", each),),)) for each in keys)
+
+    def ask(self, query: str, *values: str | int | float) -> Rows:
+        """The rows of a statement."""
+        return self.base.execute(query, values).fetchall()
+
+    def rows_with(self, text: str, column: str = "") -> str:
+        """Rows that have all words of a text, in the `title`, in the `body` or anywhere: numbers as a list of JSON,
+        empty for a text without words."""
+        clauses = self.clauses(text)
+        return json.dumps(list(Wordsets(self.base).all_of(clauses, column)) if clauses else [])
+
+    def parted(self, text: str) -> str:
+        """A text with each model typed without its hyphen, as no record has it, in its parts: NR600 is NR 600."""
+
+        def apart(word: re.Match[str]) -> str:
+            typed = word.group()
+            parts = _JOINT.sub(" ", typed)
+            return typed if parts == typed or self.has(words.norm(typed)[: words.LONGEST_WORD]) else parts
+
+        return words.WORD.sub(apart, text, words.MOST_WORDS) if _JOINT.search(text) else text
+
+
+_JOINT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")

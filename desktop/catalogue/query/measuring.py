@@ -1,0 +1,170 @@
+"""Conditions over what instruments can do: [parameter] [comparison] number unit.
+
+Words before the comparison that name no parameter stay words, and the measure is asked of any parameter of that
+dimension. A quantity that nothing compares is met by the value an instrument has, or by the text as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from difflib import get_close_matches
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from desktop.catalogue.query import scanning
+from desktop.catalogue.query.choosing import meant
+from desktop.catalogue.query.conditions import condition, of_measure, of_words
+from desktop.catalogue.query.names import folded, parameters
+from desktop.catalogue.query.parts import Part
+from desktop.catalogue.query.quantities import Quantity, quantity
+from desktop.catalogue.query.spans import FIRST_YEAR, LAST_YEAR, relation_pattern
+from desktop.catalogue.query.telling import Nearest, Piece, Sort, Unclear
+from desktop.catalogue.words import lemma_keys
+from sync.bilingual import Bilingual, Lang
+from sync.units import unit_of
+
+if TYPE_CHECKING:
+    from desktop.catalogue.query.knowing import Known
+
+SHORTEST_PARAMETER = 3
+"""Letters."""
+MOST_UNITS = 3
+_YEARS = {"a", "g"}
+"""A year and a gram: behind a number like 2015 they say that it is a year."""
+
+Named = tuple[tuple[str, ...], Bilingual]
+"""Codes of parameters, and what they are called together."""
+
+
+def measure_at(text: str, at: int, known: Known) -> Part | None:
+    """What an instrument must be able to do, with a minus before it what it must not; -20 °C is a temperature."""
+    if not scanning.minus_at(text, at):
+        return _measure(text, at, known)
+    if text[at + 1].isdigit() and (found := _quantity(text, at, known)) and found.unit == "Cel":
+        return _part(text, at, _ANY, found, known)
+    part = _measure(text, at + 1, known)
+    return _turned(part, at) if part else None
+
+
+def _turned(part: Part, at: int) -> Part:
+    return part._replace(piece=replace(part.piece, start=at, without=True))
+
+
+def _quantity(text: str, at: int, known: Known) -> Quantity | None:
+    return quantity(text, at, known.units, known.vocabularies)
+
+
+def _measure(text: str, at: int, known: Known) -> Part | None:
+    for end, name in scanning.names_at(text, at):
+        if (ahead := _ahead().match(text, end)) and (named := _named(known, name)):
+            found = _quantity(text, ahead.end("between"), known)
+            if found and (found.unit or found.typed or ":" in ahead["between"]):
+                return _part(text, at, named, found, known)
+    if not (ahead := _ahead().match(text, at)) or ahead["between"]:
+        return None
+    found = _quantity(text, at, known)
+    return _part(text, at, _ANY, found, known) if found and _is_meant(text, at, found) else None
+
+
+def _is_meant(text: str, at: int, found: Quantity) -> bool:
+    """Whether a quantity without a parameter is one: 400 MHz is and so is `> 5`, but not 5 or 2015 г."""
+    if not found.unit:
+        return found.typed and text[at] in scanning.COMPARING
+    if found.typed:
+        return True
+    first = found.values[0].ru.partition(" ")[0]
+    if found.unit in _YEARS and first.isdigit():
+        return not FIRST_YEAR <= int(first) <= LAST_YEAR
+    label = found.values[-1].ru.rpartition(" ")[2]
+    return len(label) > 1 or text[found.end - 1] in (label, found.unit)
+
+
+def _part(text: str, start: int, named: Named, found: Quantity, known: Known) -> Part:
+    codes, label = named
+    fits = tuple(code for code in codes if _is_measured(known, code, found.base))
+    piece = Piece(
+        start=start,
+        end=found.end,
+        sort=Sort.MEASURE,
+        field=" ".join(fits or codes),
+        label=label,
+        relation=found.relation,
+        values=found.values,
+    )
+    if unread := _unread(text, piece, codes, fits, found, known):
+        return Part(unread, plain=((start, unread.end),))
+    rows = [of_measure(fits or codes, found.base, found.relation, found.low, found.high)]
+    if not found.typed:
+        rows += of_words(known, text[start : found.end])
+    return Part(piece, conditions=(condition(rows, climbs=True),))
+
+
+def _unread(
+    text: str, piece: Piece, codes: tuple[str, ...], fits: tuple[str, ...], found: Quantity, known: Known
+) -> Piece | None:
+    """The piece with what is wrong with it; None where nothing is."""
+    typed = text[piece.start : piece.end]
+    if codes and not fits and (units := _units_of(known, codes)):
+        why = Unclear.OTHER_UNIT if found.unit else Unclear.NO_UNIT
+        without = typed if not found.unit else _UNIT.sub("", typed)
+        return replace(piece, unread=why, nearest=tuple(_with_unit(without, unit, known.lang) for unit in units))
+    if codes or found.unit:
+        return None
+    behind = _BEHIND.match(text, piece.end)
+    units = _units_like(known, behind[1]) if behind else ()
+    if behind and units:
+        nearest = tuple(_with_unit(typed, unit, known.lang) for unit in units)
+        return replace(piece, end=behind.end(), unread=Unclear.UNIT, nearest=nearest)
+    return replace(piece, unread=Unclear.NO_UNIT)
+
+
+def _with_unit(typed: str, unit: Bilingual, lang: Lang) -> Nearest:
+    return Nearest(unit, f"{typed.rstrip()} {unit.shown(lang).text}")
+
+
+def _units_like(known: Known, said: str) -> tuple[Bilingual, ...]:
+    labels = {name: term.label for term in known.vocabularies.terms("unit") for name in (term.label.be, term.label.ru)}
+    return tuple(dict.fromkeys(labels[name] for name in get_close_matches(said, labels, n=MOST_UNITS, cutoff=0.5)))
+
+
+def _units_of(known: Known, codes: tuple[str, ...]) -> tuple[Bilingual, ...]:
+    """Some units these parameters are measured in."""
+    marks = ", ".join("?" * len(codes))
+    bases = {base for (base,) in known.ask(f"SELECT DISTINCT unit FROM measure WHERE parameter IN ({marks})", *codes)}
+    terms = (term for term in known.vocabularies.terms("unit") if unit_of(term.code).base in bases)
+    return tuple(term.label for term in islice(terms, MOST_UNITS))
+
+
+def _is_measured(known: Known, code: str, base: str) -> bool:
+    return bool(known.ask("SELECT 1 FROM measure WHERE parameter = ? AND unit = ? LIMIT 1", code, base))
+
+
+def _named(known: Known, name: str) -> Named | None:
+    """The parameters of a name: as people say it, as the vocabulary labels it, by all words of it in any form."""
+    said, listed = folded(name), parameters()
+    if len(said) < SHORTEST_PARAMETER or not any(map(str.isalpha, said)):
+        return None
+    lemma = next((one for one in sorted(lemma_keys(said)) if one in listed), said) if said.isalpha() else said
+    if lemma in listed:
+        return listed[lemma]
+    terms = known.vocabularies.terms("parameter")
+    ranked = [(meant(name, ("", term.label.ru, term.label.be)), term) for term in terms]
+    best = min((rank for rank, _ in ranked), default=_INFLECTED + 1)
+    those = [term for rank, term in ranked if rank == best <= _INFLECTED]
+    label = those[0].label if len(those) == 1 else Bilingual(name, name)
+    return (tuple(term.code for term in those), label) if those else None
+
+
+@cache
+def _ahead() -> re.Pattern[str]:
+    number = r"[+−-]?\d"
+    return re.compile(rf"(?P<between>[ \u00a0]*:?[ \u00a0]*)(?=(?:{relation_pattern()} *)?{number})", re.IGNORECASE)
+
+
+_ANY: Named = ((), Bilingual())
+_INFLECTED = 2
+_UNIT = re.compile(r"[^\d]+$")
+_BEHIND = re.compile(r"[ \u00a0]?([^\W\d_][^\s,;]{0,9})")

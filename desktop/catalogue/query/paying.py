@@ -1,0 +1,80 @@
+"""Conditions over prices: a comparison, a sum, a currency. What is over on the day of asking has no price."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from desktop.catalogue.query.conditions import condition, of_price
+from desktop.catalogue.query.names import folded, values
+from desktop.catalogue.query.parts import Part
+from desktop.catalogue.query.spans import relation_of, relation_pattern
+from desktop.catalogue.query.telling import Nearest, Piece, Relation, Unclear
+from sync.bilingual import Bilingual
+
+if TYPE_CHECKING:
+    from desktop.catalogue.query.knowing import Known
+
+_SUM = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,12}"
+_BEHIND = re.compile(r"[ \u00a0]?(?P<currency>[^\W\d_]{2,5}\.?(?: [^\W\d_]{3,5})?|₽)")
+
+
+def price_part(text: str, at: int, piece: Piece, known: Known) -> Part | None:
+    """What costs so much; None where no sum stands here."""
+    found = _pattern().match(text, at)
+    if not found:
+        return None
+    end, code = _currency_at(text, found.end())
+    amounts = tuple(_number(found[name]) for name in ("first", "second") if found[name])
+    relation = _relation(found["relation"], len(amounts))
+    told = tuple(Bilingual(f"{found[name]} {code}".strip(), f"{found[name]} {code}".strip())
+                 for name in ("first", "second") if found[name])  # fmt: skip
+    piece = replace(piece, end=end, relation=relation, values=told)
+    if code:
+        return Part(
+            piece, conditions=(condition([of_price(known, relation, tuple(sorted(amounts)), code)], climbs=True),)
+        )
+    nearest = tuple(Nearest(_label(known, each), f"{text[piece.start : end]} {each}") for each in values("currency"))
+    return Part(replace(piece, unread=Unclear.CURRENCY, nearest=nearest), plain=((found.start("first"), end),))
+
+
+def _label(known: Known, code: str) -> Bilingual:
+    return known.vocabularies.label("currency", code)
+
+
+def _relation(said: str | None, amounts: int) -> Relation:
+    if amounts == 2:
+        return Relation.BETWEEN
+    return relation_of(said) if said else Relation.IS
+
+
+def _number(said: str) -> float:
+    return float("".join(said.split()).replace(",", "."))
+
+
+def _currency_at(text: str, at: int) -> tuple[int, str]:
+    """Where the name of a currency ends, and its code; the place itself and '' for none."""
+    found = _BEHIND.match(text, at)
+    if not found:
+        return at, ""
+    whole = found["currency"]
+    for said in dict.fromkeys((whole, whole.partition(" ")[0])):
+        code = next((code for code, names in values("currency").items() if _same(said, names)), "")
+        if code:
+            return found.start("currency") + len(said), code
+    return at, ""
+
+
+def _same(said: str, names: tuple[str, ...]) -> bool:
+    return folded(said).rstrip(".") in {folded(name) for name in names}
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    amount = rf"(?:{_SUM})(?:[.,]\d{{1,2}}(?!\d))?"
+    between = rf"(?: ?(?:\.\.\.?|…|–|—|-) ?| +(?:{relation_pattern()}) *)"
+    relation = rf"(?:(?P<relation>{relation_pattern()}) *)?"
+    return re.compile(rf" *{relation}(?P<first>{amount})(?:{between}(?P<second>{amount}))?", re.IGNORECASE)

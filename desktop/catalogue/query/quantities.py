@@ -1,0 +1,150 @@
+"""Quantities with their units as people type them: `>= 400 МГц`, `от 5 до 10 мкм`, `0.2–2.5 µm`, `5·10⁻⁷ Pa`.
+
+Numbers and units are those of `sync.measures`, and so is the size in base units: equal quantities are equal numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.catalogue.query.spans import relation_of, relation_pattern
+from desktop.catalogue.query.telling import Relation, Unclear
+from sync.bilingual import Bilingual, Lang
+from sync.errors import InvalidValue
+from sync.measures import canonical, read_measure
+
+if TYPE_CHECKING:
+    from sync.vocabularies import Vocabularies
+
+Units = Callable[[str], str | None]
+"""The code of a unit as typed, None for what is no unit."""
+MOST_WORDS = 3
+"""Of a unit: `м вод. ст.`"""
+
+
+class Quantity(NamedTuple):
+    """What was read up to the character `end`: from `low` to `high` in `base` units, with equal ends for one value.
+
+    `values` are the values as typed, each with its unit; `typed` is False where no word or sign compared it.
+    """
+
+    end: int
+    relation: Relation
+    values: tuple[Bilingual, ...]
+    unit: str = ""
+    base: str = ""
+    low: float = 0.0
+    high: float = 0.0
+    typed: bool = True
+    unread: Unclear | None = None
+
+
+def quantity(text: str, at: int, units: Units, vocabularies: Vocabularies) -> Quantity | None:
+    """The quantity at this place of the text, with what compares it; None where there is no number.
+
+    Without a unit it is a bare number (`base` is 1); what stands behind it is then not its unit.
+    """
+    first = _first().match(text, at)
+    if not first:
+        return None
+    end, unit = _unit_at(text, first.end(), units)
+    second = _second().match(text, end)
+    numbers = [first["number"]]
+    if second:
+        end, other = _unit_at(text, second.end(), units)
+        numbers.append(second["number"])
+        if unit and other and unit != other:
+            return _apart(first, second, (unit, other), end, vocabularies)
+        unit = other or unit
+    relation = _relation(first["relation"], bool(second))
+    return _sized(Quantity(end, relation, (), unit, typed=bool(first["relation"])), numbers, vocabularies, text)
+
+
+def _relation(said: str | None, two: bool) -> Relation:
+    if two:
+        return Relation.BETWEEN
+    return relation_of(said) if said else Relation.IS
+
+
+def _sized(read: Quantity, numbers: list[str], vocabularies: Vocabularies, text: str) -> Quantity | None:
+    try:
+        spec = read_measure(f"{'–'.join(map(_tidy, numbers))} {read.unit}", vocabularies)
+    except InvalidValue:
+        return None
+    size = canonical(spec)
+    if size is None:
+        return None
+    label = vocabularies.label("unit", read.unit) if read.unit else Bilingual()
+    values = tuple(Bilingual(*(f"{_tidy(number)} {label.get(lang)}".strip() for lang in Lang)) for number in numbers)
+    return read._replace(values=values, base=size.unit, low=size.low, high=size.high)
+
+
+def _apart(
+    first: re.Match[str], second: re.Match[str], units: tuple[str, str], end: int, vocabularies: Vocabularies
+) -> Quantity | None:
+    """Two ends each with a unit of its own: from 500 kHz to 2 MHz."""
+    ends = [
+        _sized(Quantity(end, Relation.IS, (), unit), [found["number"]], vocabularies, "")
+        for found, unit in zip((first, second), units, strict=True)
+    ]
+    low, high = ends
+    if low is None or high is None or low.base != high.base:
+        return None
+    least, most = sorted((low.low, high.high))
+    return Quantity(end, Relation.BETWEEN, (*low.values, *high.values), units[1], low.base, least, most)
+
+
+def _tidy(number: str) -> str:
+    return " ".join(number.split())
+
+
+def _unit_at(text: str, at: int, units: Units) -> tuple[int, str]:
+    """Where the longest unit behind a number ends, and its code; the place itself and '' for none."""
+    found = _BEHIND.match(text, at)
+    if not found:
+        return at, ""
+    ends = [word.end() for word in _CHUNK.finditer(text, found.start("unit"), found.end())]
+    for end in reversed(ends):
+        whole = text[found.start("unit") : end]
+        for said in dict.fromkeys((whole, whole.rstrip(_CLOSING))):
+            if said and (code := units(said)):
+                return found.start("unit") + len(said), code
+    return at, ""
+
+
+def unit_reader(vocabularies: Vocabularies) -> Units:
+    """Reads units as `sync.measures` does, each text once."""
+
+    @cache
+    def code(said: str) -> str | None:
+        try:
+            return read_measure(f"1 {said}", vocabularies).unit or None
+        except InvalidValue:
+            return None
+
+    return code
+
+
+_NUMBER = (
+    r"[+−-]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,30})(?:[.,]\d{1,30})?"
+    r"(?: ?[·⋅∙×x\u0445*] ?10(?:\^ ?[+−-]?\d{1,2}|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|e[+-]?\d{1,2})?"
+)
+_BEHIND = re.compile(
+    rf"[ \u00a0\u202f]?(?P<unit>(?![-\d.,:;<>=≥≤+−–—…÷±(])\S{{1,20}}(?: \S{{1,10}}){{0,{MOST_WORDS - 1}}})"
+)
+_CHUNK = re.compile(r"\S+")
+_CLOSING = ',;:.!?)»”"'
+
+
+@cache
+def _first() -> re.Pattern[str]:
+    return re.compile(rf"(?:(?P<relation>{relation_pattern()}) *)?(?P<number>{_NUMBER})", re.IGNORECASE)
+
+
+@cache
+def _second() -> re.Pattern[str]:
+    dash = r" ?(?:\.\.\.?|…|–|—|-|÷) ?"
+    return re.compile(rf"(?:{dash}| +(?:{relation_pattern()}) *)(?P<number>{_NUMBER})", re.IGNORECASE)

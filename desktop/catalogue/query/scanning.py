@@ -1,0 +1,105 @@
+"""Where the parts of a query begin and end: quotes, signs before words, names before a colon. Texts, no meaning."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from desktop.catalogue.query.names import LONGEST_NAME
+
+_CLOSED_BY = {'"': '"', "«": "»", "“": "”", "„": '“”"'}
+_OPENING = re.compile('[«"“„]')
+_NAME = re.compile(rf"(?:[^\W_][\w’'ʼ.]*(?:[ \u00a0][^\W_][\w’'ʼ.]*){{0,{LONGEST_NAME - 1}}}|№)")
+_WORD_IN_NAME = re.compile(r"\S+")
+_MINUS = re.compile('[-−](?=[^\\W_]|[«"“„№])')
+_VALUE = re.compile('[^\\s,;«"“„»”<>][^\\s,;»”<>]*')
+_COMMA = re.compile(r"[,;]\s*")
+_CHUNK = re.compile(r"[^\W_][^\s<>=≥≤⩾⩽]*|[^\w\s]+|\S")
+COMPARING = "<>=≥≤⩾⩽"
+TAIL = ".,;:!?)]}"
+
+
+class Quoted(NamedTuple):
+    """A text in quotes; an open one goes to the end."""
+
+    start: int
+    end: int
+    inner: str
+
+
+class Value(NamedTuple):
+    """One value behind a colon; `quoted` if its ends are told by quotes."""
+
+    start: int
+    end: int
+    text: str
+    quoted: bool = False
+
+
+def quoted_at(text: str, at: int) -> Quoted | None:
+    """The quoted text that begins at this place."""
+    if not _OPENING.match(text, at):
+        return None
+    closing = _CLOSED_BY[text[at]]
+    end = min((place for sign in closing if (place := text.find(sign, at + 1)) >= 0), default=-1)
+    return Quoted(at, len(text), text[at + 1 :]) if end < 0 else Quoted(at, end + 1, text[at + 1 : end])
+
+
+def begins(text: str, at: int) -> bool:
+    """Whether a part may begin here: at the start, after a space or an opening bracket, with a sign that compares."""
+    return at == 0 or text[at - 1].isspace() or text[at - 1] in "([{,;" or text[at] in COMPARING
+
+
+def minus_at(text: str, at: int) -> bool:
+    """Whether a minus directly before something stands here; a hyphen within a word is none."""
+    return begins(text, at) and bool(_MINUS.match(text, at))
+
+
+def names_at(text: str, at: int) -> list[tuple[int, str]]:
+    """What may be the name of a field here, the longest first: where it ends, and the name."""
+    found = _NAME.match(text, at)
+    if not found:
+        return []
+    ends = [word.end() for word in _WORD_IN_NAME.finditer(text, at, found.end())]
+    return [(end, text[at:end]) for end in reversed(ends)]
+
+
+def value_at(text: str, at: int) -> Value | None:
+    """One value at this place, spaces before it not counted: quoted, or up to a space or a comma."""
+    start = at + len(text[at:]) - len(text[at:].lstrip())
+    if quoted := quoted_at(text, start):
+        return Value(start, quoted.end, quoted.inner, quoted=True)
+    found = _VALUE.match(text, start)
+    if not found:
+        return None
+    said = found.group().rstrip(TAIL)
+    return Value(start, start + len(said), said) if said else None
+
+
+def longer(text: str, value: Value, words: int) -> list[Value]:
+    """The value with up to so many words that follow, the longest first; a quoted one has its end."""
+    found, end = [value], value.end
+    while not value.quoted and len(found) <= words and text[end : end + 1] in (" ", "\u00a0"):
+        following = _VALUE.match(text, end + 1)
+        if not following or ":" in following.group() or text[end + 1] in "-−(":
+            break
+        said = following.group().rstrip(TAIL)
+        if not said:
+            break
+        end = following.start() + len(said)
+        found.append(Value(value.start, end, text[value.start : end]))
+        if len(said) < len(following.group()):
+            break
+    return found[::-1]
+
+
+def comma_at(text: str, at: int) -> int:
+    """Where the next value of a list would begin, -1 where no comma stands."""
+    found = _COMMA.match(text, at)
+    return found.end() if found and found.end() < len(text) else -1
+
+
+def chunk_at(text: str, at: int) -> int:
+    """Where the word, or the run of signs, at this place ends: at the latest before the next space."""
+    found = _CHUNK.match(text, at)
+    return found.end() if found else at + 1

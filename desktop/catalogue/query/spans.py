@@ -1,0 +1,131 @@
+"""Years, dates and plain numbers with the words and signs that compare them, as people write them.
+
+    2015    >2015    >= 2015    from 2010 to 2015    2010-2015    2010..2015    01.03.2027    03.2027    2015,2017
+
+What is read is half open: the year 2015 lasts from `2015` up to, not including, `2016`. ISO dates are compared as
+texts, so that a month alone and a whole day find their place in it.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from functools import cache
+from typing import NamedTuple
+
+from desktop.catalogue.query.names import relations
+from desktop.catalogue.query.telling import Relation, Unclear
+from desktop.catalogue.words import norm
+
+FIRST_YEAR, LAST_YEAR = 1500, 2200
+
+
+class Span(NamedTuple):
+    """From `low` up to `high`, which is not in it; '' where an end is open."""
+
+    low: str
+    high: str
+
+
+class Compared(NamedTuple):
+    """What stands behind a field, to the character `end`: a relation, the values as typed, how much that is.
+
+    `spans` are alternatives and empty where the numbers are no dates; `numbers` are the values as plain numbers.
+    """
+
+    end: int
+    relation: Relation
+    values: tuple[str, ...]
+    spans: tuple[Span, ...]
+    unread: Unclear | None = None
+
+    @property
+    def numbers(self) -> tuple[float, ...]:
+        return tuple(float(value.replace(",", ".")) for value in self.values if _PLAIN.fullmatch(value))
+
+
+@cache
+def relation_pattern() -> str:
+    """A group of a pattern for any word or sign that compares; a word needs its end. To be asked without case."""
+    words = (name for name, _ in relations() if name[0].isalpha())
+    signs = (re.escape(name) for name, _ in relations() if not name[0].isalpha())
+    spelt = (re.escape(word).replace(r"\ ", " +").replace("и", "[ий]").replace("е", "[её]") for word in words)
+    return f"(?:{'|'.join(signs)}|(?:{'|'.join(spelt)})(?=[ \\d−-]))"
+
+
+@cache
+def relation_of(said: str) -> Relation:
+    """The relation a word or a sign means."""
+    return dict(relations())[" ".join(norm(said).split())]
+
+
+def compared(text: str, at: int, usual: Relation = Relation.IS) -> Compared | None:
+    """What is compared from this place of the text on, None where no number begins there."""
+    found = _pattern().match(text, at)
+    if not found:
+        return None
+    if found["list"]:
+        values = tuple(_LISTED.findall(found["list"]))
+        return _read(found.end(), Relation.IS, values)
+    if found["second"] or found["to"]:
+        return _read(found.end(), Relation.BETWEEN, (found["first"], found["second"] or found["to"]))
+    relation = relation_of(found["relation"]) if found["relation"] else usual
+    return _read(found.end(), relation, (found["first"],))
+
+
+def _read(end: int, relation: Relation, values: tuple[str, ...]) -> Compared:
+    known = tuple(_lasting(value) for value in values)
+    if any(span is None for span in known):
+        return Compared(end, relation, values, (), _unread(values))
+    spans = tuple(span for span in known if span)
+    if relation is Relation.BETWEEN:
+        low, high = sorted(spans)
+        return Compared(end, relation, values, (Span(low.low, high.high),))
+    return Compared(end, relation, values, tuple(_related(relation, span) for span in spans))
+
+
+def _unread(values: tuple[str, ...]) -> Unclear:
+    return Unclear.YEAR if all(_PLAIN.fullmatch(value) for value in values) else Unclear.NUMBER
+
+
+def _related(relation: Relation, span: Span) -> Span:
+    ways = {
+        Relation.ABOVE: Span(span.high, ""),
+        Relation.AT_LEAST: Span(span.low, ""),
+        Relation.BELOW: Span("", span.low),
+        Relation.AT_MOST: Span("", span.high),
+    }
+    return ways.get(relation, span)
+
+
+def _lasting(said: str) -> Span | None:
+    """How long a year, a month or a day lasts; None for what is none of them."""
+    parts = [int(part) for part in (said.split("-") if "-" in said else reversed(said.split("."))) if part.isdigit()]
+    if not parts or len(parts) > 3 or not FIRST_YEAR <= parts[0] <= LAST_YEAR:
+        return None
+    try:
+        first = date(*(*parts, 1, 1)[:3])
+    except ValueError:
+        return None
+    if len(parts) == 1:
+        return Span(f"{first.year}", f"{first.year + 1}")
+    if len(parts) == 2:
+        return Span(f"{first:%Y-%m}", f"{first + timedelta(days=31):%Y-%m}")
+    return Span(first.isoformat(), (first + timedelta(days=1)).isoformat())
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    relation, value = relation_pattern(), _VALUE
+    return re.compile(
+        rf"(?P<list>{value}(?:, ?{value})+){_END}"
+        rf"|(?:(?P<relation>{relation}) *)?(?P<first>{value})"
+        rf"(?:(?: ?(?:\.\.\.?|…|–|—|-) ?)(?P<second>{value})| +(?:{relation} *)(?P<to>{value}))?{_END}",
+        re.IGNORECASE,
+    )
+
+
+_VALUE = r"(?:\d{4}-\d{2}(?:-\d{2})?(?![\d-])|\d{1,2}\.(?:\d{1,2}\.)?\d{4}(?!\d)|\d{1,9}(?:,\d{1,3}(?!\d))?(?!\d))"
+_LISTED = re.compile(_VALUE)
+_END = r"(?![^\W_])"
+_PLAIN = re.compile(r"\d{1,9}(?:,\d{1,3})?")
