@@ -13,6 +13,8 @@ from itertools import compress, pairwise
 from math import asin, sqrt
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from desktop.catalogue.rowsets import ROW, mask_with
 from desktop.catalogue.standpoints import Standing, spot_at
 from desktop.catalogue.towns import shipped_towns
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.catalogue.standpoints import Spot
+    from desktop.catalogue.views import Card
     from sync.bilingual import Lang
 
 EARTH = 6371.0088
@@ -46,12 +49,23 @@ def spot_of(near: str) -> Spot | None:
     return spot_at(town.lat, town.lon) if town else None
 
 
-def distances(base: sqlite3.Connection, rows: Sequence[int], near: str) -> tuple[float | None, ...]:
-    """Kilometres from the town of that code to each of these rows; None for one that stands nowhere, and for all where
-    no town has that code."""
+def measured(base: sqlite3.Connection, cards: tuple[Card, ...], near: str) -> tuple[Card, ...]:
+    """The same cards, each telling how far from the town of that code it stands, if it stands anywhere."""
     origin = spot_of(near)
-    spots = Standing(base).spots(rows) if origin else {}
-    return tuple(kilometres(origin, spots[row]) if origin and row in spots else None for row in rows)
+    if origin is None:
+        return cards
+    spots = Standing(base).spots(card.row for card in cards)
+    away = (kilometres(origin, spots[card.row]) if card.row in spots else None for card in cards)
+    return tuple(replace(card, away=distance) for card, distance in zip(cards, away, strict=True))
+
+
+def nearest_town(base: sqlite3.Connection, rows: Sequence[int]) -> str:
+    """The code of the town nearest to the first of these rows, '' where there is none or it stands nowhere."""
+    spots = Standing(base).spots(rows[:1])
+    if not spots:
+        return ""
+    place = spots[rows[0]]
+    return min(shipped_towns(), key=lambda town: kilometres(place, spot_at(town.lat, town.lon))).code
 
 
 def nearest_first(base: sqlite3.Connection, near: str, lang: Lang, names: array[int]) -> array[int]:

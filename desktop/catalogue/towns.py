@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 from collections import defaultdict
+from dataclasses import dataclass
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
 
@@ -15,9 +16,11 @@ import msgspec
 
 from desktop.catalogue import words
 from sync.bilingual import Bilingual
+from sync.refusal import Refusal
+from sync.vocabularies import read_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 ALIKE = 0.6
@@ -25,10 +28,12 @@ ALIKE = 0.6
 
 
 class Town(msgspec.Struct, frozen=True):
-    """`code` is its number in GeoNames, `region` and `country` codes of vocabularies, degrees as in WGS 84."""
+    """`code` is its number in GeoNames, `region` and `country` codes of vocabularies, degrees as in WGS 84; `lies` says
+    in which region and country, as people read it."""
 
     code: str
     name: Bilingual
+    lies: Bilingual
     region: str
     country: str
     lat: float
@@ -42,6 +47,9 @@ class Towns:
         self._towns = towns
         self._by_code = {town.code: town for town in towns}
 
+    def __iter__(self) -> Iterator[Town]:
+        return iter(self._towns)
+
     def of(self, code: str) -> Town | None:
         """The town of a code."""
         return self._by_code.get(code)
@@ -54,6 +62,13 @@ class Towns:
         said = words.norm(text)
         found = self._spelt.get(said) or self._sounding(said, whole=True)
         return next((town for town in found if not country or town.country == country), None)
+
+    def asked(self, text: str) -> Town:
+        """The town of a name. Raises UnknownTown with the nearest names."""
+        town = self.named(text)
+        if town is None:
+            raise UnknownTown(text, tuple(each.name for each in self.alike(text)))
+        return town
 
     def beginning(self, text: str, most: int) -> tuple[Town, ...]:
         """Towns whose name, or a word of it, begins so in either language, else those that sound so; the most populous
@@ -113,17 +128,29 @@ def shipped_towns() -> Towns:
     """The towns that come with the program, read when first asked for."""
     from desktop.paths import RESOURCES
 
-    return read_towns(RESOURCES / "vocabularies" / "cities.tsv")
+    return read_towns(RESOURCES / "vocabularies")
 
 
-def read_towns(table: Path) -> Towns:
-    """The towns of a table with the columns of GeoNames that resources/vocabularies/cities.tsv has."""
-    with table.open(encoding="utf-8", newline="") as lines:
+def read_towns(folder: Path) -> Towns:
+    """The towns of cities.tsv, in the regions and countries of the other two tables beside it."""
+    tables = (folder / "regions.tsv", folder / "countries.tsv")
+    labels = {term.code: term.label for table in tables for term in read_terms(table)}
+    with (folder / "cities.tsv").open(encoding="utf-8", newline="") as lines:
         rows: Iterable[dict[str, str]] = csv.DictReader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
         ordered = sorted(rows, key=lambda row: -int(row["population"] or 0))
-    return Towns([_town(row) for row in ordered])
+    return Towns([_town(row, labels) for row in ordered])
 
 
-def _town(row: dict[str, str]) -> Town:
+def _town(row: dict[str, str], labels: Mapping[str, Bilingual]) -> Town:
     name = Bilingual(row["name_ru"], row["name_be"])
-    return Town(row["geonameid"], name, row["region"], row["country"], float(row["lat"]), float(row["lon"]))
+    above = [labels[code] for code in (row["region"], row["country"]) if labels[code].ru != name.ru]
+    lies = Bilingual(", ".join(label.ru for label in above), ", ".join(label.be for label in above))
+    return Town(row["geonameid"], name, lies, row["region"], row["country"], float(row["lat"]), float(row["lon"]))
+
+
+@dataclass(eq=False)
+class UnknownTown(Refusal):
+    """No town is called so; `nearest` are names of those that sound or look most like it."""
+
+    name: str
+    nearest: tuple[Bilingual, ...] = ()

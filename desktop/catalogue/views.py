@@ -27,7 +27,8 @@ class Card(msgspec.Struct, frozen=True):
     """One line or card of a list. `type_label` names the facility's kind, the instrument's type and so on; `place`
     is the town with its country; `row` the id used in `Found`. `ends` is when a call closes (its deadline as it stands
     in the record) or an agreement or a certificate ends, `begins` when a call opens. `local` says that the record was
-    made here and no bundle has brought it."""
+    made here and no bundle has brought it. `away` are the kilometres from the town results are sorted from, None where
+    they are sorted otherwise or the record stands nowhere."""
 
     row: int
     uid: str
@@ -47,6 +48,7 @@ class Card(msgspec.Struct, frozen=True):
     ends: str = ""
     begins: str = ""
     local: bool = False
+    away: float | None = None
 
 
 class Linked(msgspec.Struct, frozen=True):

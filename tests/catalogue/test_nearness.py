@@ -11,7 +11,7 @@ from desktop.catalogue import Catalogue
 from desktop.catalogue.nearness import EARTH, kilometres
 from desktop.catalogue.questions import Facet, Order, Question
 from desktop.catalogue.standpoints import spot_at
-from desktop.catalogue.towns import Town, shipped_towns
+from desktop.catalogue.towns import Town, UnknownTown, shipped_towns
 from sync.bilingual import Bilingual, Lang
 from tests.catalogue import sample_records as made
 
@@ -124,12 +124,12 @@ def test_words_and_filters_keep_the_order(tmp_path: Path) -> None:
 def test_distances_are_those_of_the_order_and_none_where_nothing_stands(tmp_path: Path) -> None:
     with catalogue_of_places(tmp_path, Random(5)) as catalogue:
         rows = list(catalogue.search(question()).ids)
-        away = catalogue.distances(rows, grodno().code)
+        away = [card.away for card in catalogue.cards(rows, grodno().code)]
         known = [each for each in away if each is not None]
-        assert list(away) == known + [None] * (len(rows) - len(known)) and known == sorted(known)
+        assert away == known + [None] * (len(rows) - len(known)) and known == sorted(known)
         place = standing(catalogue, catalogue.uids_of(rows[:1])[0])
         assert place and known[0] == pytest.approx(by_angles((grodno().lat, grodno().lon), place), abs=1e-6)
-        assert not any(catalogue.distances(rows, "nowhere"))
+        assert not any(card.away for card in catalogue.cards(rows, "no town") + catalogue.cards(rows))
 
 
 def test_a_town_nobody_knows_leaves_the_order_of_names(tmp_path: Path) -> None:
@@ -140,7 +140,11 @@ def test_a_town_nobody_knows_leaves_the_order_of_names(tmp_path: Path) -> None:
 
 def test_an_empty_catalogue_has_no_distances(tmp_path: Path) -> None:
     with made.catalogue(tmp_path, []) as catalogue:
-        assert not catalogue.search(question()).count and catalogue.distances([1], grodno().code) == (None,)
+        assert (
+            not catalogue.search(question()).count
+            and not catalogue.cards([1], grodno().code)
+            and not catalogue.home("x")
+        )
 
 
 @pytest.mark.parametrize(
@@ -185,3 +189,26 @@ def test_the_beginning_of_a_name_offers_the_largest_first() -> None:
     assert [town.name.ru for town in towns.beginning("", 3)] == ["Москва", "Санкт-Петербург", "Минск"]
     assert towns.beginning("новг", 9)[0].name.ru == "Нижний Новгород"
     assert towns.beginning("Ноўгарад", 9) and not towns.beginning("qwx", 9)
+
+
+def test_the_town_of_an_office_is_the_nearest_to_where_it_stands(tmp_path: Path) -> None:
+    documents = [
+        made.organisation("org-1", "Институт", lat="53.69", lon="23.81"),
+        made.facility("fac-1", "Центр", host="org-1"),
+        made.organisation("org-2", "Отдел", locality={"ru": "Брест"}),
+        made.programme("prog-1", "Программа"),
+    ]
+    with made.catalogue(tmp_path, documents) as catalogue:
+        homes = [shipped_towns().of(catalogue.home(uid)) for uid in ("org-1", "fac-1", "org-2", "prog-1", "nobody")]
+        assert [home and home.name.ru for home in homes] == ["Гродно", "Гродно", "Брест", None, None]
+
+
+def test_an_unknown_town_is_refused_with_the_nearest_names() -> None:
+    with pytest.raises(UnknownTown) as refused:
+        shipped_towns().asked("Грондо")
+    assert refused.value.name == "Грондо" and Bilingual("Гродно", "Гродна") in refused.value.nearest
+
+
+def test_homonyms_are_told_apart_by_where_they_lie() -> None:
+    lie = {town.lies.ru for town in shipped_towns() if town.name.ru == "Кировск"}
+    assert lie == {"Ленинградская область, Россия", "Мурманская область, Россия", "Могилёвская область, Беларусь"}
