@@ -48,8 +48,8 @@ class CataloguePage(QWidget):
     """After each answer: how many were found."""
     sync_wanted = Signal()
     search_wiped = Signal()
-    marked = Signal(object)
-    """The words of a query to be marked in records."""
+    sought = Signal(object, object)
+    """What the rows answer, and the words of it that are marked in records."""
     search_meant = Signal(str)
     """Other words than those typed are meant: the person says so."""
 
@@ -151,8 +151,9 @@ class CataloguePage(QWidget):
         """Just these rows; the next question brings the others back."""
         self._asking.drop("search")
         self.results.say_guess("", None, False)
+        self.results.explain(self._asking, Question())
         self.results.show_found(rows, (), self._opened_row())
-        self.marked.emit(())
+        self.sought.emit(Question(), ())
 
     def _lift(self, each: SetFilter) -> None:
         self.ask(without(self.question, each))
@@ -162,8 +163,9 @@ class CataloguePage(QWidget):
     def _show_answer(self, shown: Answer) -> None:
         self.shown = shown.question
         self.results.say_guess(self.question.text, shown.guess, shown.guessed)
+        self.results.explain(self._asking, shown.question)
         self._show_rows(shown.found)
-        self.marked.emit(shown.found.marks)
+        self.sought.emit(shown.question, shown.found.marks)
         self._tell_found(shown.found)
 
     def _show_rows(self, found: Found) -> None:

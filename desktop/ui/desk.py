@@ -19,7 +19,7 @@ from sync.bilingual import Lang
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from desktop.catalogue.questions import Facet
+    from desktop.catalogue.questions import Facet, Question
     from desktop.catalogue.words import Wanted
     from desktop.ui.news import News
     from desktop.ui.parts import Parts
@@ -112,8 +112,9 @@ class RecordPage(QWidget):
         """Nothing is chosen: say in one line what will be here."""
 
     @abstractmethod
-    def seek(self, wanted: tuple[Wanted, ...]) -> None:
-        """Mark what these words of a query find, on the open record and on those to come."""
+    def seek(self, question: Question, wanted: tuple[Wanted, ...]) -> None:
+        """The list answers this question now: mark what these words of it find, on the open record and on those to
+        come, and say why a record is there that has none of them."""
 
     @abstractmethod
     def step_marks(self, by: int) -> None:

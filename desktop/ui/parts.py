@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date
 
+    from desktop.catalogue.explaining import Why
     from desktop.catalogue.guessing import Guess
     from desktop.catalogue.questions import Facets, Found, Question
     from desktop.catalogue.stopping import Stopping
@@ -32,6 +33,9 @@ class Shelf(Protocol):
 
     def guess(self, question: Question) -> Guess | None:
         """What was meant where the question finds next to nothing."""
+
+    def why(self, question: Question, rows: Sequence[int]) -> tuple[Why | None, ...]:
+        """For each of these rows by which other word it was found, None for one that has a word as asked."""
 
     def facets(self, question: Question) -> Facets:
         """How many one would get by each further choice."""

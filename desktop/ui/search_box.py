@@ -40,6 +40,7 @@ class SearchBox(QLineEdit):
         self._cross.clicked.connect(self._wipe)
         self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
         self._cross.hide()
+        self._aside: Button | None = None
         theme.follow(self._take_measures)
         self.retranslate()
 
@@ -56,7 +57,16 @@ class SearchBox(QLineEdit):
 
     def _place_cross(self) -> None:
         edge, side = self._theme.px(3), self.height() - 2 * self._theme.px(3)
-        self._cross.setGeometry(self.width() - side - edge, edge, side, side)
+        for button in filter(None, (self._cross, self._aside)):
+            button.setGeometry(self.width() - side - edge, edge, side, side)
+
+    def put_aside(self, button: Button) -> None:
+        """A button that stands where the cross is while nothing is typed."""
+        self._aside = button
+        button.setParent(self)
+        button.setVisible(not self.text())
+        self.textChanged.connect(lambda text: button.setVisible(not text))
+        self._place_cross()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import abstractmethod
 from typing import TYPE_CHECKING
 
+from desktop.catalogue.questions import Question
 from desktop.ui.pages import Pages
 from desktop.ui.rail import Place
 from desktop.ui.visits import Visits
@@ -20,7 +21,7 @@ class Visiting(Pages):
 
     def __init__(self, parts: Parts, screens: Screens) -> None:
         self._record: RecordPage | None = None
-        self._wanted: tuple[Wanted, ...] = ()
+        self._sought: tuple[Question, tuple[Wanted, ...]] = Question(), ()
         super().__init__(parts)
         self._screens, self._visits = screens, Visits()
 
@@ -35,14 +36,14 @@ class Visiting(Pages):
     def _record_page(self) -> RecordPage:
         if self._record is None:
             self._record = self._new_record_page()
-            self._record.seek(self._wanted)
+            self._record.seek(*self._sought)
             self.catalogue.put_record(self._record)
         return self._record
 
-    def _seek(self, wanted: tuple[Wanted, ...]) -> None:
-        self._wanted = wanted
+    def _seek(self, question: Question, wanted: tuple[Wanted, ...]) -> None:
+        self._sought = question, wanted
         if self._record is not None:
-            self._record.seek(wanted)
+            self._record.seek(question, wanted)
 
     def step_marks(self, by: int) -> None:
         """To the next found word on the open record (1), or to the one before (-1)."""

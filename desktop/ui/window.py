@@ -77,7 +77,7 @@ class MainWindow(Visiting):
         page.entered.connect(self._enter)
         page.sync_wanted.connect(self.open_sources)
         page.search_wiped.connect(self.wipe_search)
-        page.marked.connect(self._seek)
+        page.sought.connect(self._seek)
         page.search_meant.connect(self.search_for)
         page.results.confirming_wanted.connect(self.confirm_listed)
         page.results.revising_wanted.connect(self.revise_records)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
@@ -9,11 +10,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Self
 
+from desktop.catalogue.explaining import Why
 from desktop.catalogue.guessing import Guess
+from desktop.catalogue.query.completing import Completion
+from desktop.catalogue.query.telling import Nearest, Piece, Sort, Unclear, Understood
 from desktop.catalogue.questions import Facet, FacetCount, Facets, Found, Question
 from desktop.catalogue.stopping import Stopping
 from desktop.catalogue.views import Card, State, Status
-from sync.bilingual import Bilingual
+from sync.bilingual import Bilingual, Lang
 from sync.freshness import Freshness
 
 TODAY = datetime(2026, 11, 23, tzinfo=UTC)
@@ -127,6 +131,11 @@ class FakeShelf:
         """Nobody mistypes here."""
         return None
 
+    def why(self, question: Question, rows: Sequence[int]) -> tuple[Why | None, ...]:
+        """Whatever is found by «СЭМ» is found by what that stands for."""
+        told = Why("СЭМ", "растровый электронный микроскоп") if question.text == "СЭМ" else None
+        return tuple(told if row % 2 else None for row in rows)
+
     def facets(self, question: Question) -> Facets:
         """Counts by facet, most frequent first."""
         return Facets(tuple((facet, self._counts(question, facet)) for facet in Facet))
@@ -135,6 +144,33 @@ class FakeShelf:
         found = [_values(row)[facet] for row in range(min(self._rows, 2000)) if self._fits(row, question, facet)]
         counts, labels = Counter(code for code, _label in found), dict(found)
         return tuple(FacetCount(code, labels[code], n) for code, n in counts.most_common())
+
+    def complete(self, text: str, cursor: int, lang: Lang) -> tuple[Completion, ...]:
+        """Two fields by their beginnings, and the regions behind the first of them."""
+        start = text.rfind(" ", 0, cursor) + 1
+        typed = text[start:cursor].lower()
+        field, colon, value = typed.partition(":")
+        if colon:
+            known = sorted(_REGIONS.items()) if field == "регион" else []
+            found = [(ru, Bilingual(ru, be), code) for code, (ru, be) in known if ru.lower().startswith(value)]
+            return tuple(Completion(f"регион:{text}", start, cursor, label, code, 7) for text, label, code in found)
+        fields = [("регион:", Bilingual("регион", "рэгіён")), ("год:", Bilingual("год", "год"))]
+        return tuple(Completion(f, start, cursor, label) for f, label in fields if typed and f.startswith(typed))
+
+    def understood(self, text: str, lang: Lang) -> Understood:
+        """Each word with a colon is a region, or an unknown field."""
+        pieces = []
+        for match in re.finditer(r"\S+", text):
+            field, colon, value = match.group().partition(":")
+            label, near = Bilingual("регион", "рэгіён"), Nearest(Bilingual("регион", "рэгіён"), f"регион:{value}")
+            if not colon:
+                pieces.append(Piece(start=match.start(), end=match.end()))
+            elif field == "регион":
+                pieces.append(Piece(start=match.start(), end=match.end(), sort=Sort.FIELD, field="region", label=label,
+                                    values=(Bilingual(value, value),)))  # fmt: skip
+            else:
+                pieces.append(Piece(start=match.start(), end=match.end(), unread=Unclear.FIELD, nearest=(near,)))
+        return Understood(tuple(pieces))
 
     def rows_of(self, uids: Iterable[str]) -> tuple[int, ...]:
         rows = {card(row).uid: row for row in range(self._rows)}

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
+from desktop.catalogue.questions import Question
 from desktop.catalogue.words import Wanted
 from desktop.paths import LOCALES, RESOURCES
 from desktop.settings import Choices, Content, Settings
@@ -28,7 +29,7 @@ class PlainRecord(RecordPage):
         super().__init__()
         self.uid, self.content, self.edited = "", desk.content, 0
         self.confirmed = self.stepped = 0
-        self.wanted: tuple[Wanted, ...] = ()
+        self.sought: tuple[Question, tuple[Wanted, ...]] = Question(), ()
         self._label = QLabel(self)
         QVBoxLayout(self).addWidget(self._label)
 
@@ -42,8 +43,8 @@ class PlainRecord(RecordPage):
     def clear(self) -> None:
         self.uid = ""
 
-    def seek(self, wanted: tuple[Wanted, ...]) -> None:
-        self.wanted = wanted
+    def seek(self, question: Question, wanted: tuple[Wanted, ...]) -> None:
+        self.sought = question, wanted
 
     def step_marks(self, by: int) -> None:
         self.stepped += by

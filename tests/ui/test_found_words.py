@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.catalogue import words
+from desktop.catalogue.questions import Question
 from desktop.settings import Content
 from desktop.ui.record import RecordPane
 from desktop.ui.record.found_line import FoundLine
@@ -32,7 +33,7 @@ class Page:
         self.pane.show()
 
     def open(self, query: str, uid: str = "fac:laser") -> None:
-        self.pane.seek(words.wanted(query))
+        self.pane.seek(Question(query), words.wanted(query))
         self.pane.open_record(uid)
         self.pane.finish()
         QApplication.processEvents()
@@ -96,10 +97,10 @@ def test_marks_come_and_go_with_the_query_and_nothing_scrolls(make_page: Callabl
     before = {each: each.text() for each in page.pane.findChildren(Words)}
     bar = page.pane._scroll.verticalScrollBar()
     bar.setValue(200)
-    page.pane.seek(words.wanted("лазер"))
+    page.pane.seek(Question("лазер"), words.wanted("лазер"))
     qtbot.waitUntil(lambda: bool(page.marked()))
     assert page.line.isVisible() and bar.value() == 200
-    page.pane.seek(())
+    page.pane.seek(Question(), ())
     qtbot.waitUntil(lambda: not page.marked())
     assert {each: each.text() for each in before} == before
     assert not page.line.isVisible() and bar.value() == 200

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Self
 
 from desktop.catalogue.changed import Changed, Sought
+from desktop.catalogue.explaining import Why
 from desktop.catalogue.questions import Found, Question
 from desktop.catalogue.relating import references
+from desktop.catalogue.stopping import Stopping
 from desktop.catalogue.views import (
     Card,
     Change,
@@ -122,6 +125,17 @@ class MemoryWork:
 
     def media(self, sha256: str) -> Path | None:
         return None
+
+    @contextmanager
+    def until(self, stopping: Stopping) -> Iterator[Self]:
+        """Nothing here takes long enough to be stopped."""
+        stopping.check()
+        yield self
+
+    def why(self, question: Question, rows: Sequence[int]) -> tuple[Why | None, ...]:
+        """Whatever is found by «СЭМ» is found by what that stands for."""
+        told = Why("СЭМ", "растровый электронный микроскоп") if question.text == "СЭМ" else None
+        return (told,) * len(rows)
 
     def rows_of(self, uids: Iterable[str]) -> tuple[int, ...]:
         rows = {uid: row for row, uid in enumerate(self._now)}

@@ -16,32 +16,31 @@ from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop import language
-from desktop.language import N_, _, date_text
+from desktop.language import _, date_text
 from desktop.settings import Content
+from desktop.ui.asking import Asking
 from desktop.ui.desk import Desk, RecordPage
 from desktop.ui.folding import Pliant
-from desktop.ui.news import News, Remedy
-from desktop.ui.notices import notice
 from desktop.ui.panes import Column, Rule
+from desktop.ui.record.confirming import confirm, refuse
 from desktop.ui.record.finding import Finding
 from desktop.ui.record.found_line import FoundLine
 from desktop.ui.record.head import Act, Acts, Head, TopLine, withdrawn_bar
 from desktop.ui.record.past import history_block
 from desktop.ui.record.reading import Reading, name_of
+from desktop.ui.record.reason import Reason
 from desktop.ui.record.sections import Builder, blocks
 from desktop.ui.record.surface import Surface
 from desktop.ui.record.targets import follow
 from desktop.ui.scrolled import Scrolled
-from desktop.ui.shapes import State
 from desktop.ui.states import EmptyPanel
-from desktop.ui.whose import office_name
 from desktop.ui.work import Work
 from sync.bilingual import Lang
 from sync.errors import Refusal
 
 if TYPE_CHECKING:
+    from desktop.catalogue.questions import Question
     from desktop.catalogue.words import Wanted
-    from sync.records import Record
 
 WIDEST_PAGE = 1120
 AT_ONCE = 3
@@ -85,7 +84,9 @@ class RecordPane(RecordPage):
         self._top = TopLine(theme)
         self._top.switch.content_chosen.connect(self._desk.choose_content)
         self._body = Pliant(self._scroll.page)
+        self._reason = Reason(theme, Asking(self._desk.parts.background, self._desk.parts.elsewhere))
         self._scroll.column.addWidget(self._top)
+        self._scroll.column.addWidget(self._reason)
         self._scroll.column.addWidget(self._body)
         self._scroll.column.addStretch(1)
         line = FoundLine(theme)
@@ -108,7 +109,7 @@ class RecordPane(RecordPage):
         try:
             view = self._work.record(uid)
         except Refusal as refusal:
-            self._refuse(refusal)
+            refuse(self._desk, refusal)
             return
         self._uid = uid
         self._history_open = self._history_open and same
@@ -117,6 +118,7 @@ class RecordPane(RecordPage):
         reading = Reading(view, self._work.vocabularies, lang, self._desk.parts.today(), self._bundle())
         self._on = Surface(self._theme, reading, partial(follow, self._desk, self._work), content is Content.BOTH)
         self._build(whole=same)
+        self._reason.of(uid)
         self.shown.emit(uid)
 
     def _bundle(self) -> str:
@@ -136,9 +138,10 @@ class RecordPane(RecordPage):
         self._empty.say(_("The record will be here"), _("Choose one in the list at the left."))
         self._stack.setCurrentWidget(self._empty)
 
-    def seek(self, wanted: tuple[Wanted, ...]) -> None:
-        """Mark what these words of a query find."""
+    def seek(self, question: Question, wanted: tuple[Wanted, ...]) -> None:
+        """Mark what these words of a question find, and say why records answer it that have none of them."""
         self.finding.seek(wanted)
+        self._reason.seek(question)
 
     def step_marks(self, by: int) -> None:
         """To the next mark or the one before."""
@@ -249,36 +252,8 @@ class RecordPane(RecordPage):
 
     def confirm(self) -> None:
         """The open record, as it is seen, is still so."""
-        if self._on is None:
-            return
-        before, author = self._on.reading.view.record, self._desk.settings.author
-        try:
-            done = self._work.confirm({before.uid: before.rev}, author, office_name(self._desk, Lang.RU))
-        except Refusal as refusal:
-            self._refuse(refusal)
-            return
-        self._again()
-        if done.dropped:
-            told = N_("Not confirmed: the record has changed, has a difference to decide or a wrong value.")
-            self._desk.say(News(State.WARNING, lambda: _(told)))
-            return
-        undo = Remedy(lambda: _("Undo"), lambda: self._take_back(before, self._desk.parts.today().isoformat()))
-        self._desk.say(News(State.GOOD, lambda: _("The record is confirmed."), undo if done.change.uids else None))
-
-    def _take_back(self, before: Record, day: str) -> None:
-        """Take that confirmation back, and no act that came after it."""
-        told = {"confirmed_on": before.confirmed_on or None, "confirmed_by": before.confirmed_by or None}
-        try:
-            if self._work.record(before.uid).record.confirmed_on != day:
-                return
-            self._work.edit(before.uid, told, self._desk.settings.author)
-        except Refusal as refusal:
-            self._refuse(refusal)
-            return
-        self._again()
-
-    def _refuse(self, refusal: Refusal) -> None:
-        self._desk.say(News(State.BAD, lambda: notice(refusal).sentence))
+        if self._on is not None:
+            confirm(self._desk, self._work, self._on.reading.view.record, self._again)
 
     def _again(self) -> None:
         if self._uid:

@@ -59,7 +59,7 @@ class CardDelegate(RowDelegate):
         ground = _Ground(option.rect, chosen, current and self.focused, row == self.hovered)
         painter.save()
         self._paint_ground(painter, ground)
-        self._paint_card(painter, ground, self._model.card_at(row))
+        self._paint_card(painter, ground, self._model.card_at(row), self._model.why_at(row))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, ground: _Ground) -> None:
@@ -75,7 +75,7 @@ class CardDelegate(RowDelegate):
         elif self.picked or not ground.chosen:
             painter.fillRect(QRect(box.left() + px(SIDE), box.bottom(), box.width() - 2 * px(SIDE), 1), tokens.line)
 
-    def _paint_card(self, painter: QPainter, ground: _Ground, card: Card) -> None:
+    def _paint_card(self, painter: QPainter, ground: _Ground, card: Card, why: str) -> None:
         px, lang = self._theme.px, self._model.lang
         name = card.name.shown(lang)
         inner = ground.box.adjusted(px(SIDE), px(TOP), -px(SIDE), -px(10))
@@ -84,7 +84,10 @@ class CardDelegate(RowDelegate):
         )
         title = QRect(inner.left(), inner.top(), inner.width() - px(MARGIN_RIGHT + 8), inner.height())
         bottom = self._paint_title(painter, title, name.text)
-        self._paint_line(painter, QRect(inner.left(), bottom + px(3), inner.width(), px(19)), self._whereabouts(card))
+        line = QRect(inner.left(), bottom + px(3), inner.width(), px(19))
+        self._paint_line(painter, line, self._whereabouts(card), 13)
+        if why:
+            self._paint_line(painter, line.translated(0, line.height()), why, 12)
         self._paint_foot(painter, inner, ground, card)
 
     def _whereabouts(self, card: Card) -> str:
@@ -129,8 +132,8 @@ class CardDelegate(RowDelegate):
             painter.setPen(tokens.mark_text)
             painter.drawText(mark.adjusted(0, 0, 2, 0), flags, word)
 
-    def _paint_line(self, painter: QPainter, box: QRect, text: str) -> None:
-        painter.setFont(self._theme.font(13))
+    def _paint_line(self, painter: QPainter, box: QRect, text: str, size: float) -> None:
+        painter.setFont(self._theme.font(size))
         painter.setPen(self._theme.tokens.text2)
         elided = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, int(Flag.AlignVCenter | Flag.AlignLeft), elided)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.catalogue.views import Card
+    from desktop.ui.results.reasons import Reasons
     from sync.bilingual import Lang
 
 Index = QModelIndex | QPersistentModelIndex
@@ -35,6 +36,7 @@ class ResultsModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._rows, self._lang, self.today = Rows(fetch), lang, today
+        self.reasons: Reasons | None = None
 
     @property
     def lang(self) -> Lang:
@@ -62,6 +64,10 @@ class ResultsModel(QAbstractTableModel):
         """The cards from row `first` to row `last`, both included."""
         return self._rows.cards(first, last)
 
+    def why_at(self, row: int) -> str:
+        """Why the record of a row is among the results, where it has none of the words typed; '' else."""
+        return self.reasons.words(self._rows.id_at(row)) if self.reasons is not None else ""
+
     def ids(self) -> Sequence[int]:
         """The ids of all rows; a new answer is another list, this one stays as it is."""
         return self._rows.ids
@@ -85,7 +91,7 @@ class ResultsModel(QAbstractTableModel):
             return None
         card, column = self._rows.card(index.row()), COLUMNS[index.column()]
         if role == _ACCESSIBLE and column is Column.NAME:
-            return card_sentence(card, self._lang, self.today())
+            return ". ".join(filter(None, (card_sentence(card, self._lang, self.today()), self.why_at(index.row()))))
         return column.text(card, self._lang)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.catalogue.guessing import Guess
+    from desktop.catalogue.query.telling import Understood
+    from desktop.catalogue.questions import Question
     from desktop.catalogue.views import Card
     from desktop.catalogue.words import Wanted
+    from desktop.ui.asking import Asking
+    from desktop.ui.query.understood_line import UnderstoodLine
     from desktop.ui.results.guess_line import GuessLine
     from desktop.ui.results.several import SeveralBar
     from desktop.ui.results.table import TableView
@@ -62,6 +66,7 @@ class ResultsPane(Pane):
         self._empty: EmptyPanel | None = None
         self._several: SeveralBar | None = None
         self._guess: GuessLine | None = None
+        self._understood: UnderstoodLine | None = None
         self._lay_out(theme)
         self._connect(self._cards)
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW)
@@ -84,6 +89,16 @@ class ResultsPane(Pane):
         view.selectionModel().currentChanged.connect(lambda _now, _before: self._follow.start())
         view.selectionModel().selectionChanged.connect(self._tell_several)
         view.entered_row.connect(self._tell_entered)
+
+    def explain(self, asking: Asking, question: Question) -> None:
+        """Let the cards say why they answer that question, each once that is known."""
+        if self.model.reasons is None and question.text:
+            from desktop.ui.results.reasons import Reasons
+
+            self.model.reasons = Reasons(asking, self)
+            self.model.reasons.arrived.connect(self._cards.viewport().update)
+        if self.model.reasons is not None:
+            self.model.reasons.begin(question)
 
     def _tell_several(self) -> None:
         """Where several rows are chosen, how many, and what can be done with all of them."""
@@ -217,6 +232,19 @@ class ResultsPane(Pane):
         if self._guess is not None:
             self._guess.say(query, guess, shown)
 
+    def say_understood(self, query: str, understood: Understood | None) -> None:
+        """Under the heading: the conditions that were read out of the query, and what could not be read."""
+        if self._understood is None and understood is not None and not understood.plain:
+            from desktop.ui.query.understood_line import UnderstoodLine
+
+            self._understood = UnderstoodLine(self.theme, self.heading)
+            self._understood.meant.connect(self.guess_wanted)
+            heading = self.heading.layout()
+            assert heading is not None
+            heading.addWidget(self._understood)
+        if self._understood is not None:
+            self._understood.say(query, understood)
+
     def _show_waiting(self) -> None:
         from desktop.ui.states import WaitingPanel
 
@@ -236,6 +264,8 @@ class ResultsPane(Pane):
             self._several.retranslate()
         if self._guess is not None:
             self._guess.retranslate()
+        if self._understood is not None:
+            self._understood.retranslate()
         for view in (self._cards, self._table):
             if view is not None:
                 view.setAccessibleName(_("Results"))

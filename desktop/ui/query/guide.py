@@ -1,0 +1,87 @@
+"""What can be typed into the search field: a few examples, each asked at a press."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from desktop.language import _, pgettext
+from desktop.ui.buttons import Button, Kind
+from desktop.ui.keys import next_along
+from desktop.ui.panes import Column, Label, quiet
+from desktop.ui.popovers import Popover
+from desktop.ui.theme import Theme
+
+WIDE, EDGE = 520, 12
+
+
+def examples() -> Iterator[tuple[str, str]]:
+    """What one may type, in the language of the interface, and what it asks for."""
+    yield pgettext("search example", "laser spectroscopy"), _("words in Russian or Belarusian, in any form")
+    yield pgettext("search example", '"electron microscope"'), _("words that stand one after the other")
+    yield pgettext("search example", "laser -medicine"), _("with one word and without another")
+    yield pgettext("search example", "region:Minsk"), _("the value of a field; its name is offered while you type")
+    yield pgettext("search example", "year:>2015"), _("a year; also <, <=, >= and 2010..2020")
+    yield pgettext("search example", "NMR >= 400 MHz"), _("what an instrument can do, in any unit")
+
+
+class Guide(Popover):
+    """`example_chosen` carries the text of an example."""
+
+    example_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(theme, parent)
+        column = Column(theme, self, margins=(16, 14, 16, 14), spacing=8)
+        self._title = Label(theme, 15, bold=True)
+        column.addWidget(self._title)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(theme.px(16))
+        self._grid.setVerticalSpacing(theme.px(2))
+        self._grid.setColumnStretch(1, 1)
+        column.addLayout(self._grid)
+        self._told = [(Button(theme, Kind.LINK), Label(theme, 13, ink=quiet).wrapped()) for _example in examples()]
+        for row, (link, words) in enumerate(self._told):
+            link.clicked.connect(lambda _checked=False, link=link: self._choose(link.text()))
+            self._grid.addWidget(link, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            self._grid.addWidget(words, row, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words in the language spoken now."""
+        self._title.setText(_("What can be typed here"))
+        self.setAccessibleName(self._title.text())
+        for (link, words), (text, meaning) in zip(self._told, examples(), strict=True):
+            link.setText(text)
+            link.setAccessibleName(f"{text}, {meaning}")
+            words.setText(meaning)
+
+    def open_below(self, field: QWidget) -> None:
+        """Open under the field, no wider than its window."""
+        px, window = self.theme.px, field.window()
+        wide = min(max(field.width(), px(WIDE)), window.width() - 2 * px(EDGE))
+        layout = self.layout()
+        assert layout is not None
+        self.resize(wide, max(layout.heightForWidth(wide), layout.minimumSize().height()))
+        self.open_at(field.mapToGlobal(QPoint(0, field.height() + 4)))
+        self._told[0][0].setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _choose(self, text: str) -> None:
+        self.close()
+        self.example_chosen.emit(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """The arrows walk through the examples."""
+        along = next_along(event)
+        if along is None:
+            super().keyPressEvent(event)
+        else:
+            self.focusNextPrevChild(along)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)

@@ -1,0 +1,62 @@
+"""What helps in the search field: completion while one types, and a guide while nothing is typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject
+
+from desktop.language import _
+from desktop.ui.buttons import Button, Kind
+from desktop.ui.query.completing import Completing
+
+if TYPE_CHECKING:
+    from desktop.ui.asking import Asking
+    from desktop.ui.query.guide import Guide
+    from desktop.ui.search_box import SearchBox
+    from desktop.ui.theme import Theme
+
+
+class GuideButton(Button):
+    """Opens the guide; it stands in the field as long as that is empty."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, Kind.QUIET, "info-circle")
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Words in the language spoken now."""
+        self.name(_("What can be typed here"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() is QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+class Prompting(QObject):
+    """Helps in one field; `search_for` is told an example of the guide that was chosen."""
+
+    def __init__(self, box: SearchBox, theme: Theme, asking: Asking, search_for: Callable[[str], None]) -> None:
+        super().__init__(box)
+        self._box, self._theme, self._search_for = box, theme, search_for
+        self.completing = Completing(box, theme, asking)
+        self.button = GuideButton(theme)
+        self.button.clicked.connect(self.open_guide)
+        box.put_aside(self.button)
+        self._guide: Guide | None = None
+
+    def open_guide(self) -> Guide:
+        """What can be typed, under the field."""
+        from desktop.ui.query.guide import Guide
+
+        if self._guide is None:
+            self._guide = Guide(self._theme, self._box)
+            self._guide.example_chosen.connect(self._ask)
+        self._guide.open_below(self._box)
+        return self._guide
+
+    def _ask(self, text: str) -> None:
+        self._search_for(text)
+        self._box.setFocus()
