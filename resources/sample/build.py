@@ -21,7 +21,7 @@ from sync.publish.__main__ import main as centre  # noqa: E402
 
 SEED = "niva-sample"
 NOW = "2026-11-20T09:00:00+00:00"
-FIRST = "1"
+FIRST = "2"
 _SAMPLE = HERE.parent / "sample.niva"
 _ROOT = HERE.parent / "trust" / "sample.root.json"
 _TABLES = ("terms.tsv", "countries.tsv", "regions.tsv", "ford.tsv", "grnti.tsv", "thesaurus.tsv")

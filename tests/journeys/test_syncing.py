@@ -92,7 +92,7 @@ def test_an_empty_profile_leads_to_the_sources_and_is_filled(opens: Opens, empty
     person.click(person.way_out()[0])
     dialog = starts(person, SAMPLE)
     person.waits(lambda: person.count() > 500)
-    assert person.catalogue.status().seq == 1
+    assert person.catalogue.status().seq == 2
     person.reads("Показать, что изменилось", dialog)
     person.reads("Подписано", dialog)
     assert "Обновлено" in person.news()
@@ -209,7 +209,7 @@ def test_an_update_can_be_stopped(opens: Opens, empty: Profile) -> None:
     person.reads("Остановлено", dialog)
     assert not person.catalogue.status().seq
     person.click(person.button("Повторить", dialog))
-    person.waits(lambda: person.catalogue.status().seq == 1)
+    person.waits(lambda: person.catalogue.status().seq == 2)
 
 
 def test_nothing_starts_without_a_source(opens: Opens, empty: Profile) -> None:
