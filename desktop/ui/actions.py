@@ -17,6 +17,7 @@ class Doing(Enum):
     """Something one can do: its message id and its keys as Qt writes them; the first key is the one shown."""
 
     SEARCH = (N_("Search"), "Ctrl+F")
+    SAVED = (N_("Save this search, saved searches…"), "Ctrl+D")
     TODAY = (N_("Today"), "Ctrl+1")
     CATALOGUE = (N_("Catalogue"), "Ctrl+2")
     OVERVIEW = (N_("Overview"), "Ctrl+3")

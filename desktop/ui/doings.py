@@ -80,6 +80,7 @@ def doings_of(window: Doer) -> Does:
 def _going(window: Doer) -> Does:
     return {
         Doing.SEARCH: window.header.search.begin,
+        Doing.SAVED: window.header.star.click,
         Doing.TODAY: lambda: window.go(Place.TODAY),
         Doing.CATALOGUE: lambda: window.go(Place.CATALOGUE),
         Doing.OVERVIEW: lambda: window.go(Place.OVERVIEW),

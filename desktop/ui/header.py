@@ -12,6 +12,7 @@ from desktop.language import _, date_text, number_text, translation
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.choices import Segment
 from desktop.ui.panes import Column, Edge, Label, Pane, Row, quiet
+from desktop.ui.saved.star import Star
 from desktop.ui.search_box import SearchBox
 from desktop.ui.shapes import Shape, State
 from desktop.ui.tokens import HEADER
@@ -115,6 +116,7 @@ class Header(Pane):
         super().__init__(theme, edge=Edge.BOTTOM, parent=parent)
         self._brand = Brand(theme, self)
         self.search = SearchBox(theme, self)
+        self.star = Star(theme, self)
         self.age = CatalogueAge(theme, self)
         self.update_button = UpdateButton(theme, self)
         self._segment = Segment(theme, [own_short_name(lang) for lang in LANGS], self)
@@ -152,6 +154,7 @@ class Header(Pane):
         row.addWidget(self._brand)
         row.addSpacing(theme.px(22))
         row.addWidget(self.search, 520)
+        row.addWidget(self.star)
         row.addStretch(1)
         row.addWidget(self.age)
         row.addWidget(self.update_button)
@@ -171,6 +174,7 @@ class Header(Pane):
         self._brand.updateGeometry()
         self._brand.update()
         self.search.retranslate()
+        self.star.retranslate()
         self.update_button.retranslate()
         self._segment.name(_("Language of the interface (F9)"), (_("Russian"), _("Belarusian")))
         self.menu_button.name(_("Menu"))

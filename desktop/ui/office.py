@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from desktop.ui.exchange.journey import Take
     from desktop.ui.form import Forms
     from desktop.ui.loading import Tables
+    from desktop.ui.saved.searches import Searches
     from desktop.ui.stepping import Stepping
     from desktop.ui.today.day import Day
     from desktop.ui.window import MainWindow
@@ -53,10 +54,13 @@ class Office(Handing):
         self._exchange: Exchange | None = None
         self._day: Day | None = None
         self._tables: Tables | None = None
+        self._searches: Searches | None = None
 
     def furnish(self, window: MainWindow) -> None:
         """The window these screens stand in; called once, when it is built."""
         self._window = window
+        window.header.star.clicked.connect(lambda: self.searches(window).open())
+        window.copy_changed.connect(lambda: self.searches(window).follow())
 
     def screens(self) -> Screens:
         """What the window is given."""
@@ -138,8 +142,17 @@ class Office(Handing):
             from desktop.ui.today.day import Day
 
             assert self._window is not None
-            self._day = Day(self._window, self._catalogue, self._fork, lambda: self.forms(desk))
+            searches = self.searches(self._window)
+            self._day = Day(self._window, self._catalogue, self._fork, lambda: self.forms(desk), searches)
         return self._day
+
+    def searches(self, window: MainWindow) -> Searches:
+        """The saved searches of this window."""
+        if self._searches is None:
+            from desktop.ui.saved.searches import Searches
+
+            self._searches = Searches(window, self._catalogue, self._fork)
+        return self._searches
 
     # The update
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.ui.desk import Progress, Screens, one_lang
@@ -24,7 +24,10 @@ AFTER_PICTURE = 50
 
 
 class MainWindow(Visiting):
-    """Fits `Desk`. Everything but the list is built when one first goes there."""
+    """Fits `Desk`. Everything but the list is built when one first goes there. `copy_changed` is told once all that the
+    start was spared is there, and whenever the copy became another."""
+
+    copy_changed = Signal()
 
     def __init__(self, parts: Parts, screens: Screens) -> None:
         self.actions_table: Actions | None = None
@@ -50,10 +53,14 @@ class MainWindow(Visiting):
     def finish(self) -> None:
         """Keys, style sheet, and what the start was spared."""
         from desktop.ui.actions import Actions
+        from desktop.ui.asking import Asking
         from desktop.ui.doings import doings_of
         from desktop.ui.dropping import Dropping
+        from desktop.ui.query.prompting import Prompting
 
         Dropping(self, self.load_table)
+        asking = Asking(self._parts.background, self._parts.elsewhere)
+        Prompting(self.header.search, self._parts.theme, asking, self.search_for)
         self.actions_table = Actions(self, doings_of(self))
         self._stack.currentChanged.connect(self._let_undo)
         app = QApplication.instance()
@@ -61,6 +68,7 @@ class MainWindow(Visiting):
             self._parts.theme.dress(app)
             app.focusWindowChanged.connect(self._lend_keys)
         catch_up()
+        self.copy_changed.emit()
 
     def _connect(self) -> None:
         header, page, status = self.header, self.catalogue, self.status
@@ -75,6 +83,7 @@ class MainWindow(Visiting):
         self.rail.chosen.connect(self.go)
         page.chosen.connect(self._follow)
         page.entered.connect(self._enter)
+        page.office = lambda: self.settings.office
         page.sync_wanted.connect(self.open_sources)
         page.search_wiped.connect(self.wipe_search)
         page.sought.connect(self._seek)
@@ -109,6 +118,7 @@ class MainWindow(Visiting):
         self.refresh_pages()
         if self._record is not None and self._visits.now:
             self._record.open_record(self._visits.now)
+        self.copy_changed.emit()
 
     # Where one goes
 

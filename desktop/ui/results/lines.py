@@ -170,8 +170,12 @@ class Lines(RowDelegate):
         lang, name = self._model.lang, card.name.shown(self._model.lang)
         stand_in = "" if name.lang is lang or not name.text else name.lang.value
         badge = self._theme.px(BADGE.width() + 6) if stand_in else 0
+        mark = self._model.mark_of(card.row)
+        before = f"{mark} · " if mark else ""
         texts = [
-            fitting.fitted(column.text(card, lang), room - (badge if column is Column.NAME else 0))
+            fitting.fitted(before + column.text(card, lang), room - badge)
+            if column is Column.NAME
+            else fitting.fitted(column.text(card, lang), room)
             for column, fitting, room in self._rooms
         ]
         return _Line(texts, state_of(card.freshness), stand_in)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from desktop.catalogue.saved import Fresh
     from desktop.catalogue.views import Card
     from desktop.ui.results.reasons import Reasons
     from sync.bilingual import Lang
@@ -36,6 +37,7 @@ class ResultsModel(QAbstractTableModel):
     ) -> None:
         super().__init__(parent)
         self._rows, self._lang, self.today = Rows(fetch), lang, today
+        self.fresh: Fresh | None = None
         self.reasons: Reasons | None = None
 
     @property
@@ -43,10 +45,11 @@ class ResultsModel(QAbstractTableModel):
         """The language of the cards' texts."""
         return self._lang
 
-    def show(self, ids: Sequence[int]) -> None:
-        """From now on these rows."""
+    def show(self, ids: Sequence[int], fresh: Fresh | None = None) -> None:
+        """From now on these rows; `fresh` says which of them are new for the saved search they answer."""
         self.beginResetModel()
         self._rows.show(ids)
+        self.fresh = fresh
         self.endResetModel()
 
     def speak(self, lang: Lang) -> None:
@@ -67,6 +70,14 @@ class ResultsModel(QAbstractTableModel):
     def why_at(self, row: int) -> str:
         """Why the record of a row is among the results, where it has none of the words typed; '' else."""
         return self.reasons.words(self._rows.id_at(row)) if self.reasons is not None else ""
+
+    def mark_of(self, id_: int) -> str:
+        """That the record of this id is new or changed for the saved search that is asked; '' else."""
+        if self.fresh is None or not (mark := self.fresh.of(id_)):
+            return ""
+        from desktop.ui.saved.words import mark_words
+
+        return mark_words(mark)
 
     def ids(self) -> Sequence[int]:
         """The ids of all rows; a new answer is another list, this one stays as it is."""
@@ -91,7 +102,8 @@ class ResultsModel(QAbstractTableModel):
             return None
         card, column = self._rows.card(index.row()), COLUMNS[index.column()]
         if role == _ACCESSIBLE and column is Column.NAME:
-            return ". ".join(filter(None, (card_sentence(card, self._lang, self.today()), self.why_at(index.row()))))
+            told = (card_sentence(card, self._lang, self.today()), self.mark_of(card.row), self.why_at(index.row()))
+            return ". ".join(filter(None, told))
         return column.text(card, self._lang)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:

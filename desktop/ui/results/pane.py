@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from desktop.language import _
+from desktop.language import _, current
 from desktop.ui.panes import Column, Pane
 from desktop.ui.results.heading import Heading
 from desktop.ui.results.model import ResultsModel
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.guessing import Guess
     from desktop.catalogue.query.telling import Understood
     from desktop.catalogue.questions import Question
+    from desktop.catalogue.saved import Fresh
     from desktop.catalogue.views import Card
     from desktop.catalogue.words import Wanted
     from desktop.ui.asking import Asking
@@ -89,6 +91,19 @@ class ResultsPane(Pane):
         view.selectionModel().currentChanged.connect(lambda _now, _before: self._follow.start())
         view.selectionModel().selectionChanged.connect(self._tell_several)
         view.entered_row.connect(self._tell_entered)
+
+    def freshen(self, ids: Sequence[int], fresh: Fresh) -> None:
+        """The rows that are there in this order, those that are new marked. Who has just been led to the first row is
+        led to the first of these."""
+        here = self._cards.currentIndex()
+        kept = self.model.id_at(here.row()) if here.isValid() else -1
+        led = self._follow.isActive() and here.row() == 0
+        self.model.show(ids, fresh)
+        self.choose(0 if led else self.model.row_of(kept))
+
+    def put_over(self, line: QWidget) -> None:
+        """A line between the heading and the rows."""
+        self._column.insertWidget(1, line)
 
     def explain(self, asking: Asking, question: Question) -> None:
         """Let the cards say why they answer that question, each once that is known."""
@@ -231,6 +246,15 @@ class ResultsPane(Pane):
             self.setTabOrder(self.heading.last_stop, self._guess.link)
         if self._guess is not None:
             self._guess.say(query, guess, shown)
+
+    def tell_understood(self, asking: Asking, text: str) -> None:
+        """Find out how a query is understood, and tell it as soon as that is known; words alone need no telling."""
+        asking.drop("understood")
+        if text.replace(" ", "").isalpha() or not text:
+            self.say_understood(text, None)
+        else:
+            lang = current()
+            asking.ask(lambda shelf: shelf.understood(text, lang), partial(self.say_understood, text), "understood")
 
     def say_understood(self, query: str, understood: Understood | None) -> None:
         """Under the heading: the conditions that were read out of the query, and what could not be read."""

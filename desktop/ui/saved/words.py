@@ -1,13 +1,17 @@
-"""What is new for a saved search, in words, for the window and the command line alike."""
+"""What is said of saved searches, in the window and on the command line alike."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.catalogue.saved import LONGEST_NAME, same_name, tidy_name
 from desktop.language import _, ngettext, number_text, pgettext
 
 if TYPE_CHECKING:
-    from desktop.catalogue.saved import SearchNews
+    from collections.abc import Iterable, Sequence
+
+    from desktop.catalogue.questions import Question
+    from desktop.catalogue.saved import SavedSearch, SearchNews
 
 
 def parts(news: SearchNews) -> tuple[str, ...]:
@@ -26,10 +30,48 @@ def parts(news: SearchNews) -> tuple[str, ...]:
 
 def mark_words(mark: str) -> str:
     """What is said of one record: `new`, `changed` or nothing."""
-    words = {"new": lambda: pgettext("of a record", "new"), "changed": lambda: pgettext("of a record", "changed")}
-    return words[mark]() if mark else ""
+    if not mark:
+        return ""
+    return pgettext("of a record", "new") if mark == "new" else pgettext("of a record", "changed")
 
 
 def news_words(news: SearchNews) -> str:
     """The same as one line, or that there is nothing new."""
     return " · ".join(parts(news)) or _("nothing new")
+
+
+def lost_words(search: SavedSearch) -> str:
+    """That some conditions are not known any more; '' where all are."""
+    if not search.lost:
+        return ""
+    told = ngettext(
+        "This condition of the search is not known any more: {conditions}.",
+        "These conditions of the search are not known any more: {conditions}.",
+        len(search.lost),
+    )
+    return told.format(conditions=", ".join(search.lost))
+
+
+def proposed_name(question: Question, filters: Sequence[str], taken: Iterable[str]) -> str:
+    """A name for a search out of its words and the words of its filters, as long as there is room; one that is taken
+    gets a number."""
+    name = ""
+    for part in filter(None, map(tidy_name, (question.text, *filters))):
+        longer = f"{name} · {part}" if name else part[: LONGEST_NAME - 3]
+        if len(longer) > LONGEST_NAME - 3:
+            break
+        name = longer
+    known, number = set(map(same_name, taken)), 2
+    unique = name
+    while same_name(unique) in known:
+        unique, number = f"{name} {number}", number + 1
+    return unique
+
+
+def is_asked(question: Question, saved: Question) -> bool:
+    """Whether a question is the saved one, whatever its order and language."""
+    return _meaning(question) == _meaning(saved)
+
+
+def _meaning(question: Question) -> tuple[str, frozenset[tuple[str, frozenset[str]]]]:
+    return question.text.strip(), frozenset((facet, frozenset(codes)) for facet, codes in question.filters)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from desktop.ui.bulk.confirming import ConfirmDialog
     from desktop.ui.bulk.dialog import BulkDialog
     from desktop.ui.form import Forms
+    from desktop.ui.saved.searches import Searches
     from desktop.ui.today.page import TodayPage
     from desktop.ui.today.translating import TranslateDialog
     from desktop.ui.window import MainWindow
@@ -25,9 +26,15 @@ class Day:
     """`fork` gives a worker thread its catalogue; `forms` are those of the window, asked for when one is opened."""
 
     def __init__(
-        self, window: MainWindow, catalogue: Catalogue, fork: Callable[[], Catalogue], forms: Callable[[], Forms]
+        self,
+        window: MainWindow,
+        catalogue: Catalogue,
+        fork: Callable[[], Catalogue],
+        forms: Callable[[], Forms],
+        searches: Searches,
     ) -> None:
         self._window, self._catalogue, self._fork, self._forms = window, catalogue, fork, forms
+        self._searches = searches
 
     def page(self) -> TodayPage:
         """«Today»."""
@@ -44,8 +51,13 @@ class Day:
             begin=window.new_record,
             load=window.load_table,
             settle=lambda uid: window.preferring.choose("office", uid),
+            news=lambda: self._searches.news,
+            open_search=self._searches.open_search,
+            searches=self._searches.open,
         )
-        return TodayPage(window, self._fork, ways)
+        page = TodayPage(window, self._fork, ways)
+        self._searches.told.connect(page.show_news)
+        return page
 
     def _edit(self, uid: str) -> None:
         """Its form, over the catalogue: there it is looked for afterwards."""

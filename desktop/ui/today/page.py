@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, QEvent, QLocale, Qt, QTimer
@@ -21,6 +21,7 @@ from desktop.ui.wording import capital
 from sync.bilingual import Lang
 
 if TYPE_CHECKING:
+    from desktop.catalogue.saved import SearchNews
     from desktop.ui.today.ways import Ways
     from sync.refusal import Refusal
 
@@ -40,6 +41,7 @@ class TodayPage(LivePage):
         self._desk, self._elsewhere, self._ways = desk, elsewhere, ways
         self.seen: Seen | None = None
         self._asked_for = ""
+        self._told: Sequence[SearchNews] = ()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self._scroll = Scrolled(self.theme, (28, 20, 28, 24), 12, lambda tokens: tokens.window, self)
@@ -88,6 +90,8 @@ class TodayPage(LivePage):
             from desktop.ui.today.settling import Settling
 
             column.addWidget(Settling(self._desk.parts, self._ways.settle))
+            if (tile := self._news_tile()) is not None:
+                column.addWidget(tile)
         elif self.seen is not None:
             self._fill(column, self.seen)
         column.addStretch(1)
@@ -146,7 +150,8 @@ class TodayPage(LivePage):
         left.addLayout(tiles)
         left.addWidget(filling.jobs())
         left.addStretch(1)
-        for tile in filling.side():
+        news = self._news_tile()
+        for tile in ([news] if news else []) + filling.side():
             right.addWidget(tile)
         right.addStretch(1)
         row = Row(self.theme, spacing=16)
@@ -157,6 +162,20 @@ class TodayPage(LivePage):
         main.resized.connect(side_by_side.fit)  # also when the row it stands in turns and the page keeps its width
         self._folds += [Folding(self.theme, row, self, TURNS), side_by_side]
         self._fit()
+
+    def _news_tile(self) -> QWidget | None:
+        """What is new for the saved searches; None where there is none."""
+        news = self._told = self._ways.news()
+        if not news:
+            return None
+        from desktop.ui.saved.tile import news_tile
+
+        return news_tile(self.theme, news, self._ways.open_search, self._ways.searches)
+
+    def show_news(self) -> None:
+        """What is new for the saved searches was counted anew."""
+        if self._ways.news() != self._told:
+            self._build()
 
     def _fit(self) -> None:
         for fold in self._folds:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
+    from desktop.catalogue.saved import SearchNews
     from desktop.catalogue.views_of_work import Untranslated
 
 
@@ -28,3 +29,9 @@ class Ways(msgspec.Struct, frozen=True):
     """A table of the office into the catalogue."""
     settle: Callable[[str], None]
     """The office of this computer is that organisation from now on."""
+    news: Callable[[], Sequence[SearchNews]]
+    """What is new for the saved searches, as counted last."""
+    open_search: Callable[[int], None]
+    """A saved search in the list, what is new first."""
+    searches: Callable[[], None]
+    """The list of the saved searches."""
