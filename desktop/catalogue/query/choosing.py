@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue.query.names import From, Source, folded, values
 from desktop.catalogue.questions import Facet
+from desktop.catalogue.towns import shipped_towns
 from desktop.catalogue.words import SHORTEST_BEGINNING, WORD, all_keys, lemma_keys, norm
 from desktop.kinds import kind_text
 from desktop.language import translation
@@ -25,9 +26,13 @@ if TYPE_CHECKING:
     from desktop.catalogue.query.names import Asking
 
 NEAREST = 3
+ALIKE = 0.7
+"""Names less alike than this (difflib's ratio) are not offered instead."""
 MOST_COMPARED = 2000
 """Values: among more of them no misspelt one is looked for."""
-_NEVER = 9
+_SURE = 2
+"""Of a value called so no other is looked for among those nobody has."""
+NEVER = 9
 
 
 class Choice(NamedTuple):
@@ -45,21 +50,48 @@ class Choice(NamedTuple):
 
 def chosen(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
     """The values of the field that are meant by a text, () for none."""
-    for find in (used, possible):
-        ranked = [(meant(said, choice.names), choice) for source in asking.sources for choice in find(known, source)]
-        best = min((rank for rank, _ in ranked), default=_NEVER)
-        if best < _NEVER:
-            return tuple(dict.fromkeys(choice for rank, choice in ranked if rank == best))
-    return tuple(choice for source in asking.sources for choice in organisations(known, source, said))
+    had = _ranked(said, (choice for source in asking.sources for choice in used(known, source)))
+    if min(had, default=NEVER) > _SURE:
+        others = _ranked(said, (choice for source in asking.sources for choice in possible(known, source)))
+        had = others if min(others, default=NEVER) < min(had, default=NEVER) else had
+    best = min(had, default=NEVER)
+    if best < NEVER:
+        return tuple(had[best])
+    return tuple(choice for source in asking.sources for choice in _further(known, source, said))
+
+
+def _ranked(said: str, choices: Iterable[Choice]) -> dict[int, list[Choice]]:
+    """Those that may be meant, by how surely."""
+    found: dict[int, list[Choice]] = {}
+    for choice in choices:
+        if (rank := meant(said, choice.names)) < NEVER:
+            found.setdefault(rank, []).append(choice)
+    return found
+
+
+def _further(known: Known, source: Source, said: str) -> Iterator[Choice]:
+    """Values that no label names: organisations, records a reference names, the region of a town."""
+    if source.kind is From.LINK or source.name == Facet.ORGANISATION:
+        yield from named(known, source, said)
+    elif source.name == Facet.REGION and (town := shipped_towns().named(said)):
+        yield Choice(source, town.region, known.vocabularies.label("region", town.region))
 
 
 def nearest(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
     """Up to three values called nearly so, by a whole name or by a word of it."""
     every = [choice for source in asking.sources for choice in possible(known, source)]
+    every += [choice for source in asking.sources for choice in written(known, source)]
     called = {folded(name): choice for choice in every[:MOST_COMPARED] for name in reversed(choice.names) if name}
-    parts = {word: choice for name, choice in called.items() for word in name.split()}
-    close = get_close_matches(folded(said), list(dict.fromkeys((*called, *parts))), n=NEAREST, cutoff=0.6)
-    return tuple(dict.fromkeys(called.get(name) or parts[name] for name in close))
+    begun = {word[: len(said) + 1]: choice for name, choice in called.items() for word in name.split()}
+    close = get_close_matches(folded(said), list(dict.fromkeys((*called, *begun))), n=NEAREST, cutoff=ALIKE)
+    return tuple(dict.fromkeys(called.get(name) or begun[name] for name in close))
+
+
+def written(known: Known, source: Source) -> Iterator[Choice]:
+    """The different lines records have in a field of no vocabulary."""
+    if source.kind is From.TRAIT and source.field and source.field.type is Type.LINE:
+        for (text,) in known.ask("SELECT DISTINCT value FROM trait WHERE field = ?", source.name):
+            yield Choice(source, text, Bilingual(text, text))
 
 
 def meant(said: str, names: Iterable[str]) -> int:
@@ -74,7 +106,7 @@ def meant(said: str, names: Iterable[str]) -> int:
     if any(exact == folded(label) for label in labels):
         return 1
     ranks = [_rank(wanted, _words(label)) for label in labels if label]
-    return min(ranks, default=_NEVER)
+    return min(ranks, default=NEVER)
 
 
 class _Spoken(NamedTuple):
@@ -91,8 +123,8 @@ def _words(text: str) -> tuple[_Spoken, ...]:
 
 def _rank(wanted: tuple[_Spoken, ...], label: tuple[_Spoken, ...]) -> int:
     if not wanted:
-        return _NEVER
-    return max(min((_alike(word, other) for other in label), default=_NEVER) for word in wanted)
+        return NEVER
+    return max(min((_alike(word, other) for other in label), default=NEVER) for word in wanted)
 
 
 def _alike(word: _Spoken, other: _Spoken) -> int:
@@ -100,7 +132,7 @@ def _alike(word: _Spoken, other: _Spoken) -> int:
         return 2
     if len(word.word) >= SHORTEST_BEGINNING and other.word.startswith(word.word):
         return 3
-    return 4 if not word.keys.isdisjoint(other.keys) else _NEVER
+    return 4 if not word.keys.isdisjoint(other.keys) else NEVER
 
 
 def used(known: Known, source: Source) -> Iterator[Choice]:
@@ -138,14 +170,21 @@ def _kind(source: Source, kind: str) -> Choice:
     return Choice(source, kind, label, values("kind").get(kind, ()))
 
 
-def organisations(known: Known, source: Source, said: str) -> Iterator[Choice]:
-    """Organisations, or whatever records a reference may name, by their names: those called exactly so before all."""
-    if source.kind is not From.LINK and source.name != Facet.ORGANISATION:
-        return
-    narrowed = "" if source.kind is From.LINK else "AND kind = 'organisation'"
-    found = known.ask(_NAMED.format(narrowed=narrowed), known.rows_with(said, "title"))
-    exact = [row for row in found if folded(said) in (folded(row[1]), folded(row[2])) or _is_short(said, row[3])]
-    yield from (Choice(source, uid, Bilingual(ru, be)) for uid, ru, be, _ in exact or found)
+def named(known: Known, source: Source, said: str) -> Iterator[Choice]:
+    """Organisations, or whatever records a reference may name, by their names, short names and abbreviations: those
+    called exactly so before all."""
+    linked = source.kind is From.LINK
+    narrowed, values = (_NAMED_BY, [source.name]) if linked else ("kind = 'organisation'", [])
+    found = known.ask(_NAMED.format(narrowed=narrowed), known.rows_with(said, "title"), *values)
+    asked = (said, *known.said_otherwise(said))
+    ranked = [(_rank_of(asked, row), Choice(source, row[0], Bilingual(row[1], row[2]))) for row in found]
+    best = min((rank for rank, _ in ranked), default=NEVER)
+    yield from (choice for rank, choice in ranked if rank == best)
+
+
+def _rank_of(asked: tuple[str, ...], row: tuple[str, ...]) -> int:
+    uid, ru, be, alias = row
+    return min(1 if _is_short(said, alias) else meant(said, (uid, ru, be)) for said in asked)
 
 
 def _is_short(said: str, alias: str) -> bool:
@@ -154,9 +193,10 @@ def _is_short(said: str, alias: str) -> bool:
 
 
 _TALLIED = "SELECT code, label_ru, label_be FROM tally WHERE facet = ? AND total > 0 ORDER BY total DESC, code"
+_NAMED_BY = "EXISTS (SELECT 1 FROM link WHERE target = card.row AND field = ?)"
 _NAMED = """
 SELECT card.record_uid, card.name_ru, card.name_be, card.alias
 FROM json_each(?) AS found JOIN card ON card.row = found.value
-WHERE NOT card.hidden {narrowed}
+WHERE NOT card.hidden AND {narrowed}
 ORDER BY card.row LIMIT 200
 """

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue.belonging import OF_FACILITY, UPWARDS, quoted
 from desktop.catalogue.query.asked import Condition
-from desktop.catalogue.query.choosing import meant
+from desktop.catalogue.query.choosing import NEVER, meant
 from desktop.catalogue.query.names import From, Source
 from desktop.catalogue.query.telling import Relation
 from desktop.catalogue.questions import Facet
@@ -145,7 +145,7 @@ def of_text(known: Known, source: Source, said: str) -> Iterable[Rows]:
         yield from _in_town(known, said)
     elif source.kind is From.TRAIT and source.field and source.field.type not in _NO_TEXTS:
         parted = known.parted(said)
-        texts = [text for (text,) in _texts(known, source, said) if meant(parted, ("", text)) < _NEVER]
+        texts = [text for (text,) in _texts(known, source, said) if meant(parted, ("", text)) < NEVER]
         if texts:
             yield Rows(_TRAIT_IN, (source.name, json.dumps(texts, ensure_ascii=False)))
 
@@ -161,8 +161,8 @@ def _in_town(known: Known, said: str) -> Iterable[Rows]:
     """Who stands in a town by its own words, and facilities and what is theirs where only the host says so."""
     rows = known.rows_with(said, "body")
     found = [(meant(said, ("", ru, be)), row) for row, ru, be in known.ask(_TOWNS, rows)]
-    best = min((rank for rank, _ in found), default=_NEVER)
-    if here := [row for rank, row in found if rank == best < _NEVER]:
+    best = min((rank for rank, _ in found), default=NEVER)
+    if here := [row for rank, row in found if rank == best < NEVER]:
         yield Rows(_HERE, (json.dumps(here),))
 
 
@@ -193,7 +193,6 @@ def of_words(known: Known, text: str) -> Iterable[Rows]:
     yield Rows(_LISTED, (known.rows_with(text),))
 
 
-_NEVER = 9
 _END = "9999-99"
 _ABOVE = ("facility", "organisation", "programme", "call", "agreement", "accreditation", "document", "person")
 _NO_TEXTS = frozenset({Type.TERM, Type.INTEGER, Type.DATE, Type.MOMENT, Type.FLAG})

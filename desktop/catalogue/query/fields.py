@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from desktop.catalogue.query import conditions, scanning
-from desktop.catalogue.query.choosing import NEAREST, Choice, chosen, nearest
+from desktop.catalogue.query.choosing import ALIKE, NEAREST, Choice, chosen, nearest
 from desktop.catalogue.query.names import From, field_named, fields, folded, typed_names
 from desktop.catalogue.query.parts import Part
 from desktop.catalogue.query.paying import price_part
@@ -175,10 +175,10 @@ def unknown_at(text: str, at: int, known: Known) -> Part | None:
         return None
     del known
     name = found.group()[:-1]
-    close = get_close_matches(folded(name), list(fields()), n=NEAREST, cutoff=0.6)
-    asked = {fields()[key].code: (key, fields()[key]) for key in close}
+    close = get_close_matches(folded(name), list(fields()), n=NEAREST, cutoff=ALIKE)
+    asked = {fields()[key].code: (key, fields()[key]) for key in reversed(close)}
     typed = text[found.end() : value.end]
-    near = tuple(Nearest(asking.label, f"{_spelt(key)}:{typed}") for key, asking in asked.values())
+    near = tuple(Nearest(asking.label, f"{_spelt(key)}:{typed}") for key, asking in reversed(asked.values()))
     told = Bilingual(name, name)
     piece = Piece(
         start=at, end=value.end, sort=Sort.FIELD, without=without, label=told, unread=Unclear.FIELD, nearest=near

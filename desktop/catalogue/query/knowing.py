@@ -23,8 +23,8 @@ Rows = list[tuple[str, ...]]
 
 
 class Known:
-    """One base as a reader of queries asks it. `on` is the ISO day of asking: a price that is over costs nothing; `lang`
-    the language in which something else is offered.
+    """One base as a reader of queries asks it. `on` is the ISO day of asking: a price that is over costs nothing.
+    What else may be meant is offered in the language `lang`.
 
     It may be kept as long as the base is the same: what edits change is asked anew each time, terms are not edited.
     """
@@ -55,6 +55,12 @@ class Known:
         found = dict.fromkeys(words.WORD.findall(self.parted(text)))
         keys = (frozenset({words.norm(word), *words.query_keys(word, self.thesaurus)}) for word in found)
         return tuple(words.Clause(((words.Wanted("", each),),)) for each in keys)
+
+    def said_otherwise(self, text: str) -> tuple[str, ...]:
+        """Other ways to say the whole of a text: an abbreviation in full."""
+        clauses = self.clauses(text)
+        meant = clauses[0].meant if len(clauses) == 1 else ()
+        return tuple(other.text for one in meant for other in one.others)
 
     def ask(self, query: str, *values: str | int | float) -> Rows:
         """The rows of a statement."""

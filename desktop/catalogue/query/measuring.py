@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from desktop.catalogue.query import scanning
 from desktop.catalogue.query.choosing import meant
 from desktop.catalogue.query.conditions import condition, of_measure, of_words
-from desktop.catalogue.query.names import folded, parameters
+from desktop.catalogue.query.names import LONGEST_NAME, folded, parameters
 from desktop.catalogue.query.parts import Part
 from desktop.catalogue.query.quantities import Quantity, quantity
 from desktop.catalogue.query.spans import FIRST_YEAR, LAST_YEAR, relation_pattern
@@ -130,12 +130,23 @@ def _units_like(known: Known, said: str) -> tuple[Bilingual, ...]:
     return tuple(dict.fromkeys(labels[name] for name in get_close_matches(said, labels, n=MOST_UNITS, cutoff=0.5)))
 
 
-def _units_of(known: Known, codes: tuple[str, ...]) -> tuple[Bilingual, ...]:
+def _units_of(known: Known, codes: tuple[str, ...], most: int = MOST_UNITS) -> tuple[Bilingual, ...]:
     """Some units these parameters are measured in."""
     marks = ", ".join("?" * len(codes))
     bases = {base for (base,) in known.ask(f"SELECT DISTINCT unit FROM measure WHERE parameter IN ({marks})", *codes)}
     terms = (term for term in known.vocabularies.terms("unit") if unit_of(term.code).base in bases)
-    return tuple(term.label for term in islice(terms, MOST_UNITS))
+    return tuple(term.label for term in islice(terms, most))
+
+
+def units_for(known: Known, before: str, begun: bool) -> tuple[Bilingual, ...]:
+    """Units that may stand behind a number with this text before it: those the parameter named there is measured in;
+    without one all of them, if any letter of it is typed."""
+    plain = re.sub(rf"{relation_pattern()}\s*$", "", before, flags=re.IGNORECASE)
+    names = [plain[word.start() :].strip() for word in list(_WORD.finditer(plain))[-LONGEST_NAME:]]
+    named = next((named for name in names if (named := _named(known, name.rstrip(":").strip()))), None)
+    if named:
+        return _units_of(known, named[0], most=len(known.vocabularies.terms("unit")))
+    return tuple(term.label for term in known.vocabularies.terms("unit")) if begun else ()
 
 
 def _is_measured(known: Known, code: str, base: str) -> bool:
@@ -164,6 +175,7 @@ def _ahead() -> re.Pattern[str]:
     return re.compile(rf"(?P<between>[ \u00a0]*:?[ \u00a0]*)(?=(?:{relation_pattern()} *)?{number})", re.IGNORECASE)
 
 
+_WORD = re.compile(r"\S+")
 _ANY: Named = ((), Bilingual())
 _INFLECTED = 2
 _UNIT = re.compile(r"[^\d]+$")

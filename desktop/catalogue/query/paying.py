@@ -37,7 +37,8 @@ def price_part(text: str, at: int, piece: Piece, known: Known) -> Part | None:
         return Part(
             piece, conditions=(condition([of_price(known, relation, tuple(sorted(amounts)), code)], climbs=True),)
         )
-    nearest = tuple(Nearest(_label(known, each), f"{text[piece.start : end]} {each}") for each in values("currency"))
+    typed = text[piece.start : found.end()]
+    nearest = tuple(Nearest(_label(known, each), f"{typed} {each}") for each in values("currency") if each)
     return Part(replace(piece, unread=Unclear.CURRENCY, nearest=nearest), plain=((found.start("first"), end),))
 
 
@@ -56,15 +57,13 @@ def _number(said: str) -> float:
 
 
 def _currency_at(text: str, at: int) -> tuple[int, str]:
-    """Where the name of a currency ends, and its code; the place itself and '' for none."""
+    """Where the name of a currency ends, and its code: '' for a rouble of either country; for none the place itself."""
     found = _BEHIND.match(text, at)
-    if not found:
-        return at, ""
-    whole = found["currency"]
+    whole = found["currency"] if found else ""
     for said in dict.fromkeys((whole, whole.partition(" ")[0])):
-        code = next((code for code, names in values("currency").items() if _same(said, names)), "")
-        if code:
-            return found.start("currency") + len(said), code
+        codes = [code for code, names in values("currency").items() if _same(said, names)]
+        if codes and found:
+            return found.start("currency") + len(said), codes[0]
     return at, ""
 
 
