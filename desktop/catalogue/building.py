@@ -16,6 +16,7 @@ from desktop.catalogue import storing
 from desktop.catalogue.completing import complete
 from desktop.catalogue.connecting import open_scratch, remove
 from desktop.catalogue.describing import Described, describe, parent_uid
+from desktop.catalogue.gathering import Gathering
 from desktop.catalogue.schema import finish_base, make_base
 from desktop.catalogue.versions import WORDS_VERSION
 from sync.bundle import NewRecord, Tombstone
@@ -65,6 +66,7 @@ class Builder:
         make_base(self.base)
         self.base.executescript(_WORK_TABLES)
         self.base.execute("BEGIN")
+        self._words = Gathering(self.base)
         self._row = self.entries = self.records = self.demo = self._sum = 0
         self._spoken: Counter[str] = Counter()
         self._batches: dict[str, list[tuple[object, ...]]] = {}
@@ -121,12 +123,12 @@ class Builder:
 
     def _add_words(self, row: int, entry: Described) -> None:
         """A facility's words wait for those of its instruments; all others go straight into the index."""
-        shadow = storing.shadow_row(row, entry.title, entry.body)
         if entry.kind == "facility":
-            self._put(_ADD_WAITING, shadow)
+            title, body, heading, told = entry.words
+            self._put(_ADD_WAITING, (row, title, body, " ".join(heading), " ".join(told)))
             return
-        self._put(storing.ADD_SHADOW, shadow)
-        self._put(storing.ADD_WORDS, (row, shadow[1], " ".join(entry.body)))
+        self._words.add(row, entry.words.heading, entry.words.told)
+        self._put(storing.ADD_SPOKEN, (row, entry.words.title, entry.words.body))
 
     def _put(self, statement: str, values: tuple[object, ...]) -> None:
         batch = self._batches.setdefault(statement, [])
@@ -153,7 +155,7 @@ class Builder:
     def finish(self, published: Published) -> None:
         """Joins what belongs together, makes the file durable and marks it as whole."""
         self._flush()
-        complete(self.base, self._spoken)
+        complete(self.base, self._words, self._spoken)
         self.base.execute("COMMIT")
         self.base.execute("DETACH work")
         finish_base(self.base)
@@ -194,11 +196,13 @@ def make_durable(path: Path) -> None:
             os.close(folder)
 
 
-_WORK_TABLES = """
-CREATE TABLE work.card AS SELECT * FROM main.card WHERE false;
+_WORK_TABLES = f"""
+CREATE TABLE work.card AS SELECT {storing.OWN}, record_uid AS above FROM main.card WHERE false;
 CREATE TABLE work.named (row INTEGER NOT NULL, field TEXT NOT NULL, uid TEXT NOT NULL);
-CREATE TABLE work.waiting (row INTEGER PRIMARY KEY, title TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE work.waiting (
+    row INTEGER PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, heading TEXT NOT NULL, told TEXT NOT NULL
+);
 """
 _ADD_RECORD = "INSERT INTO record (row, uid, kind, rev, digest, doc) VALUES (?, ?, ?, ?, ?, ?)"
 _ADD_NAMED = "INSERT INTO work.named VALUES (?, ?, ?)"
-_ADD_WAITING = "INSERT INTO work.waiting VALUES (?, ?, ?)"
+_ADD_WAITING = "INSERT INTO work.waiting VALUES (?, ?, ?, ?, ?)"

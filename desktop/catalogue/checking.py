@@ -7,11 +7,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from pyroaring import BitMap
+
 from desktop.catalogue.cards import rows_of
 from desktop.catalogue.describing import describe
 from desktop.catalogue.reading import Reading
 from desktop.catalogue.rowsets import unpacked
 from desktop.catalogue.storing import card_row
+from desktop.catalogue.wordsets import searched
 from sync.canon import state_digest
 from sync.errors import UnknownRecord
 from sync.records import KINDS
@@ -115,9 +118,12 @@ def _index(base: sqlite3.Connection, edits: Edits, waiting: set[str]) -> Iterato
         expected = card_row(card[0], describe(reading.record(uid)), uid in edited)
         if tuple(card) != tuple(expected):
             yield Flaw(Fault.STALE_CARD, uid)
-    missing = base.execute("SELECT count(*) FROM card LEFT JOIN shadow USING (row) WHERE NOT hidden AND title IS NULL")
-    if count := missing.fetchone()[0]:
-        yield Flaw(Fault.NOT_FOUND_BY_WORDS, "base.db", str(count))
+    if missing := _listed(base) - searched(base):
+        yield Flaw(Fault.NOT_FOUND_BY_WORDS, "base.db", str(len(missing)))
+
+
+def _listed(base: sqlite3.Connection) -> BitMap:
+    return BitMap([row for (row,) in base.execute("SELECT row FROM card WHERE NOT hidden")])
 
 
 def _sets(base: sqlite3.Connection) -> Iterator[Flaw]:

@@ -13,11 +13,13 @@ from typing import TYPE_CHECKING
 
 from desktop.catalogue import storing
 from desktop.catalogue.belonging import HOST, OF_FACILITY, UPWARDS, read_codes, with_inherited
-from desktop.catalogue.describing import Code, alias_words
+from desktop.catalogue.describing import Code
+from desktop.catalogue.listing import write_stretches
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.rowsets import ROW, packed
 from desktop.catalogue.spellings import write_spellings
 from desktop.catalogue.standpoints import write_standpoints
+from desktop.catalogue.texts import Words, with_names
 from sync.bilingual import Bilingual
 from sync.records import KINDS
 from sync.registry import read_term
@@ -26,6 +28,8 @@ from sync.vocabularies import term_uid
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping
+
+    from desktop.catalogue.gathering import Gathering
 
 BELOW_FACILITIES = ("equipment", "service")
 SCHEMES = {
@@ -47,17 +51,18 @@ ORDERINGS = {
 
 _CARDS = f"""
 INSERT INTO card ({storing.OWN}, parent)
-SELECT {storing.OWN}, coalesce((SELECT record.row FROM record WHERE uid = work.card.parent), 0) FROM work.card
+SELECT {storing.OWN}, coalesce((SELECT record.row FROM record WHERE uid = above), 0) FROM work.card
 """
 
 
-def complete(base: sqlite3.Connection, spoken: Mapping[str, int]) -> None:
+def complete(base: sqlite3.Connection, gathered: Gathering, spoken: Mapping[str, int]) -> None:
     """Fills all tables that are made from others; `work.card`, `work.named` and `work.waiting` hold what the records
-    said, `spoken` how many of them have each word."""
+    said, `gathered` the words of all but facilities, `spoken` how many of them have each word as written."""
     _link(base)
     base.execute(_CARDS)
     _post(base)
-    _gather_facility_words(base)
+    _gather_facility_words(base, gathered)
+    gathered.finish()
     for name in ORDERINGS:
         write_ordering(base, name)
     write_standpoints(base)
@@ -128,17 +133,18 @@ def code_label(base: sqlite3.Connection, code: Code) -> Bilingual:
     return read_term(found[0].encode()).label if found else Bilingual(name, name)
 
 
-def _gather_facility_words(base: sqlite3.Connection) -> None:
-    """Facilities enter the search index with the words of their host, instruments and services."""
+def _gather_facility_words(base: sqlite3.Connection, gathered: Gathering) -> None:
+    """Facilities enter the word index with the words of their host, instruments and services."""
     around = groupby(_mentions(base), itemgetter(0))
     others = next(around, None)
     batch: list[tuple[int, str, str]] = []
-    for row, title, stored in base.execute("SELECT row, title, body FROM work.waiting ORDER BY row"):
+    for row, title, body, heading, told in base.execute("SELECT * FROM work.waiting ORDER BY row"):
         while others and others[0] < row:
             others = next(around, None)
-        names = [name for _, *name in others[1]] if others and others[0] == row else []
-        own = storing.shadow_words(title, stored)
-        batch.append((row, title, " ".join(with_mentions(*own, names))))
+        names = [tuple(name) for _, *name in others[1]] if others and others[0] == row else []
+        words = with_names(Words(title, body, tuple(heading.split()), tuple(told.split())), names)
+        gathered.add(row, words.heading, words.told)
+        batch.append((row, words.title, words.body))
         if len(batch) == 1000:
             _flush(base, batch)
     _flush(base, batch)
@@ -161,17 +167,8 @@ def _mentions(base: sqlite3.Connection) -> Iterator[tuple[int, str, str, str]]:
     )
 
 
-def with_mentions(title: str, body: str, names: list[list[str]]) -> list[str]:
-    """The body words of a facility: its own, then those of others that neither title nor body has."""
-    had = {*title.split(" "), *(own := [word for word in body.split(" ") if word])}
-    said = dict.fromkeys(word for name in names for word in alias_words(*name))
-    return [*own, *sorted(word for word in said if word not in had)]
-
-
 def _flush(base: sqlite3.Connection, batch: list[tuple[int, str, str]]) -> None:
-    shadows = (storing.shadow_row(row, title.split(" "), body.split(" ")) for row, title, body in batch)
-    base.executemany(storing.ADD_SHADOW, shadows)
-    base.executemany(storing.ADD_WORDS, batch)
+    base.executemany(storing.ADD_SPOKEN, batch)
     batch.clear()
 
 
@@ -179,3 +176,4 @@ def write_ordering(base: sqlite3.Connection, name: str) -> None:
     """Writes down one order of all rows that lists show."""
     rows = array(ROW, (row for (row,) in base.execute(ORDERINGS[name])))
     base.execute("INSERT OR REPLACE INTO ordering VALUES (?, ?)", (name, rows.tobytes()))
+    write_stretches(base, name, rows)

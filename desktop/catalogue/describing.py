@@ -6,21 +6,19 @@ its host's place, an instrument its facility's region) is joined in `desktop.cat
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from functools import cache
-from operator import attrgetter
 
 import msgspec
 
-from desktop.catalogue import words
 from desktop.catalogue.duties import Duty, duty_of
 from desktop.catalogue.questions import Facet
+from desktop.catalogue.texts import Words, words_of
 from desktop.catalogue.traits import Amount, Trait, amounts_of, traits_of
 from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
 from desktop.sorting import sort_key
 from sync.bilingual import Bilingual, Lang
-from sync.fields import Field, Search, Type
+from sync.fields import Field, Type
 from sync.records import Equipment, Facility, Organisation, Programme, Record
 from sync.registry import fields_of
 
@@ -28,7 +26,6 @@ HIDDEN = frozenset({"retired", "merged"})
 """States of a record that keep it out of lists; its own page and links still find it."""
 
 Code = tuple[Facet, str]
-_DIGIT = re.compile(r"\d")
 
 
 class Measure(msgspec.Struct, frozen=True):
@@ -65,8 +62,7 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     measures: tuple[Measure, ...]
     traits: tuple[Trait, ...]
     prices: tuple[Amount, ...]
-    title: tuple[str, ...]
-    body: tuple[str, ...]
+    words: Words
     spoken: tuple[str, ...]
     duty: Duty
 
@@ -74,7 +70,7 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
 def describe(record: Record) -> Described:
     """The index entry of a record."""
     name: Bilingual = getattr(record, "name", Bilingual())
-    title, body, spoken = _words(record)
+    words, spoken = words_of(record)
     return Described(
         uid=record.uid,
         kind=record.kind,
@@ -97,8 +93,7 @@ def describe(record: Record) -> Described:
         measures=tuple(_measures(record)),
         traits=tuple(traits_of(record)),
         prices=tuple(amounts_of(record)),
-        title=title,
-        body=body,
+        words=words,
         spoken=spoken,
         duty=duty_of(record),
     )
@@ -108,11 +103,6 @@ def type_code(record: Record) -> str:
     """The code of the record's type within its kind, '' where the kind has none."""
     field, _ = TYPE_SCHEMES.get(record.kind, ("", ""))
     return getattr(record, field) if field else ""
-
-
-def alias_words(name_ru: str, name_be: str, alias: str) -> list[str]:
-    """The words and keys by which others may mention a record: its names, model, short names."""
-    return list(words.told(f"{name_ru} {name_be} {alias}"))
 
 
 def _alias(record: Record) -> str:
@@ -204,47 +194,3 @@ def _measures(record: Record) -> Iterator[Measure]:
     for spec in specs:
         if spec.parameter and (found := canonical(spec)):
             yield Measure(spec.parameter, found.unit, found.low, found.high)
-
-
-Texts = Callable[[Record], Iterator[str]]
-
-
-def _words(record: Record) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
-    """Words and keys of title and body, each once: how often a word stands says little in texts this short. Then the
-    words as they are written, those with digits left out: no two records share most of these."""
-    title, body = (
-        words.WORD.findall("\n".join(text for get in getters for text in get(record)))
-        for getters in _searched(record.kind)
-    )
-    heading = words.told_of(title)
-    told = tuple(word for word in words.told_of(body) if word not in heading)
-    spoken = (word for word in dict.fromkeys((*title, *body)) if word.isalpha() or not _DIGIT.search(word))
-    return tuple(heading), told, tuple(spoken)
-
-
-@cache
-def _searched(kind: str) -> tuple[tuple[Texts, ...], tuple[Texts, ...]]:
-    """Readers of the texts of the title and of the body of a kind."""
-    fields = fields_of(kind).values()
-    titles = tuple(_reader(field) for field in fields if field.search is Search.TITLE)
-    bodies = [_reader(field) for field in fields if field.search is Search.BODY]
-    bodies += [_row_reader(field, column) for field in fields for column in field.columns if column.search != "not"]
-    return titles, tuple(bodies)
-
-
-def _reader(field: Field) -> Texts:
-    get = attrgetter(field.name)
-
-    def bilingual(record: Record) -> Iterator[str]:
-        yield from (get(record).ru, get(record).be)
-
-    def listed(record: Record) -> Iterator[str]:
-        value = get(record)
-        yield from value if isinstance(value, tuple) else (value,)
-
-    return bilingual if field.bilingual else listed
-
-
-def _row_reader(field: Field, column: Field) -> Texts:
-    rows, cell = attrgetter(field.name), _reader(column)
-    return lambda record: (text for row in rows(record) for text in cell(row))

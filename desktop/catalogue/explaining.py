@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING
 
 import msgspec
-
-from desktop.catalogue import words
-from desktop.catalogue.words import Clause
+from pyroaring import BitMap
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
     from desktop.catalogue.query.asked import Asked
-    from desktop.catalogue.words import Meant, Wanted
+    from desktop.catalogue.words import Wanted
+    from desktop.catalogue.wordsets import Wordsets
 
 
 class Why(msgspec.Struct, frozen=True):
@@ -24,25 +24,19 @@ class Why(msgspec.Struct, frozen=True):
     said: str
 
 
-def explained(base: sqlite3.Connection, asked: Asked | None, rows: Sequence[int]) -> tuple[Why | None, ...]:
+def explained(sets: Wordsets, asked: Asked | None, rows: Sequence[int]) -> tuple[Why | None, ...]:
     """For each row the first of the things asked for that it has only as the thesaurus says it; None for one that has
     what was typed, in some form or as the other language sounds."""
-    known = [meant for clause in asked.clauses for meant in clause.meant] if asked else []
-    return tuple(_why(base, known, row) for row in rows)
+    found: dict[int, Why] = {}
+    for meant in (meant for clause in asked.clauses for meant in clause.meant) if asked else ():
+        lacking = BitMap(rows) - BitMap(found) - _having(sets, meant.own)
+        for other in meant.others if lacking else ():
+            having = lacking & _having(sets, other.words)
+            found.update(dict.fromkeys(having, Why(meant.typed, other.text)))
+            lacking -= having
+    return tuple(map(found.get, rows))
 
 
-def _why(base: sqlite3.Connection, known: Iterable[Meant], row: int) -> Why | None:
-    for meant in known:
-        if not _has(base, meant.own, row):
-            found = (other.text for other in meant.others if _has(base, other.words, row))
-            if said := next(found, ""):
-                return Why(meant.typed, said)
-    return None
-
-
-def _has(base: sqlite3.Connection, asked: tuple[Wanted, ...], row: int) -> bool:
-    """Whether a row has all of these words; one row is found at once, however many have them."""
-    return base.execute(_HAS, (words.expression((Clause((asked,)),)), row)).fetchone() is not None
-
-
-_HAS = "SELECT 1 FROM search WHERE search MATCH ? AND rowid = ?"
+def _having(sets: Wordsets, words: Sequence[Wanted]) -> BitMap:
+    """Rows with all of these words."""
+    return reduce(and_, (sets.of(word).anywhere for word in words))

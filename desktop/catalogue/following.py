@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue import storing
 from desktop.catalogue.belonging import written
-from desktop.catalogue.completing import with_mentions
 from desktop.catalogue.describing import Code, Described, describe, parent_uid
 from desktop.catalogue.edits import TOUCH_AT_ONCE
 from desktop.catalogue.orders import Orders
 from desktop.catalogue.posting import MENTIONS, Posting
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.spellings import add_spellings
+from desktop.catalogue.texts import with_names
 from sync.records import KINDS
 
 if TYPE_CHECKING:
@@ -71,6 +71,7 @@ class Following:
         self._replace(renewed)
         self._posting.repost({each.row: each.codes for each in renewed})
         self._pending.done(each.row for each in renewed)
+        storing.forget_words(self._base, (each.row for each in renewed))
         for each in renewed:
             self._respell(each)
         add_spellings(self._base, {word: 0 for each in renewed if each.entry for word in each.entry.spoken})
@@ -181,8 +182,6 @@ class Following:
             self._base.execute(_RELABEL, values)
 
     def _respell(self, each: _Renewed) -> None:
-        if not each.fresh:
-            storing.forget_words(self._base, each.row)
         if each.entry is not None and not (each.withdrawn or each.entry.hidden):
             self._spell(each.row, each.entry)
 
@@ -190,16 +189,15 @@ class Following:
         """The words of a facility as they are now; other kinds have none but their own."""
         query = "SELECT record_uid, hidden FROM card WHERE row = ? AND kind = 'facility'"
         for uid, hidden in self._base.execute(query, (row,)).fetchall():
-            storing.forget_words(self._base, row)
+            storing.forget_words(self._base, (row,))
             if not hidden:
                 self._spell(row, describe(self._reading.record(uid)))
 
     def _spell(self, row: int, entry: Described) -> None:
-        body: Sequence[str] = entry.body
+        words = entry.words
         if entry.kind == "facility":
-            names = [list(name) for name in self._base.execute(MENTIONS, (row, row))]
-            body = with_mentions(" ".join(entry.title), " ".join(entry.body), names)
-        storing.remember_words(self._base, row, entry.title, body)
+            words = with_names(words, self._base.execute(MENTIONS, (row, row)))
+        storing.remember_words(self._base, row, words)
 
 
 def _card(each: _Renewed, entry: Described) -> tuple[object, ...]:

@@ -1,14 +1,16 @@
 """The whole catalogue in numbers. Counts come from the sets the filters use, so that a count never disagrees with the
-list behind it; ages are crossed with them as long numbers of bits."""
+list behind it; ages are crossed with them as sets."""
 
 from __future__ import annotations
 
 from array import array
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from pyroaring import BitMap
 
 from desktop.catalogue.chores import Chores, closing_calls
 from desktop.catalogue.questions import Facet, Question
-from desktop.catalogue.rowsets import ROW, bits_of, common, mask_with
+from desktop.catalogue.rowsets import ROW, unpacked
 from desktop.catalogue.search import Search
 from desktop.catalogue.views_of_work import Ages, Keeper, Overview, Points
 from sync.bilingual import Bilingual
@@ -28,7 +30,7 @@ def overview(base: sqlite3.Connection, now: datetime) -> Overview:
     """The numbers at an aware moment; for another thread, since a large catalogue takes a second."""
     today = now.astimezone(UNION_TIME).date()
     facets, chores, aged = Search(base).facets(Question()), Chores(base, None), _by_age(base, today)
-    whole = Ages(*(rows.bits.bit_count() for rows in aged))
+    whole = Ages(*map(len, aged))
     return Overview(
         records=whole.total,
         by_kind=facets.of(Facet.KIND),
@@ -44,29 +46,21 @@ def overview(base: sqlite3.Connection, now: datetime) -> Overview:
     )
 
 
-class _Rows(NamedTuple):
-    """A set of rows in the two forms sets are crossed in."""
-
-    bits: int
-    mask: bytes
-
-
-def _by_age(base: sqlite3.Connection, today: date) -> list[_Rows]:
+def _by_age(base: sqlite3.Connection, today: date) -> list[BitMap]:
     """The rows of lists that are fresh, due and old."""
     rows: dict[Freshness, array[int]] = {age: array(ROW) for age in Freshness}
     for row, confirmed_on, months in base.execute(_AGES):
         rows[freshness(confirmed_on, months, today)].append(row)
-    size = 1 + max((max(found, default=0) for found in rows.values()), default=0)
-    masks = (bytes(mask_with(rows[age], size)) for age in Freshness)
-    return [_Rows(bits_of(mask), mask) for mask in masks]
+    return [BitMap(rows[age]) for age in Freshness]
 
 
-def _ages(aged: Iterable[_Rows], stored: bytes) -> Ages:
+def _ages(aged: Iterable[BitMap], stored: bytes) -> Ages:
     """The ages of a stored set."""
-    return Ages(*(common(stored, rows.bits, rows.mask) for rows in aged))
+    among = unpacked(stored).intersection_cardinality
+    return Ages(*map(among, aged))
 
 
-def _keepers(base: sqlite3.Connection, aged: Sequence[_Rows]) -> tuple[Keeper, ...]:
+def _keepers(base: sqlite3.Connection, aged: Sequence[BitMap]) -> tuple[Keeper, ...]:
     sets = base.execute(_SETS, (Facet.ORGANISATION,))
     found = (Keeper(uid, Bilingual(ru, be), _ages(aged, rows)) for uid, rows, ru, be in sets)
     late = [keeper for keeper in found if keeper.ages.due or keeper.ages.old]

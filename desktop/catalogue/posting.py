@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from pyroaring import BitMap
+
 from desktop.catalogue.belonging import HOST, OF_FACILITY, UPWARDS, quoted, read_codes, with_inherited
 from desktop.catalogue.completing import code_label
 from desktop.catalogue.questions import Facet
-from desktop.catalogue.rowsets import changed, packed
+from desktop.catalogue.rowsets import packed, unpacked
 
 if TYPE_CHECKING:
     import sqlite3
@@ -94,10 +96,12 @@ class Posting:
         sets, tallies = [], []
         for code in {*entered, *left}:
             found = self._base.execute("SELECT rows FROM posting WHERE facet = ? AND code = ?", code).fetchone()
-            stored, count = changed(found[0] if found else packed(()), entered.get(code, ()), left.get(code, ()))
+            rows = unpacked(found[0] if found else b"")
+            rows.update(entered.get(code, ()))
+            rows.difference_update(BitMap(left.get(code, ())))
             label = self._label(code)
-            sets.append((*code, stored))
-            tallies.append((*code, count, label.ru, label.be))
+            sets.append((*code, packed(rows)))
+            tallies.append((*code, len(rows), label.ru, label.be))
         self._base.executemany("INSERT OR REPLACE INTO posting VALUES (?, ?, ?)", sets)
         self._base.executemany("INSERT OR REPLACE INTO tally VALUES (?, ?, ?, ?, ?)", tallies)
 

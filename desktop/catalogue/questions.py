@@ -12,7 +12,13 @@ from msgspec.structs import replace
 from sync.bilingual import Bilingual, Lang
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.catalogue.words import Wanted
+
+
+ROW = "I"
+"""Type code of row numbers in an array: 32 bits."""
 
 
 class Facet(StrEnum):
@@ -64,7 +70,7 @@ class Question(msgspec.Struct, frozen=True):
 class Found(msgspec.Struct, frozen=True):
     """Row ids of the hits in order, and the words to mark in them. The rows themselves are fetched when painted."""
 
-    ids: array[int] = msgspec.field(default_factory=lambda: array("I"))
+    ids: Sequence[int] = msgspec.field(default_factory=lambda: array(ROW))
     marks: tuple[Wanted, ...] = ()
 
     @property

@@ -22,6 +22,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue import words
+from desktop.catalogue.weighing import weights
 from sync.bilingual import Bilingual
 from sync.records import KINDS
 
@@ -30,8 +31,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
+    from pyroaring import BitMap
+
     from desktop.catalogue.questions import Question
     from desktop.catalogue.words import Clause
+    from desktop.catalogue.wordsets import Wordsets
 
 LOOKED_AT = 100
 """Rows: two pages."""
@@ -68,34 +72,27 @@ class _Card(NamedTuple):
 
 
 def best_first(
-    base: sqlite3.Connection, question: Question, asked: Sequence[Clause], allowed: bytes | None
+    base: sqlite3.Connection, sets: Wordsets, question: Question, asked: Sequence[Clause], hits: BitMap
 ) -> list[int]:
-    """All rows that have the words, the best first: those `allowed` has a 1 for, if it is given."""
-    found = [row for (row,) in base.execute(_BEST_FIRST, (words.expression(asked),)) if allowed is None or allowed[row]]
+    """These rows, which have all that is asked, the best first."""
+    weighed = weights(sets, [word for clause in asked for way in clause.ways for word in way], hits)
+    found = sorted(hits, key=lambda row: (-weighed[row], row))
     if len(found) > LOOKED_AT:
-        named = _words_in_name(base, asked)
+        named = _words_in_name(sets, asked, hits)
         found.sort(key=named.__getitem__, reverse=True)  # those of equal number stay as they are
     order = _Order(question, asked)
     keys = {row: order.key(card) for row, card in _cards(base, found[:LOOKED_AT])}
     return sorted(found[:LOOKED_AT], key=keys.__getitem__) + found[LOOKED_AT:]
 
 
-def _words_in_name(base: sqlite3.Connection, asked: Sequence[Clause]) -> Counter[int]:
+def _words_in_name(sets: Wordsets, asked: Sequence[Clause], hits: BitMap) -> Counter[int]:
     """How many words of the question the name of each row has."""
     named: Counter[int] = Counter()
-    for place, clause in enumerate(asked):
-        others = [words.expression((other,)) for other in (*asked[:place], *asked[place + 1 :])]
-        query = " AND ".join((f"title : {_alternatives(clause)}", *others))
-        named.update(row for (row,) in base.execute(_MATCHING, (query,)))
+    for clause in asked:
+        (first, *_), *others = clause.ways
+        whole = len(first.word) <= SHORT and not others
+        named.update(sets.titled(clause, whole) & hits)
     return named
-
-
-def _alternatives(clause: Clause) -> str:
-    (asked, *_), *others = clause.ways
-    if len(asked.word) > SHORT or others:
-        return words.expression((clause,))
-    tokens = " OR ".join(f'"{token}"' for token in sorted({asked.word, *asked.keys}))
-    return f"({tokens})"
 
 
 def _cards(base: sqlite3.Connection, rows: Sequence[int]) -> Iterator[tuple[int, _Card]]:
@@ -166,8 +163,6 @@ def _halves(alias: str) -> tuple[str, str]:
     return " ".join(parts[: len(parts) // 2]), " ".join(parts[len(parts) // 2 :])
 
 
-_MATCHING = "SELECT rowid FROM search WHERE search MATCH ?"
-_BEST_FIRST = "SELECT rowid FROM search WHERE search MATCH ? ORDER BY bm25(search, 10, 1), rowid"
 _CARDS = """
 SELECT card.row, kind, number, name_ru, name_be, alias FROM json_each(?) JOIN card ON card.row = json_each.value
 """

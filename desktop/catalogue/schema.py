@@ -128,7 +128,26 @@ CREATE TABLE pending (            -- rows that have yet to follow an edited reco
     codes TEXT                    -- the facet codes in whose sets it still is; NULL if only its words change
 );
 CREATE TABLE ordering (name TEXT PRIMARY KEY, rows BLOB NOT NULL);
-CREATE TABLE shadow (row INTEGER PRIMARY KEY, title TEXT NOT NULL, body BLOB NOT NULL);
+CREATE TABLE stretch (            -- the same rows, some thousand at a time, as sets: see listing
+    name TEXT NOT NULL,
+    place INTEGER NOT NULL,
+    rows BLOB NOT NULL,
+    PRIMARY KEY (name, place)
+) WITHOUT ROWID;
+CREATE TABLE word (               -- rows that had a word or a key when the base was built, see wordsets
+    word TEXT PRIMARY KEY,
+    title BLOB NOT NULL,
+    body BLOB NOT NULL            -- without those of the title
+) WITHOUT ROWID;
+CREATE TABLE beginning (          -- the same of all words that begin so
+    letters TEXT PRIMARY KEY,
+    title BLOB NOT NULL,
+    body BLOB NOT NULL
+) WITHOUT ROWID;
+CREATE TABLE whole (              -- what is one for the base
+    name TEXT PRIMARY KEY,        -- worded: the rows in word; renewed: those of them that count there no longer
+    value BLOB NOT NULL           -- lengths: how many words and keys each row of them had; total: all of them had
+) WITHOUT ROWID;
 CREATE TABLE spelling (           -- words of the index as people write them: what a mistyped word may have meant
     word TEXT PRIMARY KEY,        -- as compared
     shown TEXT NOT NULL,          -- as most records write it
@@ -137,8 +156,11 @@ CREATE TABLE spelling (           -- words of the index as people write them: wh
     fold_be TEXT NOT NULL,
     records INTEGER NOT NULL      -- how many had it when the base was built
 ) WITHOUT ROWID;
-CREATE VIRTUAL TABLE search USING fts5 (
-    title, body, content = '', tokenize = 'ascii', prefix = '2 3'
+CREATE VIRTUAL TABLE spoken USING fts5 (    -- all words in order, as compared, for phrases
+    title, body, content = '', columnsize = 0, tokenize = 'ascii'
+);
+CREATE VIRTUAL TABLE fresh USING fts5 (     -- words of the rows that edits have changed: spoken, and told
+    title, body, heading, told, tokenize = 'ascii'
 );
 """
 

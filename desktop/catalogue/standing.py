@@ -6,7 +6,7 @@ from array import array
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from desktop.catalogue.rowsets import ROW
+from desktop.catalogue.questions import ROW
 from desktop.catalogue.views import State, Status
 
 if TYPE_CHECKING:

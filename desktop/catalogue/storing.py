@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import zlib
 from typing import TYPE_CHECKING
 
+from pyroaring import BitMap
+
 from desktop.catalogue.belonging import written
+from desktop.catalogue.rowsets import packed, unpacked
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from desktop.catalogue.describing import Described
-
-_SHORT = 400
+    from desktop.catalogue.texts import Words
 
 OWN = """
 row, record_uid, kind, number, name_ru, name_be, alias, locality_ru, locality_be, country, type_code, life_cycle,
@@ -35,9 +36,8 @@ _ADD_PLACE = "INSERT INTO place (row, lat, lon) VALUES (?, ?, ?)"
 _ADD_TRAIT = "INSERT INTO trait (row, field, value) VALUES (?, ?, ?)"
 _ADD_PRICE = "INSERT INTO price (row, currency, amount, since, until) VALUES (?, ?, ?, ?, ?)"
 _DERIVED = ("measure", "trait", "price", "duty", "due", "place")
-ADD_SHADOW = "INSERT OR REPLACE INTO shadow (row, title, body) VALUES (?, ?, ?)"
-ADD_WORDS = "INSERT INTO search (rowid, title, body) VALUES (?, ?, ?)"
-DROP_WORDS = "INSERT INTO search (search, rowid, title, body) VALUES ('delete', ?, ?, ?)"
+ADD_SPOKEN = "INSERT INTO spoken (rowid, title, body) VALUES (?, ?, ?)"
+_ADD_FRESH = "INSERT INTO fresh (rowid, title, body, heading, told) VALUES (?, ?, ?, ?, ?)"
 
 
 def card_row(row: int, entry: Described, edited: bool) -> tuple[object, ...]:
@@ -103,27 +103,19 @@ def add_derived(base: sqlite3.Connection, entries: Iterable[tuple[int, Described
         base.executemany(statement, rows)
 
 
-def shadow_row(row: int, title: Iterable[str], body: Sequence[str]) -> tuple[int, str, str | bytes]:
-    """The words of a row exactly as the search index has them: the index cannot forget them without being told."""
-    text = " ".join(body)
-    return row, " ".join(title), zlib.compress(text.encode(), 1) if len(text) > _SHORT else text
+def forget_words(base: sqlite3.Connection, rows: Iterable[int]) -> None:
+    """Takes rows out of the word index: what the base was built with is left as it is and counts for them no longer."""
+    gone = list(rows)
+    base.executemany("DELETE FROM fresh WHERE rowid = ?", ((row,) for row in gone))
+    found = dict(base.execute("SELECT name, value FROM whole WHERE name IN ('worded', 'renewed')"))
+    renewed = unpacked(found["renewed"])
+    had = len(renewed)
+    renewed |= unpacked(found["worded"]) & BitMap(gone)
+    if len(renewed) > had:
+        base.execute("UPDATE whole SET value = ? WHERE name = 'renewed'", (packed(renewed),))
 
 
-def shadow_words(title: str, body: str | bytes) -> tuple[str, str]:
-    """The words a shadow row holds."""
-    return title, body if isinstance(body, str) else zlib.decompress(body).decode()
-
-
-def forget_words(base: sqlite3.Connection, row: int) -> None:
-    """Takes a row out of the search index."""
-    found = base.execute("SELECT title, body FROM shadow WHERE row = ?", (row,)).fetchone()
-    if found:
-        base.execute(DROP_WORDS, (row, *shadow_words(*found)))
-        base.execute("DELETE FROM shadow WHERE row = ?", (row,))
-
-
-def remember_words(base: sqlite3.Connection, row: int, title: Iterable[str], body: Sequence[str]) -> None:
-    """Puts a row into the search index; nothing of it may be there."""
-    stored = shadow_row(row, title, body)
-    base.execute(ADD_SHADOW, stored)
-    base.execute(ADD_WORDS, (row, stored[1], " ".join(body)))
+def remember_words(base: sqlite3.Connection, row: int, words: Words) -> None:
+    """Puts the words of a row into the word index; nothing of it may be there."""
+    told = " ".join(words.heading), " ".join(words.told)
+    base.execute(_ADD_FRESH, (row, words.title, words.body, *told))

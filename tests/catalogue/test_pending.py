@@ -10,7 +10,7 @@ from desktop.catalogue import Catalogue
 from desktop.catalogue.completing import ORDERINGS
 from desktop.catalogue.questions import Facet, Question
 from desktop.catalogue.views import NewValues
-from tests.catalogue import sample_records
+from tests.catalogue import sample_records, word_index
 from tests.catalogue.sample_records import clock, equipment, facility, organisation
 
 MANY = 130
@@ -29,13 +29,12 @@ def index(catalogue: Catalogue) -> list[list[Any]]:
     queries = (
         "SELECT facet, code, rows FROM posting JOIN tally USING (facet, code) WHERE total > 0 ORDER BY facet, code",
         "SELECT * FROM tally WHERE total > 0 ORDER BY facet, code",
-        "SELECT * FROM shadow ORDER BY row",
         "SELECT * FROM ordering ORDER BY name",
         "SELECT * FROM pending",
     )
     base = catalogue._files.base
     assert base is not None
-    return [base.execute(query).fetchall() for query in queries]
+    return [*(base.execute(query).fetchall() for query in queries), sorted(word_index.told(base).items())]
 
 
 def test_a_large_organisation_is_renamed_at_once_and_its_facilities_follow(profile_dir: Path) -> None:

@@ -5,7 +5,6 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from desktop.catalogue import words
-from desktop.catalogue.rowsets import bits_of, common, mask_of, mask_with, packed, stored_bits, unpacked
 
 
 def test_spellings_of_one_word_meet() -> None:
@@ -72,12 +71,3 @@ def test_index_and_marks_see_the_same_words(text: str) -> None:
 def test_any_text_is_a_question(text: str) -> None:
     assert "'" not in words.expression(words.clauses(text))
     assert len(words.wanted(text * 50)) <= words.MOST_WORDS
-
-
-@given(st.sets(st.integers(1, 5000)), st.sets(st.integers(1, 5000)))
-def test_sets_of_rows_keep_their_rows(rows: set[int], others: set[int]) -> None:
-    stored = packed(rows)
-    assert set(unpacked(stored)) == rows
-    mask = mask_with(others, 5001)
-    assert common(stored, bits_of(mask), bytes(mask)) == len(rows & others)
-    assert mask_of(stored_bits(stored), 5001) == bytes(mask_with(rows, 5001))

@@ -1,0 +1,68 @@
+"""What a question asks for as sets of rows, each of which a row has to be in or out of."""
+
+from __future__ import annotations
+
+from functools import reduce
+from operator import and_
+from typing import TYPE_CHECKING
+
+from pyroaring import BitMap
+
+from desktop.catalogue.questions import Facet
+from desktop.catalogue.rowsets import united, unpacked
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterator
+
+    from desktop.catalogue.query.asked import Asked, Condition
+    from desktop.catalogue.questions import Question
+    from desktop.catalogue.wordsets import Wordsets
+
+
+class Crossing:
+    """The sets of one question. What its text asks for is looked up once, whichever filter is lifted."""
+
+    def __init__(self, base: sqlite3.Connection, question: Question, asked: Asked | None, sets: Wordsets) -> None:
+        self._base, self._question, self._sets = base, question, sets
+        self._within = list(self._required(asked)) if asked else []
+        self._without = list(self._excluded(asked)) if asked else []
+
+    def rows(self, lifted: Facet | None = None) -> BitMap:
+        """The rows that hold all that is asked; `lifted` is a facet whose filter of the question counts for nothing."""
+        chosen = [self._chosen(facet, codes) for facet, codes in self._question.filters if facet is not lifted]
+        found: BitMap = reduce(and_, self._by_size((*chosen, *self._within))) if chosen or self._within else self._all()
+        for rows in self._without:
+            found = found - rows
+        return found
+
+    def _by_size(self, sets: tuple[BitMap, ...]) -> list[BitMap]:
+        return sorted(sets, key=len)
+
+    def _required(self, asked: Asked) -> Iterator[BitMap]:
+        if asked.clauses:
+            yield self._sets.all_of(asked.clauses)
+        yield from map(self._sets.phrase, asked.phrases)
+        yield from (self._chosen(facet, codes) for facet, codes in asked.filters)
+        if asked.conditions:  # they may speak of rows no list has
+            yield self._all()
+            yield from map(self._holding, asked.conditions)
+
+    def _excluded(self, asked: Asked) -> Iterator[BitMap]:
+        yield from (self._sets.all_of((clause,)) for clause in asked.without)
+        yield from map(self._sets.phrase, asked.without_phrases)
+        yield from (self._chosen(facet, codes) for facet, codes in asked.without_filters)
+        yield from map(self._holding, asked.without_conditions)
+
+    def _chosen(self, facet: Facet, codes: tuple[str, ...]) -> BitMap:
+        marks = ", ".join("?" * len(codes))
+        query = f"SELECT rows FROM posting WHERE facet = ? AND code IN ({marks})"
+        return united(unpacked(rows) for (rows,) in self._base.execute(query, (facet, *codes)))
+
+    def _holding(self, condition: Condition) -> BitMap:
+        return BitMap([row for (row,) in self._base.execute(*condition)])
+
+    def _all(self) -> BitMap:
+        """All that lists show: each of them is of some kind."""
+        found = self._base.execute("SELECT rows FROM posting WHERE facet = ?", (Facet.KIND,))
+        return united(unpacked(rows) for (rows,) in found)
