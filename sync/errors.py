@@ -263,6 +263,7 @@ class Check(StrEnum):
     OPEN_QUOTE = "open_quote"
     CONTRADICTS = "contradicts"
     CALLED_OTHERWISE = "called_otherwise"
+    NOT_A_NAME = "not_a_name"
 
 
 @dataclass(eq=False)

@@ -47,5 +47,6 @@ FINDINGS: dict[str, str] = {
     Check.CHANGED_SINCE: N_("Something else has been written here meanwhile"),
     Check.OPEN_QUOTE: N_("A quotation mark is not closed: the rows below have run into this cell"),
     Check.CONTRADICTS: N_("The name and the number in “{given}” belong to different records"),
+    Check.NOT_A_NAME: N_("One person is needed here: family name, given name, patronymic"),
     Check.CALLED_OTHERWISE: N_("The record is called “{hint}” here"),
 }

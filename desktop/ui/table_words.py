@@ -13,6 +13,7 @@ from sync.fields import Field
 from sync.records import KINDS
 from sync.registry import fields_of
 from sync.tables import column_at
+from sync.tables.persons import FIELD as WHOLE_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,6 +66,7 @@ def column_words(kind: str, path: str) -> str:
     field itself."""
     name = path.partition("[")[0].partition(".")[0]
     field = fields_of(kind or next(iter(KINDS))).get(name)  # without a kind it is a column every kind has
+    field = WHOLE_NAME if name == WHOLE_NAME.name else field
     if field is None:
         return path
     inner, lang = _inner(kind, path)

@@ -11,12 +11,13 @@ openpyxl and XlsxWriter are loaded when a workbook is opened, not before.
 
 from __future__ import annotations
 
-from sync.tables.columns import Column, column_at, columns_of, columns_of_rows, seal
+from sync.tables.columns import Column, column_at, columns_of, columns_of_rows, name_columns, seal
 from sync.tables.delimited import DELIMITERS
 from sync.tables.delimited_writing import write_delimited
 from sync.tables.entries import Entries, Entry, Finding, understood
 from sync.tables.headers import SheetMapping, TableMapping, guess, guess_sheet
 from sync.tables.opening import lines_of, reached, read_source
+from sync.tables.persons import FULL_NAME
 from sync.tables.references import DIVIDER, Called, How, Names, agreed, called, folded, meant
 from sync.tables.sources import Form, Line, Sheet, Source, cell_name
 from sync.tables.template import write_template
@@ -28,6 +29,7 @@ from sync.tables.written import Written
 __all__ = [
     "DELIMITERS",
     "DIVIDER",
+    "FULL_NAME",
     "Called",
     "Column",
     "Entries",
@@ -56,6 +58,7 @@ __all__ = [
     "guess_sheet",
     "lines_of",
     "meant",
+    "name_columns",
     "reached",
     "read_source",
     "seal",

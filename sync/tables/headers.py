@@ -10,7 +10,7 @@ import msgspec
 from sync.bilingual import Lang
 from sync.errors import InvalidValue
 from sync.fields import Type
-from sync.tables.columns import SEAL, UID, Column, by_name, column_at, columns_of, columns_of_rows
+from sync.tables.columns import SEAL, UID, Column, by_name, column_at, columns_of, columns_of_rows, name_columns
 from sync.tables.sources import Sheet, Source, normal
 
 Words = Mapping[Lang, Callable[[str], str]]
@@ -72,7 +72,7 @@ class _Known:
     def __init__(self, kind: str, words: Words, synonyms: Synonyms) -> None:
         self._kind = kind
         self._paths: dict[str, str] = {}
-        for column in columns_of(kind):
+        for column in (*columns_of(kind), *name_columns()):
             for header in _headers(column, words):
                 self._paths.setdefault(normal(header), column.path)
         for path, headers in synonyms.items():

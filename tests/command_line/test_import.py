@@ -107,13 +107,13 @@ def test_a_mapping_is_told_once_and_remembered(own: Path, tmp_path: Path) -> Non
 
 
 def test_columns_that_fill_nothing_are_told(own: Path, tmp_path: Path) -> None:
-    path = sheet(tmp_path / "a.xlsx", ["Название", "Ответственный", "Частота, МГц"], ["Весы", "Петров", "400"])
+    path = sheet(tmp_path / "a.xlsx", ["Название", "Цвет корпуса", "Частота, МГц"], ["Весы", "белый", "400"])
     call = ("--profile", own, "import", path, "--kind", "equipment", "--dry-run")
     answer = niva(*call)
     assert answer.code == 0
-    assert answer.err.count("\n") == 1 and "Ответственный; Частота, МГц" in answer.err and "--map" in answer.err
+    assert answer.err.count("\n") == 1 and "Цвет корпуса; Частота, МГц" in answer.err and "--map" in answer.err
     answer = niva(*call, "--json")
-    assert (answer.json["unread"], answer.err) == (["Ответственный", "Частота, МГц"], "")
+    assert (answer.json["unread"], answer.err) == (["Цвет корпуса", "Частота, МГц"], "")
     assert "unread" in answer.json and not niva(*call, "--map", "B=model", "--map", "C=room").err
 
 

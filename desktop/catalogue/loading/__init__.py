@@ -15,11 +15,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop.catalogue.loading.heard import Heard
+from desktop.catalogue.loading.heard import Heard, Planned
 from desktop.catalogue.loading.listening import hear, hear_lines
 from desktop.catalogue.loading.naming import CatalogueNames
 from desktop.catalogue.loading.planned import CellChange, Plan, PlannedRow, RowState
-from desktop.catalogue.loading.planning import Planned, Planning, finished, fresh_uid
+from desktop.catalogue.loading.planning import Planning, finished, fresh_uid
 from desktop.catalogue.loading.whole import settle
 from desktop.catalogue.loading.words import no_words, spoken, synonyms, words, yes_words
 from desktop.language import current

@@ -11,6 +11,7 @@ import msgspec
 
 from desktop.catalogue.loading.heard import Heard
 from desktop.catalogue.loading.naming import title_paths
+from desktop.catalogue.loading.persons import take_names
 from sync.canon import Document
 from sync.errors import Check, MalformedRecord
 from sync.records import KINDS
@@ -62,6 +63,7 @@ def _heard(chunk: list[Entry], mapping: TableMapping, reader: Reader, documents:
         for path, place in titles[entry.sheet].items():
             heard.places.setdefault(path, cell_name(place, entry.line))
         heard.missing, heard.whole = reader.missing, entry.sheet in whole
+        take_names(heard, reader.spoken)
         if entry.sheet in sealing:
             _check_seal(heard, entry.sealed)
         yield heard

@@ -9,10 +9,11 @@ from uuid import uuid4
 import msgspec
 
 from desktop.catalogue.composing import REMEMBERED, SHORT
-from desktop.catalogue.loading.heard import Heard
+from desktop.catalogue.loading.heard import Heard, Planned
 from desktop.catalogue.loading.listening import CHUNK
 from desktop.catalogue.loading.matching import Matching
 from desktop.catalogue.loading.naming import title_paths
+from desktop.catalogue.loading.persons import Persons
 from desktop.catalogue.loading.planned import CellChange, PlannedRow, RowState
 from sync.ageing import Origin
 from sync.checks import is_uid, problems
@@ -33,20 +34,6 @@ EMPTY: tuple[Any, ...] = (None, "", [], {}, 0, False)
 _CONSENT = ("consent_scope", "consent_date", "consent_basis")
 
 
-class Planned(msgspec.Struct):
-    """A row being planned: what was heard, the record it means, and what stands there now ({} for a new one)."""
-
-    heard: Heard
-    uid: str
-    document: dict[str, Any]
-    changes: dict[str, tuple[Any, Any]]
-
-    @property
-    def new(self) -> bool:
-        """Whether the catalogue has no such record."""
-        return not self.document
-
-
 class Planning:
     """Plans rows of any source over one catalogue. `fresh` makes identities of new records."""
 
@@ -54,6 +41,7 @@ class Planning:
         self._catalogue, self._names, self._today, self._fresh = catalogue, names, today, fresh
         self._terms: Vocabularies = catalogue.vocabularies
         self._matching = Matching(catalogue, names)
+        self._persons = Persons()
         self._sound: set[tuple[str, str, Any]] = set()  # short values that nothing is wrong with
 
     def documents(self, uids: Sequence[str]) -> dict[str, Document]:
@@ -78,6 +66,22 @@ class Planning:
             self._compare(row)
             _lighten(row)
             yield row
+            if person := self._person(row):
+                yield person
+
+    def _person(self, row: Planned) -> Planned | None:
+        """Who is told beside a record and was not told before: a person of the catalogue, or a new one."""
+        heard = self._persons.beside(row)
+        if heard is None:
+            return None
+        uid = self._matching.uid(heard)
+        if self._persons.met(uid, row):
+            return None
+        person = Planned(heard, uid or self._fresh(), self.documents([uid])[uid] if uid else {}, {})
+        self._compare(person)
+        _lighten(person)
+        self._persons.meet(row, person)
+        return person
 
     def _meant(self, heard: Heard) -> str:
         """The record a row means, '' for a new one without an identity."""

@@ -17,7 +17,7 @@ from sync.registry import fields_of
 from sync.tables import folded
 
 if TYPE_CHECKING:
-    from desktop.catalogue.loading.planning import Planned
+    from desktop.catalogue.loading.heard import Planned
 
 ALT_IDS = "alt_ids"
 

@@ -16,8 +16,8 @@ from sync.tables import DIVIDER, How, agreed, folded
 
 if TYPE_CHECKING:
     from desktop.catalogue.face import Catalogue
+    from desktop.catalogue.loading.heard import Planned
     from desktop.catalogue.loading.naming import CatalogueNames
-    from desktop.catalogue.loading.planning import Planned
 
 
 def settle(rows: list[Planned], catalogue: Catalogue, names: CatalogueNames) -> None:

@@ -18,7 +18,7 @@ from desktop.ui.panes import Column, Edge, Label, Pane, quiet
 from desktop.ui.table_words import column_words
 from sync.fields import Type
 from sync.registry import fields_of
-from sync.tables import columns_of, columns_of_rows
+from sync.tables import FULL_NAME, columns_of, columns_of_rows, name_columns
 from sync.tables.sources import column_letters
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ class Fields:
     def _options(self) -> Sequence[Option]:
         found = [Option("", _("Leave the column out"))]
         later = []
-        for column in columns_of(self._kind):
+        for column in (*columns_of(self._kind), *name_columns()):
             if column.field.type is Type.ROWS:
                 for inner in columns_of_rows(self._kind, column.field.name):
                     path = inner.path.replace("[]", "[1]")
@@ -204,4 +204,5 @@ def _lacking(kind: str, targets: Sequence[str]) -> list[str]:
     """Fields of the minimum to publish no column fills."""
     filled = {path.partition(".")[0].partition("[")[0] for path in targets}
     fields = fields_of(kind).values()
+    filled |= {"family"} if FULL_NAME in filled else set()
     return [_(field.label) for field in fields if field.required and not field.derived and field.name not in filled]

@@ -61,7 +61,7 @@ def _reasons(plan: Plan, leftover: Leftover) -> Reasons:
     for row in plan.rows:
         if row.state is RowState.BAD:
             said = [leftover.say(finding, row.kind) for finding in row.findings if finding.severe]
-            found[row.sheet, row.line] = said
+            found.setdefault((row.sheet, row.line), []).extend(said)
     for finding in plan.strays:
         found.setdefault((finding.sheet, finding.line), []).append(leftover.say(finding, ""))
     return {key: "; ".join(dict.fromkeys(said)) for key, said in found.items()}
