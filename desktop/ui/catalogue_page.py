@@ -109,6 +109,7 @@ class CataloguePage(QWidget):
         self.facets.show_chosen(question)
         self._asking.drop("gains", "facets")
         self._counting.stop()
+        self.results.tell_understood(self._asking, question.text)
         self.results.wait()
         exact = question.text == self._exact
         self._asking.ask(lambda shelf: answer(shelf, question, exact), self._show_answer, "search")
@@ -151,6 +152,7 @@ class CataloguePage(QWidget):
         """Just these rows; the next question brings the others back."""
         self._asking.drop("search")
         self.results.say_guess("", None, False)
+        self.results.tell_understood(self._asking, "")
         self.results.explain(self._asking, Question())
         self.results.show_found(rows, (), self._opened_row())
         self.sought.emit(Question(), ())

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.explaining import Why
     from desktop.catalogue.guessing import Guess
+    from desktop.catalogue.query.completing import Completion
+    from desktop.catalogue.query.telling import Understood
     from desktop.catalogue.questions import Facets, Found, Question
     from desktop.catalogue.stopping import Stopping
     from desktop.catalogue.views import Card, Status
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.ui.background import Background
     from desktop.ui.theme import Theme
     from desktop.ui.tongue import Tongue
+    from sync.bilingual import Lang
 
 
 class Shelf(Protocol):
@@ -33,6 +36,12 @@ class Shelf(Protocol):
 
     def guess(self, question: Question) -> Guess | None:
         """What was meant where the question finds next to nothing."""
+
+    def understood(self, text: str, lang: Lang) -> Understood:
+        """How a query is understood, piece by piece; what may be meant instead is offered in this language."""
+
+    def complete(self, text: str, cursor: int, lang: Lang) -> Sequence[Completion]:
+        """How a query may go on at the cursor, the likeliest first, at most eight."""
 
     def why(self, question: Question, rows: Sequence[int]) -> tuple[Why | None, ...]:
         """For each of these rows by which other word it was found, None for one that has a word as asked."""

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 
 from desktop import language
 from desktop.settings import Settings, Theme
-from desktop.ui.asking import Asking
 from desktop.ui.query.completions import CompletionList, completion_words
 from desktop.ui.query.guide import Guide, examples
 from desktop.ui.query.prompting import Prompting
@@ -35,8 +34,7 @@ class Typing:
         qtbot.waitExposed(self.window)
         qtbot.waitUntil(lambda: self.window.actions_table is not None)
         self.box = self.window.header.search
-        asking = Asking(self.shell.background, lambda: self.shell.shelf)
-        self.prompting = Prompting(self.box, self.window.parts.theme, asking, self.window.search_for)
+        (self.prompting,) = self.window.findChildren(Prompting)
         self.box.setFocus()
         qtbot.waitUntil(self.box.hasFocus)
 

@@ -36,7 +36,7 @@ class Guide(Popover):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(theme, parent)
         column = Column(theme, self, margins=(16, 14, 16, 14), spacing=8)
-        self._title = Label(theme, 15, bold=True)
+        self._title = Label(theme, 15, bold=True).whole()
         column.addWidget(self._title)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(theme.px(16))
@@ -47,7 +47,8 @@ class Guide(Popover):
         for row, (link, words) in enumerate(self._told):
             link.clicked.connect(lambda _checked=False, link=link: self._choose(link.text()))
             self._grid.addWidget(link, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-            self._grid.addWidget(words, row, 1, Qt.AlignmentFlag.AlignVCenter)
+            words.setMinimumHeight(link.sizeHint().height())
+            self._grid.addWidget(words, row, 1)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -65,7 +66,7 @@ class Guide(Popover):
         wide = min(max(field.width(), px(WIDE)), window.width() - 2 * px(EDGE))
         layout = self.layout()
         assert layout is not None
-        self.resize(wide, max(layout.heightForWidth(wide), layout.minimumSize().height()))
+        self.resize(wide, layout.totalHeightForWidth(wide))
         self.open_at(field.mapToGlobal(QPoint(0, field.height() + 4)))
         self._told[0][0].setFocus(Qt.FocusReason.TabFocusReason)
 
