@@ -55,7 +55,6 @@ class MainWindow(Visiting):
         from desktop.ui.actions import Actions
         from desktop.ui.asking import Asking
         from desktop.ui.doings import doings_of
-        from desktop.ui.asking import Asking
         from desktop.ui.dropping import Dropping
         from desktop.ui.query.prompting import Prompting
 
