@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from desktop.catalogue.query import scanning
-from desktop.catalogue.query.names import LONGEST_NAME, field_named, folded, parameters, typed_names
+from desktop.catalogue.query.names import LONGEST_NAME, field_named, fields, folded, parameters, typed_names
 from desktop.catalogue.words import norm
 from sync.bilingual import Bilingual, Lang
 
@@ -103,7 +103,9 @@ def _units(text: str, cursor: int, known: Known) -> Iterator[Completion]:
     if not found or (not found["unit"] and not found["space"]):
         return
     start, end, begun = found.end("space"), _end_of_word(text, cursor), norm(found["unit"] or "")
-    for label in units_for(known, text[: found.start("number")], bool(begun)):
+    labels = units_for(known, text[: found.start("number")], bool(begun))
+    typed = found["unit"] or ""
+    for label in sorted(labels, key=lambda label: not label.ru.startswith(typed) and not label.be.startswith(typed)):
         if norm(label.ru).startswith(begun) or norm(label.be).startswith(begun):
             yield Completion(f"{label.shown(known.lang).text} ", start, end, label)
 
@@ -117,18 +119,22 @@ def _names(text: str, cursor: int, known: Known) -> Iterator[Completion]:
         start = word.start() + (text[word.start()] in "-−")
         begun = folded(text[start:cursor])
         if len(begun) >= SHORTEST and scanning.begins(text, word.start()):
-            yield from _named_so(begun, start, cursor, known)
+            found = list(_named_so(begun, start, cursor, known))
+            yield from found
+            if found:
+                return
 
 
 def _named_so(begun: str, start: int, end: int, known: Known) -> Iterator[Completion]:
-    listed = sorted(typed_names(), key=lambda one: one[1] is not known.lang)
+    """By what a field is called before its other names, in one's own language before the other."""
+    listed = sorted(typed_names(), key=lambda one: (one[0] not in _both(one[2].label), one[1] is not known.lang))
     offered: set[str] = set()
     for name, _, asking in listed:
         if folded(name).startswith(begun) and asking.code not in offered:
             offered.add(asking.code)
             yield Completion(f"{name}:", start, end, asking.label, "" if name in _both(asking.label) else name)
-    if begun.isascii() and (latin := field_named(begun)):
-        yield Completion(f"{begun}:", start, end, latin.label)
+    latin = ((name, asking) for name, asking in fields().items() if begun.isascii() and name.startswith(begun))
+    yield from (Completion(f"{name}:", start, end, asking.label) for name, asking in latin)
     yield from _parameters(begun, start, end, known)
 
 

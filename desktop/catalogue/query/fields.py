@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from desktop.catalogue.query import conditions, scanning
 from desktop.catalogue.query.choosing import ALIKE, NEAREST, Choice, chosen, nearest
 from desktop.catalogue.query.names import From, field_named, fields, folded, typed_names
-from desktop.catalogue.query.parts import Part
+from desktop.catalogue.query.parts import Part, turned
 from desktop.catalogue.query.paying import price_part
 from desktop.catalogue.query.spans import compared, relation_pattern
 from desktop.catalogue.query.telling import Nearest, Piece, Sort, Unclear
@@ -49,7 +49,7 @@ def field_at(text: str, at: int, known: Known) -> Part | None:
     for end, name in scanning.names_at(text, at + without):
         asking = field_named(name) if (colon := _COLON.match(text, end)) or _compares().match(text, end) else None
         if asking and (part := _field(text, (at + without, end, colon.end() if colon else -1), asking, known)):
-            return part._replace(piece=replace(part.piece, start=at, without=True)) if without else part
+            return turned(part, at) if without else part
     return None
 
 
@@ -183,7 +183,8 @@ def unknown_at(text: str, at: int, known: Known) -> Part | None:
     piece = Piece(
         start=at, end=value.end, sort=Sort.FIELD, without=without, label=told, unread=Unclear.FIELD, nearest=near
     )
-    return Part(piece, plain=((at + without, value.end),))
+    part = Part(piece, plain=((at + without, value.end),))
+    return turned(part, at) if without else part
 
 
 def _spelt(key: str) -> str:

@@ -51,10 +51,10 @@ class Known:
         return words.clauses(self.parted(text), self.thesaurus)
 
     def excluded(self, text: str) -> tuple[Clause, ...]:
-        """What must not be there: these words in any form, none that only begins so."""
+        """What must not be there: all of these words in any form, none that only begins so."""
         found = dict.fromkeys(words.WORD.findall(self.parted(text)))
         keys = (frozenset({words.norm(word), *words.query_keys(word, self.thesaurus)}) for word in found)
-        return tuple(words.Clause(((words.Wanted("", each),),)) for each in keys)
+        return (words.Clause((tuple(words.Wanted("", each) for each in keys),)),) if found else ()
 
     def said_otherwise(self, text: str) -> tuple[str, ...]:
         """Other ways to say the whole of a text: an abbreviation in full."""

@@ -18,7 +18,7 @@ from desktop.catalogue.query import scanning
 from desktop.catalogue.query.choosing import meant
 from desktop.catalogue.query.conditions import condition, of_measure, of_words
 from desktop.catalogue.query.names import LONGEST_NAME, folded, parameters
-from desktop.catalogue.query.parts import Part
+from desktop.catalogue.query.parts import Part, turned
 from desktop.catalogue.query.quantities import Quantity, quantity
 from desktop.catalogue.query.spans import FIRST_YEAR, LAST_YEAR, relation_pattern
 from desktop.catalogue.query.telling import Nearest, Piece, Sort, Unclear
@@ -46,11 +46,7 @@ def measure_at(text: str, at: int, known: Known) -> Part | None:
     if text[at + 1].isdigit() and (found := _quantity(text, at, known)) and found.unit == "Cel":
         return _part(text, at, _ANY, found, known)
     part = _measure(text, at + 1, known)
-    return _turned(part, at) if part else None
-
-
-def _turned(part: Part, at: int) -> Part:
-    return part._replace(piece=replace(part.piece, start=at, without=True))
+    return turned(part, at) if part else None
 
 
 def _quantity(text: str, at: int, known: Known) -> Quantity | None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from msgspec.structs import replace
+
 from desktop.catalogue.query import scanning
-from desktop.catalogue.query.telling import Piece, Sort
+from desktop.catalogue.query.telling import Nearest, Piece, Sort
 from desktop.catalogue.words import WORD, split
 from sync.bilingual import Bilingual
 
@@ -33,6 +35,12 @@ class Part(NamedTuple):
     phrase: tuple[str, ...] = ()
     filters: tuple[tuple[Facet, tuple[str, ...]], ...] = ()
     conditions: tuple[Condition, ...] = ()
+
+
+def turned(part: Part, at: int) -> Part:
+    """The part with the minus at this place before it, also where something else may be meant."""
+    nearest = tuple(Nearest(one.label, f"-{one.insert}") for one in part.piece.nearest)
+    return part._replace(piece=replace(part.piece, start=at, without=True, nearest=nearest))
 
 
 def is_plain(text: str) -> bool:

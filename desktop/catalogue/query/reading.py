@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.catalogue.query.asked import Asked
 from desktop.catalogue.query.parts import parts_of
-from desktop.catalogue.query.telling import Sort, Understood
+from desktop.catalogue.query.telling import Understood
 from desktop.catalogue.words.binding import without_binding
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ def read(text: str, known: Known) -> Asked:
     parts = parts_of(text, known)
     kept = [part for part in parts if not part.piece.without]
     without = [part for part in parts if part.piece.without]
-    words = [part for part in without if part.plain and part.piece.sort is Sort.WORDS]
+    words = [part for part in without if part.plain]
     return Asked(
         clauses=known.clauses(without_binding(_plain(text, kept))),
         phrases=tuple(part.phrase for part in kept if part.phrase),
@@ -44,6 +44,13 @@ def read(text: str, known: Known) -> Asked:
 def understood(text: str, known: Known) -> Understood:
     """How a text is read, piece by piece."""
     return Understood(tuple(part.piece for part in parts_of(text, known)))
+
+
+def plain_places(text: str, known: Known) -> tuple[tuple[int, int], ...]:
+    """From which character up to which words stand that are asked for as they are: not behind the name of a field, not
+    in quotes, not excluded."""
+    parts = (part for part in parts_of(text, known) if not part.piece.without)
+    return tuple(place for part in parts for place in part.plain)
 
 
 def _plain(text: str, parts: Iterable[Part]) -> str:
