@@ -9,9 +9,10 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop import language
 from desktop.catalogue.query.telling import Nearest, Piece, Relation, Sort, Unclear, Understood
+from desktop.query_words import UNCLEAR
 from desktop.ui.buttons import Button
 from desktop.ui.chips import FilterChip
-from desktop.ui.query.saying import UNCLEAR, condition_words, unread_words
+from desktop.ui.query.saying import condition_words, unread_words
 from desktop.ui.query.understood_line import UnderstoodLine
 from sync.bilingual import Bilingual, Lang
 from tests.ui.desks import plain_desk, take_away

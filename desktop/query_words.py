@@ -1,0 +1,68 @@
+"""How a query was understood, in words: told by the window and by the command line alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.catalogue.query.telling import Relation, Sort, Unclear
+from desktop.language import N_, _, current
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from desktop.catalogue.query.telling import Piece
+
+RELATIONS = {
+    Relation.ABOVE: ">",
+    Relation.AT_LEAST: "≥",
+    Relation.BELOW: "<",
+    Relation.AT_MOST: "≤",
+}
+UNCLEAR = {
+    Unclear.FIELD: N_("There is no field «{typed}»."),
+    Unclear.VALUE: N_("«{label}» has no value «{typed}»."),
+    Unclear.NO_VALUE: N_("Behind «{typed}» stands no value."),
+    Unclear.NUMBER: N_("«{typed}»: a number or a date is expected."),
+    Unclear.YEAR: N_("«{typed}»: there is no such year."),
+    Unclear.UNIT: N_("«{typed}»: this unit is unknown."),
+    Unclear.NO_UNIT: N_("«{typed}»: a unit is missing."),
+    Unclear.OTHER_UNIT: N_("«{label}» is not measured so: «{typed}»."),
+    Unclear.CURRENCY: N_("«{typed}»: a price needs its currency, BYN or RUB."),
+}
+"""A sentence for each reason: `typed` is the piece as it stands in the query, `label` what the field is called."""
+
+
+def condition_words(piece: Piece, text: str, shorten: Callable[[str], str] = str) -> str:
+    """What a piece asks for: Region: Minsk; Year ≥ 2015; without “medicine”."""
+    words = shorten(_asked(piece, text))
+    return _("without {what}").format(what=words) if piece.without else words
+
+
+def _asked(piece: Piece, text: str) -> str:
+    if piece.sort in (Sort.WORDS, Sort.PHRASE):
+        return _("«{words}»").format(words=_typed(piece, text).strip("\"«»“”„'"))
+    values = [value.shown(current()).text for value in piece.values]
+    label = _capital(piece.label.shown(current()).text)
+    if piece.relation in RELATIONS:
+        return " ".join(filter(None, (label, RELATIONS[piece.relation], ", ".join(values))))
+    said = "–".join(values) if piece.relation is Relation.BETWEEN else ", ".join(values)
+    return f"{label}: {said}" if label else said
+
+
+def _typed(piece: Piece, text: str) -> str:
+    return text[piece.start : piece.end].lstrip("-−–").strip()
+
+
+def unread_words(piece: Piece, text: str, shorten: Callable[[str], str] = str) -> str:
+    """Why a piece could not be read, as a sentence."""
+    assert piece.unread is not None
+    typed = shorten(_typed(piece, text))
+    name, colon, value = typed.partition(":")
+    if colon and piece.unread in (Unclear.FIELD, Unclear.VALUE):
+        typed = name if piece.unread is Unclear.FIELD else value.strip()
+    label = _capital(piece.label.shown(current()).text) or name
+    return _(UNCLEAR[piece.unread]).format(typed=typed, label=label)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
