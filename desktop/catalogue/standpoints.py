@@ -99,7 +99,7 @@ def write_standpoints(base: sqlite3.Connection) -> None:
 
 def _places_of_rows(base: sqlite3.Connection, places: dict[Spot, int]) -> array[int]:
     """The number of the place of each row; `places` gets them all in the order of their numbers."""
-    (last,) = base.execute("SELECT coalesce(max(row), 0) FROM card").fetchone()
+    last: int = base.execute("SELECT coalesce(max(row), 0) FROM card").fetchone()[0]
     of_row = array("i", [_NOWHERE]) * (last + 1)
     for level in _LEVEL:
         for row, *said, above in base.execute(level):

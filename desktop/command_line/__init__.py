@@ -63,10 +63,11 @@ def _refused(refusal: Refusal, options: Namespace) -> int:
 
 def exit_code(refusal: Refusal) -> int:
     """The exit code of a refusal, by its family."""
+    from desktop.catalogue.towns import UnknownTown
     from desktop.profile import ProfileInUse
 
     families = (
-        ((UnknownRecord, UnknownSearch, NoCatalogue), 3),
+        ((UnknownRecord, UnknownSearch, UnknownTown, NoCatalogue), 3),
         ((InvalidValue, NameNotTaken), 4),
         (NotTrusted, 5),
         (NotReached, 6),

@@ -100,6 +100,7 @@ def _search(verbs: Verbs) -> None:
     told = _("narrow by a facet, for example country=BY")
     verb.add_argument("--filter", action="append", type=_filter, default=[], metavar=_("FILTER=VALUE"), help=told)
     verb.add_argument("--order", choices=reading.ORDERS, help=_("order of the results"))
+    verb.add_argument("--near", default="", metavar=_("TOWN"), help=_("sort by distance from this town"))
     verb.add_argument("--limit", type=_above_zero, default=20, metavar=_("NUMBER"), help=_("show at most N results"))
     verb.add_argument("--exact", action="store_true", help=_("do not guess what was meant where nothing is found"))
 

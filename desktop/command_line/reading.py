@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from desktop.catalogue import Catalogue
 from desktop.catalogue.questions import Facet, Order, Question
 from desktop.catalogue.views import Card, Linked, RecordView
-from desktop.command_line import opening
+from desktop.command_line import measuring, opening
 from desktop.command_line import saved as saving
 from desktop.command_line.saved import NONE, Marks
 from desktop.command_line.speaking import say, say_json
@@ -34,6 +34,8 @@ def search(options: Namespace) -> int:
     """Prints the count and the first results; where there are none, those of what was probably meant, and says so."""
     if options.new and not options.saved:
         return saving.wrong_call()
+    if options.order == Order.DISTANCE and not (options.near or options.saved):
+        return measuring.wrong_call()
     lang = Lang(options.lang) if options.lang else current()
     with saving.opened(options) as catalogue:
         question = saving.asked(catalogue, options, filters(options.filter), lang)
@@ -42,8 +44,10 @@ def search(options: Namespace) -> int:
         guess = None if found.count or options.exact or options.saved else catalogue.guess(question)
         guessed = _first(catalogue, replace(question, text=guess.text), options.limit) if guess else None
     if options.json:
-        say_json(_found_json(found, marks) | {"guess": _guess_json(guess, guessed)} | marks.json())
+        guessing = {"guess": _guess_json(guess, guessed)}
+        say_json(_found_json(found, marks) | guessing | marks.json() | measuring.origin_json(question))
         return 0
+    measuring.tell_origin(question, lang)
     if guess:
         say(_instead(question.text, guess))
     _tell_found(guessed or found, lang, marks)
@@ -72,7 +76,7 @@ def _first(catalogue: Catalogue, question: Question, limit: int, only: Marks | N
     found = catalogue.search(question).ids
     rows = found if only is None else [row for row in found if only.of(row)]
     first = rows[:limit]
-    return _First(len(rows), catalogue.cards(first), catalogue.why(question, first))
+    return _First(len(rows), catalogue.cards(first, measuring.near(question)), catalogue.why(question, first))
 
 
 def _found_json(found: _First, marks: Marks = NONE) -> dict[str, Any]:
@@ -94,7 +98,7 @@ def _tell_found(found: _First, lang: Lang, marks: Marks) -> None:
     for card, why in zip(found.cards, found.reasons, strict=True):
         name, keeper = _marked(card.name, lang), _marked(card.organisation, lang)
         words = (card.number or card.uid, marks.words(card.row), " · ".join(filter(None, (name, keeper))))
-        say("  ".join(filter(None, words)))
+        say("  ".join(filter(None, (*words, measuring.away(card)))))
         if why:
             say("    " + _("«{typed}» here is «{said}»").format(typed=why.typed, said=why.said))
 
@@ -110,7 +114,8 @@ def filters(pairs: list[tuple[Facet, str]]) -> tuple[tuple[Facet, tuple[str, ...
 def _card_json(card: Card) -> dict[str, Any]:
     texts = {name: _pair(getattr(card, name)) for name in ("name", "organisation", "place")}
     plain = {name: getattr(card, name) for name in ("uid", "kind", "number", "country", "confirmed_on", "demo")}
-    return {**plain, **texts, "type": card.type_code, "life_cycle": card.life_cycle, "freshness": card.freshness.value}
+    told = {"type": card.type_code, "life_cycle": card.life_cycle, "freshness": card.freshness.value}
+    return plain | texts | told | measuring.away_json(card)
 
 
 def _pair(text: Bilingual) -> dict[str, str]:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from desktop.catalogue.questions import Order, Question
 from desktop.catalogue.saved import Fresh
-from desktop.command_line import opening
+from desktop.command_line import measuring, opening
 from desktop.command_line.speaking import say, say_json
 from desktop.language import _
 from desktop.ui.saved.words import mark_words, news_words
@@ -90,7 +90,7 @@ def asked(
     catalogue: Catalogue, options: Namespace, filters: Sequence[tuple[Facet, tuple[str, ...]]], lang: Lang
 ) -> Question:
     """The question of a call: words and filters, or those of a saved search narrowed by more; kept where it says so.
-    Raises UnknownSearch, NameNotTaken."""
+    Raises UnknownSearch, NameNotTaken, UnknownTown."""
     if options.saved:
         question = replace(catalogue.find_saved(options.saved).question, lang=lang)
         for facet, codes in filters:
@@ -99,6 +99,9 @@ def asked(
         question = Question(options.text, tuple(filters), lang=lang)
     if options.order:
         question = replace(question, order=Order(options.order))
+    if options.near:
+        near = measuring.town(options.near).code
+        question = replace(question, near=near, order=Order(options.order) if options.order else Order.DISTANCE)
     if options.save is not None:
         catalogue.save_search(question, options.save)
     return question

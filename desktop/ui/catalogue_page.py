@@ -5,27 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, QTimer, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
 
 from desktop.catalogue.questions import Facets, Found, Order, Question
 from desktop.catalogue.views import State
 from desktop.language import _, number_text
 from desktop.ui.asking import Asking
-from desktop.ui.facets.column import FacetColumn
-from desktop.ui.panes import Pane
+from desktop.ui.catalogue_panes import CataloguePanes
 from desktop.ui.results.answers import Answer, answer
-from desktop.ui.results.pane import ResultsPane
+from desktop.ui.results.ordering import Ordering, kept_ordering, shown_order
 from desktop.ui.results.ways_out import gains, ways_out, without
-from desktop.ui.splitting import Breadth, Split, Widths
-from desktop.ui.tokens import FACETS, FACETS_WIDE
+from desktop.ui.splitting import Breadth
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtWidgets import QWidget
 
-    from desktop.ui.facets.folded import FoldedFacets
+    from desktop.catalogue.views import Card
     from desktop.ui.parts import Parts
     from desktop.ui.results.heading import SetFilter
     from desktop.ui.results.ways_out import Gains
@@ -33,13 +30,9 @@ if TYPE_CHECKING:
 
 FACETS_AFTER = 40
 """Milliseconds the rows have for themselves before the facets are counted."""
-RECORD = 570
-"""So much of the width the record keeps beside a table."""
-LEAST = 200
-RESULTS = {Breadth.NARROW: 372, Breadth.MIDDLE: 440, Breadth.WIDE: 520, Breadth.WIDEST: 640}
 
 
-class CataloguePage(QWidget):
+class CataloguePage(CataloguePanes):
     """Asks the question anew whenever a part of it changes; answers come from a worker thread, newest only."""
 
     chosen = Signal(str)
@@ -54,42 +47,24 @@ class CataloguePage(QWidget):
     """Other words than those typed are meant: the person says so."""
 
     def __init__(self, parts: Parts, lang: Lang, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._parts = parts
+        super().__init__(parts, lang, self._cards, parent)
         self._asking = Asking(parts.background, parts.elsewhere)
         self._counting = QTimer(self, singleShot=True, interval=FACETS_AFTER)
         self._counting.timeout.connect(self._count_facets)
         self.question = self.shown = Question(lang=lang)
+        self.ordering, self._near = Ordering(), ""
         self._exact = ""
-        self._breadth = Breadth.MIDDLE
         self._opened, self._anew = "", True
-        self.widths, self._placed = Widths(), False
-        self._folded: FoldedFacets | None = None
-        self.facets = FacetColumn(parts.theme, lang, self)
-        self.results = ResultsPane(parts.theme, parts.shelf.cards, lang, parts.today, self)
-        self._record: QWidget = Pane(parts.theme)
-        self._split = Split(self._usual, self)
-        for pane in (self.facets, self.results, self._record):
-            self._split.addWidget(pane)
-        self._split.setStretchFactor(2, 1)
-        self._split.dragged.connect(lambda widths: self.widths.keep(self._layout_name(), widths))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._split)
+        self.office: Callable[[], str] = str
+        """The uid of the organisation this office is of, '' if none."""
         self._connect()
-        parts.theme.follow(self._take_measures)
-
-    def _take_measures(self) -> None:
-        """Panes have a least width of their own: no word of what stands in them pushes the others aside."""
-        for pane in (self.facets, self.results, self._record):
-            pane.setMinimumWidth(self._parts.theme.px(LEAST))
-        self._split.restore()
 
     def _connect(self) -> None:
         self.facets.chosen.connect(lambda facet, codes: self.ask(self.question.narrowed(facet, codes)))
         self.facets.reset.connect(self.reset_filters)
         heading = self.results.heading
-        heading.order_chosen.connect(lambda order: self.ask(replace(self.question, order=order)))
+        heading.order_chosen.connect(lambda order: self._put_in(self.ordering.by(order)))
+        heading.town_wanted.connect(self._ask_for_town)
         heading.lifted.connect(self._lift)
         heading.filters_wanted.connect(self._open_folded)
         heading.table_chosen.connect(self.show_as_table)
@@ -103,7 +78,7 @@ class CataloguePage(QWidget):
     def ask(self, question: Question, anew: bool = True) -> None:
         """Ask this from now on; the page follows the first row of what the person asked `anew`."""
         self.question, self.shown, self._anew = question, question, anew or self._anew
-        self.results.heading.show_order(shown_order(question))
+        self._show_order()
         question = replace(question, order=shown_order(question))
         self._show_filters()
         self.facets.show_chosen(question)
@@ -116,10 +91,39 @@ class CataloguePage(QWidget):
 
     def begin(self) -> None:
         """The first question, for everything: answered at once, so that the first picture is the list itself."""
-        self.results.heading.show_order(shown_order(self.question))
+        self._show_order()
+        if self.question.order is Order.DISTANCE:
+            self.ask(self.question)  # what the first picture need not wait for
+            return
         found = self._parts.shelf.search(replace(self.question, order=shown_order(self.question)))
         self._show_rows(found)
         QTimer.singleShot(0, self, lambda: self._tell_found(found))
+
+    def restore_order(self, text: str) -> None:
+        """The order as it was kept, for the first question."""
+        self.ordering = kept_ordering(text)
+        self.question = self.shown = self.ordering.applied(self.question)
+
+    def _put_in(self, ordering: Ordering) -> None:
+        self.ordering = ordering
+        self.ask(ordering.applied(self.question))
+
+    def _ask_for_town(self) -> None:
+        """Below the box of orders, or below what stands for it in a narrow window."""
+        from desktop.ui.results.nearby import TownPicker
+
+        self._unfold()
+        heading, home = self.results.heading, self._parts.shelf.home(self.office())
+        picker = TownPicker(self._parts.theme, (*self.ordering.towns, home), self)
+        picker.picked.connect(lambda code: self._put_in(self.ordering.with_town(code)))
+        picker.left.connect(self._show_order)
+        picker.open_below(heading.order if heading.order.isVisible() else heading.filters_button)
+
+    def _show_order(self) -> None:
+        self.results.heading.show_order(shown_order(self.question), self.question.near or self.ordering.near())
+
+    def _cards(self, rows: Sequence[int]) -> Sequence[Card]:
+        return self._parts.shelf.cards(rows, self._near)
 
     def search(self, text: str) -> None:
         """The words of the question. The best match is first unless the person chose another order."""
@@ -172,6 +176,7 @@ class CataloguePage(QWidget):
 
     def _show_rows(self, found: Found) -> None:
         follow, self._anew = self._anew or not self._opened, False
+        self._near = self.shown.near if self.shown.order is Order.DISTANCE else ""
         self.results.show_found(found.ids, found.marks, self._opened_row(), follow)
         if not found.count:
             self._say_nothing()
@@ -218,69 +223,7 @@ class CataloguePage(QWidget):
         title, note, acts = ways_out(self.question, gained, self._lift, self.search_wiped.emit)
         self.results.say_empty(title, note, acts, filled=False)
 
-    # How it looks
-
-    def put_record(self, page: QWidget) -> None:
-        """The record page, once it is built, in its slot."""
-        self._split.replaceWidget(self._split.indexOf(self._record), page)
-        self._record.deleteLater()
-        self._record = page
-        page.setMinimumWidth(self._parts.theme.px(LEAST))
-        self._split.setStretchFactor(self._split.indexOf(page), 1)
-        self._split.restore()
-
-    def show_as_table(self, table: bool) -> None:
-        """Cards or table; a table takes more of the width."""
-        self.results.show_as(table)
-        self._split.restore()
-
-    def set_breadth(self, breadth: Breadth) -> None:
-        """Lay out for that class of width."""
-        if breadth is not self._breadth:
-            self._breadth = breadth
-            self._unfold()
-            self.facets.setVisible(breadth is not Breadth.NARROW)
-            self._show_filters()
-            self._split.restore()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Until the person drags a divider the panes keep the widths of the design."""
-        super().resizeEvent(event)
-        if not self._placed or self._layout_name() not in self.widths:
-            self._placed = True
-            self._split.restore()
-
-    def _layout_name(self) -> str:
-        return f"{self._breadth.value}-{'table' if self.results.is_table else 'cards'}-{self._parts.theme.zoom}"
-
-    def _usual(self) -> list[int]:
-        widths = self.widths.of(self._layout_name()) or self._designed()
-        return widths[-self._split.count() :]  # without the facets while a popover has borrowed them
-
-    def _designed(self) -> list[int]:
-        px, breadth = self._parts.theme.px, self._breadth
-        facets = px(FACETS_WIDE if breadth is Breadth.WIDEST else FACETS)
-        free = self.width() - (facets if breadth is not Breadth.NARROW else 0)
-        results = px(RESULTS[breadth])
-        if self.results.is_table:
-            results = max(results, min(free * 62 // 100, free - px(RECORD)))
-        return [facets, results, max(px(320), free - results)]
-
-    def _open_folded(self) -> None:
-        from desktop.ui.facets.folded import FoldedFacets
-
-        if self._folded is None:
-            self._folded = FoldedFacets(self._parts.theme, self)
-            self._folded.closed.connect(self._unfold)
-        button = self.results.heading.filters_button
-        self._folded.take(self.facets, self.results.heading.order)
-        self._folded.open_under(button.mapToGlobal(QPoint(0, button.height() + 4)))
-
-    def _unfold(self) -> None:
-        if self._folded is not None and self.facets.parent() is self._folded:
-            self._folded.hide()
-            self._split.insertWidget(0, self.facets)
-            self.facets.setVisible(self._breadth is not Breadth.NARROW)
+    # In which language
 
     def speak(self, lang: Lang) -> None:
         """Records in that language; their order may be another."""
@@ -295,8 +238,3 @@ class CataloguePage(QWidget):
         self._show_filters()
         if not self.results.model.rowCount() and self.question != Question(lang=self.question.lang):
             self._say_nothing()
-
-
-def shown_order(question: Question) -> Order:
-    """The order that really holds: without words nothing matches better, so what is surest comes first."""
-    return Order.CONFIRMED if question.order is Order.RELEVANCE and not question.text else question.order

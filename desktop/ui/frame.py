@@ -143,12 +143,14 @@ class Frame(QMainWindow):
             self.restoreGeometry(QByteArray.fromHex(kept.encode()))
         self.catalogue.results.restore_table(settings.layout.get("table", ""))
         self.catalogue.widths.read(settings.layout.get("panes", ""))
+        self.catalogue.restore_order(settings.layout.get("order", ""))
         if settings.results_as_table:
             self.catalogue.show_as_table(True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         layout = {"window": bytes(self.saveGeometry().toHex().data()).decode()}
         layout["panes"] = self.catalogue.widths.text()
+        layout["order"] = self.catalogue.ordering.text()
         if table := self.catalogue.results.kept_table():
             layout["table"] = table
         self.preferring.keep_layout(layout, self.catalogue.results.is_table)

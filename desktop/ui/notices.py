@@ -13,9 +13,14 @@ from desktop.ui.noticing import Notice, copy_kept
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.catalogue.towns import UnknownTown
     from desktop.profile import ProfileInUse
     from sync import errors
     from sync.errors import Refusal
+
+
+LONGEST_NAME = 60
+"""Of a name nobody has: enough to know again what one has typed."""
 
 
 def notice(refusal: Refusal) -> Notice:
@@ -120,6 +125,13 @@ def _unknown_record(refusal: errors.UnknownRecord) -> Notice:
     )
 
 
+def _unknown_town(refusal: UnknownTown) -> Notice:
+    names = (" / ".join(dict.fromkeys(filter(None, (name.ru, name.be)))) for name in refusal.nearest)
+    meant = _("Perhaps meant: {towns}").format(towns=", ".join(names)) if refusal.nearest else ""
+    title = _("There is no such town: {name}").format(name=refusal.name[:LONGEST_NAME])
+    return Notice(title, meant, "", _("Write the name in Russian or Belarusian."))
+
+
 def _unknown_search(refusal: errors.UnknownSearch) -> Notice:
     return Notice(
         _("There is no saved search «{name}».").format(name=refusal.name),
@@ -208,6 +220,7 @@ _WORDS: dict[str, Callable[[Any], Notice]] = (
         "InvalidValue": _invalid,
         "UnknownRecord": _unknown_record,
         "UnknownSearch": _unknown_search,
+        "UnknownTown": _unknown_town,
         "NameNotTaken": _name_not_taken,
         "NoCatalogue": _no_catalogue,
         "ProfileInUse": _profile_in_use,

@@ -52,8 +52,11 @@ class Shelf(Protocol):
     def rows_of(self, uids: Iterable[str]) -> tuple[int, ...]:
         """Rows of these records in their order; unknown ones are left out."""
 
-    def cards(self, rows: Sequence[int]) -> Sequence[Card]:
-        """Cards of these rows, in their order."""
+    def cards(self, rows: Sequence[int], near: str = "") -> Sequence[Card]:
+        """Cards of these rows, in their order; with a town's code they tell how far from it each stands."""
+
+    def home(self, uid: str) -> str:
+        """The code of the town nearest to where a record stands, '' where nobody knows."""
 
     def status(self) -> Status:
         """The state of the copy."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.distances import away_sentence
 from desktop.kinds import kind_text
 from desktop.language import N_, _, current, date_text, ngettext, pgettext, translation
 from desktop.ui.shapes import State
@@ -85,4 +86,5 @@ def card_sentence(card: Card, lang: Lang, today: date) -> str:
     words = [part.shown(lang).text for part in parts if part]
     told = (state_words(card.freshness), freshness_words(card, today))
     ends = foot_words(card, today)[1] if card.ends else ""
-    return ", ".join(dict.fromkeys(filter(None, (*words, *told, ends, number_words(card)))))
+    away = away_sentence(card.away) if card.away is not None else ""
+    return ", ".join(dict.fromkeys(filter(None, (*words, away, *told, ends, number_words(card)))))

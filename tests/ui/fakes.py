@@ -176,7 +176,11 @@ class FakeShelf:
         rows = {card(row).uid: row for row in range(self._rows)}
         return tuple(rows[uid] for uid in uids if uid in rows)
 
-    def cards(self, ids: Sequence[int]) -> list[Card]:
+    def home(self, uid: str) -> str:
+        """Nobody stands anywhere."""
+        return ""
+
+    def cards(self, ids: Sequence[int], near: str = "") -> list[Card]:
         """Cards of these rows."""
         self.fetched.append(tuple(ids))
         return [card(row) for row in ids]

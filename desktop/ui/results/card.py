@@ -8,6 +8,7 @@ import msgspec
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
+from desktop.distances import away_words
 from desktop.ui.chips import BADGE, CHIP_HEIGHT, chip_width, draw_badge, draw_chip
 from desktop.ui.lines import two_lines
 from desktop.ui.results.row import RowDelegate
@@ -85,10 +86,21 @@ class CardDelegate(RowDelegate):
         title = QRect(inner.left(), inner.top(), inner.width() - px(MARGIN_RIGHT + 8), inner.height())
         bottom = self._paint_title(painter, title, name.text)
         line = QRect(inner.left(), bottom + px(3), inner.width(), px(19))
-        self._paint_line(painter, line, self._whereabouts(card), 13)
+        away = self._paint_away(painter, line, card)
+        self._paint_line(painter, line.adjusted(0, 0, -away, 0), self._whereabouts(card), 13)
         if why:
             self._paint_line(painter, line.translated(0, line.height()), why, 12)
         self._paint_foot(painter, inner, ground, card)
+
+    def _paint_away(self, painter: QPainter, line: QRect, card: Card) -> int:
+        """How far it is, at the right of the line, where that decides the order; how much room it takes."""
+        if card.away is None:
+            return 0
+        words = away_words(card.away)
+        painter.setFont(self._theme.font(13))
+        painter.setPen(self._theme.tokens.text)
+        painter.drawText(line, int(Flag.AlignVCenter | Flag.AlignRight), words)
+        return QFontMetrics(painter.font()).horizontalAdvance(words) + self._theme.px(10)
 
     def _whereabouts(self, card: Card) -> str:
         lang = self._model.lang

@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import TYPE_CHECKING
 
+from desktop.distances import away_words
 from desktop.language import N_, _, date_text
 from desktop.ui.wording import capital, kind_words, number_words, state_words
 
@@ -19,6 +20,12 @@ def _shown(text: Bilingual, lang: Lang) -> str:
     return text.shown(lang).text
 
 
+def _place(card: Card, lang: Lang) -> str:
+    """Where, and how far that is where this decides the order."""
+    away = away_words(card.away) if card.away is not None else ""
+    return " · ".join(filter(None, (away, _shown(card.place, lang))))
+
+
 class Column(Enum):
     """A column: its message id, what it shows, and its width in logical pixels before zoom."""
 
@@ -26,7 +33,7 @@ class Column(Enum):
     NUMBER = (N_("Number"), lambda card, lang: number_words(card), 92)
     KIND = (N_("Kind"), lambda card, lang: capital(_shown(card.type_label, lang)) or kind_words(card.kind), 180)
     ORGANISATION = (N_("Organisation"), lambda card, lang: _shown(card.organisation, lang), 200)
-    PLACE = (N_("Place"), lambda card, lang: _shown(card.place, lang), 150)
+    PLACE = (N_("Place"), lambda card, lang: _place(card, lang), 150)
     STATE = (N_("State"), lambda card, lang: state_words(card.freshness), 156)
     CONFIRMED = (N_("Confirmed"), lambda card, lang: date_text(card.confirmed_on), 110)
 

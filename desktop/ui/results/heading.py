@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
 
 from desktop.catalogue.questions import Facet, Order
-from desktop.language import N_, _, ngettext, number_text
+from desktop.language import N_, _, current, ngettext, number_text
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.chips import FilterChip
 from desktop.ui.choices import Choice
@@ -23,7 +23,12 @@ if TYPE_CHECKING:
 
     from desktop.ui.theme import Theme
 
-ORDERS = {Order.RELEVANCE: N_("Best match"), Order.NAME: N_("By name"), Order.CONFIRMED: N_("Latest confirmed")}
+ORDERS = {
+    Order.RELEVANCE: N_("Best match"),
+    Order.NAME: N_("By name"),
+    Order.CONFIRMED: N_("Latest confirmed"),
+    Order.DISTANCE: N_("By distance from a town…"),
+}
 
 
 class SetFilter(msgspec.Struct, frozen=True):
@@ -43,6 +48,8 @@ class Heading(Pane):
     """Says what the person asked for; changes nothing itself."""
 
     order_chosen = Signal(object)
+    town_wanted = Signal()
+    """By distance, but the person has yet to say from where."""
     table_chosen = Signal(bool)
     lifted = Signal(object)
     filters_wanted = Signal()
@@ -51,7 +58,7 @@ class Heading(Pane):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, edge=Edge.BOTTOM, parent=parent)
-        self._count, self._folded = -1, ""
+        self._count, self._folded, self._near = -1, "", ""
         column = Column(theme, self, margins=(16, 13, 14, 12), spacing=10)
         column.addLayout(self._first_line())
         self._chips = QWidget(self)
@@ -72,7 +79,7 @@ class Heading(Pane):
         self.order = Choice(theme, self)
         for order in ORDERS:
             self.order.addItem("", order)
-        self.order.activated.connect(lambda place: self.order_chosen.emit(tuple(ORDERS)[place]))
+        self.order.activated.connect(self._choose)
         switch = self._switch()  # made in the order in which Tab goes through them
         self._columns = Button(theme, Kind.QUIET, "dots", self)
         self._columns.clicked.connect(self.columns_wanted)
@@ -105,8 +112,8 @@ class Heading(Pane):
     def retranslate(self) -> None:
         """All words in the language spoken now."""
         self._show_words()
-        for place, words in enumerate(ORDERS.values()):
-            self.order.setItemText(place, _(words))
+        for place, order in enumerate(ORDERS):
+            self.order.setItemText(place, self._order_words(order))
         self.order.setAccessibleName(_("Order of the results"))
         self._cards.name(_("Results as cards"))
         self._table.name(_("Results as a table"))
@@ -122,9 +129,30 @@ class Heading(Pane):
         self._count = count
         self._show_words()
 
-    def show_order(self, order: Order) -> None:
-        """Which order holds."""
+    def show_order(self, order: Order, near: str = "") -> None:
+        """Which order holds; `near` is the code of the town a distance is, or was last, measured from."""
+        if near != self._near:
+            self._near = near
+            place = tuple(ORDERS).index(Order.DISTANCE)
+            self.order.setItemText(place, self._order_words(Order.DISTANCE))
         self.order.setCurrentIndex(tuple(ORDERS).index(order))
+        self.order.setToolTip(self.order.currentText() if order is Order.DISTANCE else "")
+
+    def _order_words(self, order: Order) -> str:
+        """An order in the language spoken now, that of distances with its town."""
+        if order is Order.DISTANCE and self._near:
+            from desktop.catalogue.towns import shipped_towns
+
+            if town := shipped_towns().of(self._near):
+                return _("By distance from: {town}…").format(town=town.name.shown(current()).text)
+        return _(ORDERS[order])
+
+    def _choose(self, place: int) -> None:
+        order = tuple(ORDERS)[place]
+        if order is Order.DISTANCE:
+            self.town_wanted.emit()
+        else:
+            self.order_chosen.emit(order)
 
     def show_as(self, table: bool) -> None:
         """Which of the two views is seen."""
