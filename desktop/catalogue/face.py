@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.query.telling import Understood
     from desktop.catalogue.stopping import Stopping
     from desktop.catalogue.views_of_work import Overview, ToDo
+    from sync.bilingual import Lang
     from sync.carriers import Listener
     from sync.records import Record
 
@@ -101,10 +102,8 @@ class Catalogue(Saving):
     def why(self, question: Question, rows: Sequence[int]) -> tuple[Why | None, ...]:
         """For each of these rows, a page of them, by which other word it was found, where it has none of those asked
         for in any form and in neither language."""
-        from desktop.catalogue.explaining import explained
-
         base = self._follow_base()
-        return explained(base, Search(base, self._known, self._today).asked(question), rows) if base else (None,) * len(rows)
+        return Search(base, self._known, self._today).why(question, rows) if base else (None,) * len(rows)
 
     def facets(self, question: Question) -> Facets:
         """How many one would get by each further choice."""

@@ -9,26 +9,32 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cached_property
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 import msgspec
 from msgspec.structs import replace
 
-from desktop.catalogue import words
+from desktop.catalogue import pieces, words
 from desktop.catalogue.leaving_out import left_out
+from desktop.catalogue.pieces import replaced
+from desktop.catalogue.query.knowing import Known
+from desktop.catalogue.query.reading import plain_places
 from desktop.catalogue.search import Search
 from desktop.catalogue.words import Clause, guesses
 from desktop.catalogue.words.binding import without_binding
 from desktop.catalogue.words.guesses import Mistake
 from desktop.catalogue.words.keys import known_among
 from desktop.catalogue.words.spelling import lexical
+from desktop.catalogue.wordsets import Wordsets
 from sync.alphabets import twins
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from desktop.catalogue.pieces import Places
     from desktop.catalogue.questions import Question
     from desktop.catalogue.words.thesaurus import Thesaurus
 
@@ -46,10 +52,6 @@ SHORTEST_HEARD = 3
 HEARD, HEARD_ONLY = 0.5, 1.1
 """What it costs that a word is spelt by ear: one letter less than any slip of a finger, several more."""
 
-Places = tuple[tuple[int, int], ...]
-"""From which character of a text up to which."""
-
-_CHUNK = re.compile(r"\S+")
 _SUREST = tuple(Mistake)
 _TRANSLIT = Mistake.TRANSLITERATION
 _AROUND = " ,.;:!?\"'()«»„“”[]{}"
@@ -85,6 +87,7 @@ class Guessing:
     """Guesses over one connection to a base."""
 
     def __init__(self, base: sqlite3.Connection, known: Callable[[], Thesaurus] | None = None) -> None:
+        self._sets = Wordsets(base)
         self._base, self._known, self._search = base, known, Search(base, known)
 
     def guess(self, question: Question) -> Guess | None:
@@ -92,7 +95,7 @@ class Guessing:
         text = question.text
         if len(text) > LONGEST_QUESTION:
             return None
-        places = self._plain_places(text)
+        places = plain_places(text, Known(self._base, self._thesaurus))
         asked = [one for start, end in places for one in self._clauses(without_binding(text[start:end]))]
         missing = self._rare(asked, 0)
         found = 0 if missing or not asked else self._search.count(question)
@@ -103,7 +106,9 @@ class Guessing:
 
     def _otherwise(self, question: Question, places: Places, doubtful: frozenset[str], least: int) -> Guess | None:
         """The question with another reading of its doubtful words that finds so much."""
-        chunks = [chunk for chunk in _chunks(question.text, places) if not doubtful.isdisjoint(words.split(chunk[0]))]
+        chunks = [
+            chunk for chunk in pieces.chunks(question.text, places) if not doubtful.isdisjoint(words.split(chunk[0]))
+        ]
         for mistake, guessed in self._attempts(question.text, places, chunks, doubtful):
             hits = self._search.count(replace(question, text=guessed))
             if hits >= least:
@@ -112,18 +117,19 @@ class Guessing:
 
     def _with_fewer_words(self, question: Question, places: Places) -> Guess | None:
         """The question without as few of its words as possible, the rarest of them if there is a choice."""
-        units = {unit: self._fewest(question.text[slice(*unit)]) for unit in _units(question.text, places)}
-        for spans in left_out(units):
-            text = " ".join(_replaced(question.text, spans, [""] * len(spans)).split())
+        records = {unit: self._fewest(question.text[slice(*unit)]) for unit in pieces.units(question.text, places)}
+        for spans in left_out(records):
+            text = " ".join(replaced(question.text, spans, [""] * len(spans)).split())
             if hits := self._search.count(replace(question, text=text)):
                 return Guess(text, Mistake.TOO_MANY_WORDS, hits)
         return None
 
     def _clauses(self, text: str) -> tuple[Clause, ...]:
-        return words.clauses(text, self._known() if self._known else None)
+        return words.clauses(text, self._thesaurus)
 
-    def _plain_places(self, text: str) -> Places:
-        return ((0, len(text)),)
+    @cached_property
+    def _thesaurus(self) -> Thesaurus | None:
+        return self._known() if self._known else None
 
     def _rare(self, asked: Sequence[Clause], most: int) -> frozenset[str]:
         """The words no more records have than so many, said in no other way either; those some have only if no
@@ -144,8 +150,7 @@ class Guessing:
 
     def _finds_more(self, asked: Clause, than: int) -> bool:
         """Whether more rows than so many have what is asked for."""
-        found = self._base.execute(_MATCHING, (words.expression((asked,)), than + 1))
-        return len(found.fetchall()) > than
+        return len(self._sets.all_of((asked,))) > than
 
     def _records(self, word: str) -> int:
         """How many records had a word as it is when the base was built."""
@@ -165,11 +170,11 @@ class Guessing:
             if all(read):
                 for combined in islice(guesses.surest_first(read), READINGS_OF_ALL):
                     least_sure = max((one.mistake for one in combined), key=_SUREST.index)
-                    yield least_sure, _replaced(text, spans, [one.text for one in combined])
-        pieces = _CHUNK.findall(text)
+                    yield least_sure, replaced(text, spans, [one.text for one in combined])
+        written = pieces.CHUNK.findall(text)
         for whole in guesses.layouts(text) if places == ((0, len(text)),) else ():
-            made = _CHUNK.findall(whole)
-            if all(words.split(new) or not words.split(old) for old, new in zip(pieces, made, strict=True)):
+            made = pieces.CHUNK.findall(whole)
+            if all(words.split(new) or not words.split(old) for old, new in zip(written, made, strict=True)):
                 yield Mistake.LAYOUT, whole
 
     def _readings(self, chunk: str, doubtful: frozenset[str]) -> list[_Reading]:
@@ -194,7 +199,7 @@ class Guessing:
         if options and all(options):
             for combined in islice(guesses.surest_first(options), READINGS_OF_ONE):
                 worst = max(combined, key=lambda reading: reading.rank)
-                yield worst._replace(text=_replaced(chunk, spans, [one.text for one in combined]))
+                yield worst._replace(text=replaced(chunk, spans, [one.text for one in combined]))
 
     def _of_word(self, word: str) -> list[_Reading]:
         if len(word) > guesses.LONGEST_GUESSED:
@@ -252,33 +257,10 @@ class Guessing:
     def _all_known(self, text: str, *, by_itself: bool = False) -> bool:
         """Whether each word of a text is in the index, in some form or `by_itself`: the Cyrillic layouts differ by a
         few letters, and what is one of them proves little."""
-        asked = words.wanted(text, self._known() if self._known else None)
+        asked = words.wanted(text, self._thesaurus)
         if by_itself:
             asked = tuple(words.Wanted(word.word) for word in asked)
         return bool(asked) and all(self._finds_more(Clause(((word,),)), 0) for word in asked)
-
-
-def _chunks(text: str, places: Places) -> Iterator[re.Match[str]]:
-    """The pieces between spaces that are plain words and nothing else."""
-    for chunk in _CHUNK.finditer(text):
-        if any(start <= chunk.start() and chunk.end() <= end for start, end in places):
-            yield chunk
-
-
-def _units(text: str, places: Places) -> Iterator[tuple[int, int]]:
-    """The plain pieces of a text, each with the words before it that bind it to others."""
-    start = None
-    for chunk in _chunks(text, places):
-        start = chunk.start() if start is None else start
-        if without_binding(f"{chunk[0]} x") != " x" and words.WORD.search(chunk[0]):
-            yield start, chunk.end()
-            start = None
-
-
-def _replaced(text: str, spans: Sequence[tuple[int, int]], others: Sequence[str]) -> str:
-    for (start, end), other in reversed(list(zip(spans, others, strict=True))):
-        text = text[:start] + other + text[end:]
-    return text
 
 
 _BY_SOUND = """
@@ -286,7 +268,6 @@ SELECT word, shown, records FROM spelling WHERE fold_ru IN (SELECT value FROM js
 UNION
 SELECT word, shown, records FROM spelling WHERE fold_be IN (SELECT value FROM json_each(?))
 """
-_MATCHING = "SELECT rowid FROM search WHERE search MATCH ? LIMIT ?"
 _COUNTED = "SELECT word, records FROM spelling WHERE word IN (SELECT value FROM json_each(?))"
 _NEAR = """
 SELECT word, shown, records FROM spelling

@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from desktop.catalogue.crossing import Crossing
     from desktop.catalogue.explaining import Why
     from desktop.catalogue.query.asked import Asked
-    from desktop.catalogue.words import Wanted
     from desktop.catalogue.words.thesaurus import Thesaurus
     from desktop.catalogue.wordsets import Wordsets
 

@@ -146,7 +146,7 @@ def test_one_typo_is_forgiven(sample: Catalogue, lang: Lang, kind: str) -> None:
         ("kfpthysq vbrhjcrjg", "лазерный микроскоп", Mistake.LAYOUT),
         ("vbrhjcrjg, kfpth", "микроскоп, лазер", Mistake.LAYOUT),
         ("'ktrnhjyysq", "электронный", Mistake.LAYOUT),
-        ("«vbrhjcrjg»", "«микроскоп»", Mistake.LAYOUT),
+        ("(vbrhjcrjg)", "(микроскоп)", Mistake.LAYOUT),
         (",fpf", "база", Mistake.LAYOUT),
         ("zvh", "ямр", Mistake.LAYOUT),
         ("щстанощка", "ўстаноўка", Mistake.LAYOUT),
@@ -172,6 +172,30 @@ def test_a_guess_keeps_the_rest_of_the_question(sample: Catalogue, typed: str, g
     "text", ["", "лазер", "лазерный микроскоп", "щщщщ ъъъъ", "микроскоп зверь", "зверь", "ъ", "]]]", "—"]
 )
 def test_there_is_no_guess_where_none_is_needed_or_none_would_help(sample: Catalogue, text: str) -> None:
+    assert sample.guess(Question(text)) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "guessed", "mistake"),
+    [
+        ("лазерный микроскоп картофеля", "лазерный микроскоп", Mistake.TOO_MANY_WORDS),
+        ("лаборатория звёзд в Горках", "лаборатория в Горках", Mistake.TOO_MANY_WORDS),
+        ("лабараторыя зорак у Горках", "лабараторыя у Горках", Mistake.TOO_MANY_WORDS),
+        ("лазер картофель страна:BY", "лазер страна:BY", Mistake.TOO_MANY_WORDS),
+        ("kfpth страна:BY", "лазер страна:BY", Mistake.LAYOUT),
+        ('микрсокоп "электронный"', 'микроскоп "электронный"', Mistake.TYPO),
+    ],
+)
+def test_words_are_left_out_and_nothing_but_words_is_guessed_at(
+    sample: Catalogue, typed: str, guessed: str, mistake: Mistake
+) -> None:
+    guess = sample.guess(Question(typed))
+    assert guess is not None and (guess.text, guess.mistake) == (guessed, mistake)
+    assert guess.shorter is (mistake is Mistake.TOO_MANY_WORDS)
+
+
+@pytest.mark.parametrize("text", ["«vbrhjcrjg»", '"микрсокоп"', "-kfpth лазер", "страна:BN kfpth1", "микроскоп зверь"])
+def test_what_stands_in_quotes_or_is_excluded_is_meant(sample: Catalogue, text: str) -> None:
     assert sample.guess(Question(text)) is None
 
 
