@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from desktop.language import _, stamp_text
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.flow import Flow
-from desktop.ui.panes import Column, Edge, Label, Pane
+from desktop.ui.panes import Column, Edge, Label, Pane, quiet
 from desktop.ui.saved.words import news_words
 
 if TYPE_CHECKING:
@@ -24,10 +24,10 @@ class FreshLine(Pane):
     only_wanted = Signal(bool)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, lambda tokens: tokens.soft, Edge.BOTTOM, parent)
+        super().__init__(theme, edge=Edge.BOTTOM, parent=parent)
         self._news: SearchNews | None = None
         self._only = False
-        self._words = Label(theme, 14, ink=lambda tokens: tokens.soft_text).whole()
+        self._words = Label(theme, 14, ink=quiet).whole()
         self.link = Button(theme, Kind.LINK)
         self.link.clicked.connect(lambda: self.only_wanted.emit(not self._only))
         things = QWidget(self)
@@ -62,7 +62,7 @@ class FreshLine(Pane):
         if self._news is None:
             return
         looked = stamp_text(self._news.search.looked).partition(" ")[0]
-        told = _("Since you looked on {date}: {news}").format(date=looked, news=news_words(self._news))
+        told = _("Since {date}: {news}").format(date=looked, news=news_words(self._news))
         self._words.setText(told)
         self.setAccessibleName(told)
         self.link.setText(_("Show all") if self._only else _("Show only these"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import QEvent, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -14,7 +14,7 @@ from desktop.ui.buttons import Button, Kind
 from desktop.ui.keys import next_along
 from desktop.ui.panes import Column, Label, Row, Rule, quiet
 from desktop.ui.popovers import Popover
-from desktop.ui.saved.row import SavedRow
+from desktop.ui.saved.row import HIGH, SavedRow
 from desktop.ui.scrolled import Scrolled
 from desktop.ui.shapes import Shape, State, state_text
 
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from desktop.catalogue.saved import SearchNews
     from desktop.ui.theme import Theme
 
-WIDE, LIST_HIGH = 420, 330
+WIDE, SEEN = 420, 7
+"""How wide, and how many searches are seen at once."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -43,9 +44,7 @@ class Keeper(Protocol):
 
 
 class SavedPopover(Popover):
-    """Filled anew whenever anything of it becomes another; `filled` is told after that."""
-
-    filled = Signal()
+    """Filled anew whenever anything of it becomes another."""
 
     def __init__(self, theme: Theme, keeper: Keeper, parent: QWidget) -> None:
         super().__init__(theme, parent)
@@ -99,6 +98,7 @@ class SavedPopover(Popover):
         self._trouble_words.setText(words)
         self._trouble.setAccessibleName(words)
         self._trouble.setVisible(bool(words))
+        self._fit()
 
     def propose(self, name: str, note: str) -> None:
         """A name for the present search, or instead of a field the note why it cannot be saved."""
@@ -106,6 +106,7 @@ class SavedPopover(Popover):
         self._note.setVisible(bool(note))
         self._note.setText(note)
         self.field.setText(name)
+        self._fit()
 
     def fill(self, news: Sequence[SearchNews]) -> None:
         """All saved searches, the newest first; the focus stays in the row it was in."""
@@ -121,7 +122,16 @@ class SavedPopover(Popover):
         for row in self.rows:
             if row.search.id == here:
                 row.face.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.filled.emit()
+        self._fit()
+
+    def _fit(self) -> None:
+        """As high as its searches need, up to some; the others are scrolled to."""
+        self._list.setFixedHeight(self.theme.px(min(max(len(self.rows), 1), SEEN) * (HIGH + 2)))
+        wide = self.theme.px(WIDE)
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        self.resize(wide, layout.totalHeightForWidth(wide))
 
     def _has_focus(self, row: QWidget) -> bool:
         focus: QWidget | None = self.focusWidget()
@@ -150,7 +160,7 @@ class SavedPopover(Popover):
     def open_under(self, place: QPoint) -> None:
         """Open with its upper left corner there, the proposed name selected, else on the first search."""
         self.show_trouble("")
-        self.resize(self.theme.px(WIDE), self.theme.px(LIST_HIGH + 110))
+        self._fit()
         self.open_at(place)
         if self.field.isVisible():
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)

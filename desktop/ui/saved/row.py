@@ -93,7 +93,9 @@ class SavedRow(QWidget):
         box = QWidget()
         self._stack = QStackedLayout(box)
         self._stack.addWidget(self.face)
-        self._stack.addWidget(self.field)
+        self._naming = QWidget()
+        Row(theme, self._naming).addWidget(self.field)
+        self._stack.addWidget(self._naming)
         row = Row(theme, self, spacing=2)
         row.addWidget(box, 1)
         self.pencil = self._button("pencil", _("Rename «{name}» (F2)"), self.rename)
@@ -114,7 +116,7 @@ class SavedRow(QWidget):
 
     def rename(self) -> None:
         """The name becomes a field; Enter keeps what is in it, Esc leaves it as it was."""
-        self._stack.setCurrentWidget(self.field)
+        self._stack.setCurrentWidget(self._naming)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.selectAll()
 
@@ -127,7 +129,7 @@ class SavedRow(QWidget):
     @property
     def renaming(self) -> bool:
         """Whether the name is a field now."""
-        return self._stack.currentWidget() is self.field
+        return self._stack.currentWidget() is self._naming
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.renaming and event.key() in _ENTER:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.saved import LONGEST_NAME, same_name, tidy_name
-from desktop.language import _, ngettext, number_text, pgettext
+from desktop.language import NBSP, _, ngettext, number_text, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +18,7 @@ def parts(news: SearchNews) -> tuple[str, ...]:
     """How many are new, changed and gone, each as a phrase; what is none is not said."""
     new, changed, gone = len(news.new), len(news.changed), news.gone
     return tuple(
-        words.format(n=number_text(count))
+        words.format(n=number_text(count)).replace(" ", NBSP)
         for count, words in (
             (new, ngettext("{n} new", "{n} new", new)),
             (changed, ngettext("{n} changed", "{n} changed", changed)),
