@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from desktop.catalogue import Catalogue
 from desktop.catalogue.questions import Facet, Order, Question
 from desktop.catalogue.views import Card, Linked, RecordView
-from desktop.command_line import measuring, opening
+from desktop.command_line import measuring, opening, understanding
 from desktop.command_line import saved as saving
 from desktop.command_line.saved import NONE, Marks
 from desktop.command_line.speaking import say, say_json
@@ -43,11 +43,13 @@ def search(options: Namespace) -> int:
         found = _first(catalogue, question, options.limit, marks if options.new else None)
         guess = None if found.count or options.exact or options.saved else catalogue.guess(question)
         guessed = _first(catalogue, replace(question, text=guess.text), options.limit) if guess else None
+        understood = catalogue.understood(question.text, lang)
     if options.json:
-        guessing = {"guess": _guess_json(guess, guessed)}
+        guessing = {"guess": _guess_json(guess, guessed)} | understanding.understood_json(understood)
         say_json(_found_json(found, marks) | guessing | marks.json() | measuring.origin_json(question))
         return 0
     measuring.tell_origin(question, lang)
+    understanding.tell_understood(question.text, understood)
     if guess:
         say(_instead(question.text, guess))
     _tell_found(guessed or found, lang, marks)
