@@ -13,7 +13,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 import desktop.ui
-from desktop.catalogue.questions import Facet
+from desktop.catalogue.questions import Facet, Question
 from desktop.ui.about import AboutDialog
 from desktop.ui.bulk.confirming import ConfirmDialog
 from desktop.ui.bulk.dialog import BulkDialog
@@ -31,6 +31,7 @@ from desktop.ui.loading.dialog import LoadingDialog
 from desktop.ui.not_started import NotStarted
 from desktop.ui.popovers import Popover
 from desktop.ui.printing import PrintDialog
+from desktop.ui.saved.popover import SavedPopover
 from desktop.ui.shortcut_sheet import ShortcutSheet
 from desktop.ui.today.translating import TranslateDialog
 from sync.bilingual import Lang
@@ -88,6 +89,18 @@ def folded(person: Person) -> QWidget:
     return _child(person, FoldedFacets)
 
 
+def saved(person: Person) -> QWidget:
+    """With a search in it and a name that was refused."""
+    person.catalogue.save_search(Question("лазер"), "Лазер, мазер", "")
+    person.asks("лазер")
+    person.press(Qt.Key.Key_D, CTRL)
+    popover = person.window.findChild(SavedPopover)
+    assert popover is not None
+    person.waits(lambda: popover.rows)
+    popover._keeper.rename(popover.rows[0].search.id, " ")
+    return popover
+
+
 def _child(person: Person, kind: type[QWidget]) -> QWidget:
     found = person.window.findChild(kind)
     assert found is not None
@@ -108,6 +121,7 @@ OPENED: dict[type[QWidget], Callable[[Person], QWidget]] = {
     PasteDialog: pasting,
     PickList: pick_list,
     PrintDialog: lambda person: person.prints(),
+    SavedPopover: saved,
     ShortcutSheet: lambda person: by_key(person, ShortcutSheet, Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier),
     SyncDialog: lambda person: person.sources(),
     TranslateDialog: lambda person: person.translates(),

@@ -85,7 +85,7 @@ class Opening:
         if not only:
             self._page.ask(self._page.question, anew=False)
             return
-        self._only, rows = True, [*self._news.new, *self._news.changed]
+        self._only, rows = True, [row for row in self._page.results.model.ids() if self._fresh.of(row)]
         self._page.show_only(rows)
         self._page.results.freshen(rows, self._fresh)
 
