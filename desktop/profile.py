@@ -63,6 +63,11 @@ class Profile(msgspec.Struct, frozen=True):
         return self.folder / "proofs"
 
     @property
+    def pasted(self) -> Path:
+        """Tables from the clipboard while they are being loaded."""
+        return self.folder / "pasted"
+
+    @property
     def drafts(self) -> Path:
         """What stands in fields and could not be kept in records."""
         return self.folder / "drafts.json"

@@ -41,6 +41,7 @@ class Doing(Enum):
     PRINT = (N_("Print or save as PDF"), "Ctrl+P")
     SAVE_AS = (N_("Save records as a file…"), "Ctrl+Shift+S")
     LOAD = (N_("Load a table…"), "Ctrl+Shift+O")
+    PASTE = (N_("Load a table from the clipboard…"), "Ctrl+Shift+V")
     INTERFACE = (N_("Interface in Russian or Belarusian"), "F9")
     CONTENT = (N_("Records in Russian, Belarusian or both"), "F8")
     UPDATE = (N_("Update the catalogue"), "F5")

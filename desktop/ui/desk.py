@@ -173,3 +173,5 @@ class Screens(msgspec.Struct, frozen=True):
     """Save these uids, or all that are found, as a file for another program."""
     loading: Callable[[Desk, str], None]
     """Load a table of an office; '' asks for the file."""
+    pasting: Callable[[Desk], None]
+    """Load the table on the clipboard."""

@@ -61,6 +61,8 @@ class Doer(Protocol):
 
     def load_table(self) -> None: ...
 
+    def paste_table(self) -> None: ...
+
     def update_catalogue(self) -> None: ...
 
     def open_sources(self) -> None: ...
@@ -112,6 +114,7 @@ def _working(window: Doer) -> Does:
         Doing.PRINT: window.print_record,
         Doing.SAVE_AS: window.save_records,
         Doing.LOAD: window.load_table,
+        Doing.PASTE: window.paste_table,
         Doing.UPDATE: window.update_catalogue,
         Doing.SOURCES: window.open_sources,
     }

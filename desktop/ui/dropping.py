@@ -26,7 +26,7 @@ class Dropping(QObject):
         kinds = (QEvent.Type.DragEnter, QEvent.Type.DragMove, QEvent.Type.Drop)
         if not isinstance(event, QDropEvent) or event.type() not in kinds:
             return super().eventFilter(watched, event)
-        path = _table(event.mimeData())
+        path = table_file(event.mimeData())
         if not path:
             return super().eventFilter(watched, event)
         event.setDropAction(Qt.DropAction.CopyAction)
@@ -36,8 +36,8 @@ class Dropping(QObject):
         return True
 
 
-def _table(data: QMimeData) -> str:
-    """The one file that is carried, if it is meant as a table."""
+def table_file(data: QMimeData) -> str:
+    """The one file that is carried, if it is meant as a table; '' otherwise."""
     urls = data.urls()
     path = urls[0].toLocalFile() if len(urls) == 1 else ""
     return path if Path(path).suffix.lower() in SUFFIXES else ""

@@ -15,7 +15,7 @@ from sync.records import KINDS
 GROUPS = (
     (Doing.NEW, Doing.EDIT, Doing.DUPLICATE),
     (Doing.CONFIRM, Doing.CONFIRM_MANY, Doing.REVISE),
-    (Doing.UPDATE, Doing.SOURCES, Doing.PRINT, Doing.SAVE_AS, Doing.LOAD),
+    (Doing.UPDATE, Doing.SOURCES, Doing.PRINT, Doing.SAVE_AS, Doing.LOAD, Doing.PASTE),
     (Doing.SAVED, Doing.INTERFACE, Doing.CONTENT, Doing.TABLE),
     (Doing.BIGGER, Doing.SMALLER, Doing.USUAL),
     (Doing.SHEET, Doing.ABOUT, Doing.QUIT),

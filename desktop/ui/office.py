@@ -82,6 +82,7 @@ class Office(Handing):
             printing=self._print,
             giving=self._give,
             loading=self._load,
+            pasting=self._paste,
         )
 
     def _undo(self, desk: Desk) -> None:
@@ -218,12 +219,15 @@ class Office(Handing):
     def _load(self, desk: Desk, path: str) -> None:
         self.tables(desk).open(path)
 
+    def _paste(self, desk: Desk) -> None:
+        self.tables(desk).paste()
+
     def tables(self, desk: Desk) -> Tables:
         """The loads of tables of this window."""
         if self._tables is None:
             from desktop.ui.loading import Tables
 
-            self._tables = Tables(desk, self._catalogue, self._fork, self._window)
+            self._tables = Tables(desk, self._catalogue, self._fork, self._profile.pasted, self._window)
         return self._tables
 
     def _open_sources(self, desk: Desk) -> None:

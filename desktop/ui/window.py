@@ -182,6 +182,10 @@ class MainWindow(Visiting):
         """A table of an office into the catalogue, step by step."""
         self._screens.loading(self, path)
 
+    def paste_table(self) -> None:
+        """The table on the clipboard, the same way."""
+        self._screens.pasting(self)
+
     def new_record(self) -> None:
         """Ask for a kind; the form of the new record opens."""
         from desktop.ui.menu import open_kinds

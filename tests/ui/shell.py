@@ -97,8 +97,8 @@ class Shell:
             overview_page=lambda _desk: QWidget(), today_page=lambda _desk: QWidget(),
             confirming=note("confirming"), revising=note("revising"), update=note("update"),
             stop_update=note("stop"), sync=note("sync"), about=note("about"), printing=note("printing"),
-            giving=note("giving"), loading=note("loading"), undo=note("undo"), redo=note("redo"),
-            begin=note("begin"), duplicate=note("duplicate"),
+            giving=note("giving"), loading=note("loading"), pasting=note("pasting"), undo=note("undo"),
+            redo=note("redo"), begin=note("begin"), duplicate=note("duplicate"),
         )  # fmt: skip
 
     def close(self) -> None:

@@ -41,7 +41,7 @@ def makes(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Makes]:
         desk.parts.tongue.speak(lang)
         window = QWidget()
         window.resize(*size)
-        dialog = LoadingDialog(desk, catalogue, catalogue.fork, parent=window)
+        dialog = LoadingDialog(desk, catalogue, catalogue.fork, tmp_path / "профиль" / "pasted", parent=window)
         loading = Loading(qtbot, desk, catalogue, dialog, window)
         dialog.saving.choose_place = lambda _on, proposed, _names: str(tmp_path / proposed)
         dialog.show()
@@ -359,3 +359,37 @@ def test_the_keyboard_reaches_and_names_everything(person: Loading, tmp_path: Pa
         ]
         assert all(each in reached for each in buttons if not each.group()), step
         assert all(each.text() or each.accessibleName() for each in buttons)
+
+
+def test_a_table_from_the_clipboard_goes_the_way_of_a_file(person: Loading, tmp_path: Path) -> None:
+    QApplication.clipboard().setText("\n".join("\t".join(row) for row in (HEAD, *ROWS[:1], ("5", "=1+1", "М", "'8"))))
+    person.qtbot.keyClick(person.dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    person.rests()
+    load = person.dialog.load
+    assert load.opened is not None and load.path is not None and load.kind == "equipment"
+    assert load.path.name == "Буфер обмена.csv" and load.opened.source.delimiter == "\t"
+    assert "Буфер обмена.csv" in said(person.dialog.file)
+    person.goes_on(2)
+    assert person.counts() == {Sort.ALL: 2, Sort.NEW: 2}
+    person.goes_on()
+    assert equipment(person) == ["Микроскоп МИ", "=1+1"]
+    place = load.path
+    person.dialog.close()
+    assert not place.exists()
+    QApplication.clipboard().clear()
+
+
+def test_what_is_no_table_on_the_clipboard_is_told(person: Loading, tmp_path: Path) -> None:
+    QApplication.clipboard().setText("одно слово")
+    person.presses("Вставить таблицу")
+    assert person.dialog.load.path is None and "В буфере обмена нет таблицы" in person.facts()
+    QApplication.clipboard().setText("Наименование\nВесы\nПечь")
+    person.presses("Вставить таблицу")
+    assert person.dialog.load.opened is not None
+    assert person.dialog.file.peek.lines.rowCount() == 3
+    person.dialog.load.choose_kind("equipment")
+    person.rests().goes_on()
+    QApplication.clipboard().setText("Другая\tтаблица\n1\t2")
+    person.qtbot.keyClick(person.dialog, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert person.dialog.step is Step.COLUMNS and person.rests().dialog.load.kind == "equipment"
+    QApplication.clipboard().clear()

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.language import _
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.loading.choosing import Asked
-from desktop.ui.panes import Column, Label, Rule, quiet
+from desktop.ui.panes import Column, Label, Row, Rule, quiet
 from desktop.ui.wording import kind_words
 from sync.records import KINDS
 
@@ -45,9 +45,11 @@ def tables_filter() -> str:
 
 
 class Beginning(QWidget):
-    """`file_wanted` asks for a file, `template_wanted` carries the kind of an empty table."""
+    """`file_wanted` asks for a file, `paste_wanted` for the table on the clipboard, `template_wanted` carries the kind
+    of an empty table."""
 
     file_wanted = Signal()
+    paste_wanted = Signal()
     template_wanted = Signal(str)
 
     def __init__(self, theme: Theme) -> None:
@@ -56,13 +58,19 @@ class Beginning(QWidget):
         self._words, self._note = Label(theme, 15, bold=True).wrapped(), Label(theme, 14, ink=quiet).wrapped()
         self.choose = Button(theme, Kind.PLAIN, "folder")
         self.choose.clicked.connect(self.file_wanted)
+        self.paste = Button(theme, Kind.PLAIN, "table")
+        self.paste.clicked.connect(self.paste_wanted)
         self._ours, self._filled = Label(theme, 15, bold=True).wrapped(), Label(theme, 14, ink=quiet).wrapped()
         self.kind, self.template = Asked(theme), Button(theme, Kind.PLAIN, "table")
         self.template.clicked.connect(lambda: self.template_wanted.emit(self.kind.choice.currentData()))
         left = Qt.AlignmentFlag.AlignLeft
         for part in (self._words, self._note):
             column.addWidget(part)
-        column.addWidget(self.choose, 0, left)
+        ways = Row(theme, spacing=12)
+        for way in (self.choose, self.paste):
+            ways.addWidget(way)
+        ways.addStretch(1)
+        column.addLayout(ways)
         column.addSpacing(theme.px(10))
         column.addWidget(Rule(theme))
         column.addSpacing(theme.px(6))
@@ -78,6 +86,8 @@ class Beginning(QWidget):
         self._words.setText(_("Choose a table, or drop it here"))
         self._note.setText(_("XLSX, CSV or JSON Lines. You see every row first; nothing is written before you say so."))
         self.choose.setText(_("Choose a file…"))
+        self.paste.setText(_("Paste a table"))
+        self.paste.setToolTip(_("A table copied from a spreadsheet can be pasted here: Ctrl+V"))
         self._ours.setText(_("No table yet?"))
         self._filled.setText(_("An empty one of ours has the right columns and lists of terms; fill it and load it."))
         kind = self.kind.choice.currentData() or "equipment"

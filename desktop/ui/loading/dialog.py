@@ -17,12 +17,14 @@ from desktop.ui.bulk.taking_back import TakingBack
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.dialog import Dialog
 from desktop.ui.dropping import Dropping
+from desktop.ui.form.tabular import NO_TABLE
 from desktop.ui.keys import sequence
 from desktop.ui.loading.beginning import ChooseFile, ChoosePlace, ask_file, ask_place, tables_filter
 from desktop.ui.loading.columns import Columns
 from desktop.ui.loading.file_step import FileStep
 from desktop.ui.loading.load import Job, Load
 from desktop.ui.loading.outcome import Outcome
+from desktop.ui.loading.pasted import Pasted
 from desktop.ui.loading.preview import Preview
 from desktop.ui.loading.saving import Saving
 from desktop.ui.loading.standing import Step, busy_words, facts_words, next_words, step_words
@@ -40,20 +42,22 @@ if TYPE_CHECKING:
 
 
 class LoadingDialog(Dialog):
-    """`catalogue` is that of the window's thread, `fork` gives a worker thread its own."""
+    """`catalogue` is that of the window's thread, `fork` gives a worker its own; `pasted` is the folder for tables from
+    the clipboard."""
 
     def __init__(
         self,
         desk: Desk,
         catalogue: Catalogue,
         fork: Callable[[], Catalogue],
+        pasted: Path,
         choose_file: ChooseFile = ask_file,
         choose_place: ChoosePlace = ask_place,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(desk.parts.theme, (1180, 720), parent)
         self._desk, self._catalogue, self._fork = desk, catalogue, fork
-        self.choose_file = choose_file
+        self.choose_file, self._pasted = choose_file, Pasted(pasted)
         today = desk.parts.today().isoformat()
         self.load = Load(desk.parts.background, fork, lambda: today, lambda: desk.settings.author, self)
         self.saving = Saving(desk, self.load, fork, today, choose_place, self)
@@ -93,11 +97,12 @@ class LoadingDialog(Dialog):
         load.changed.connect(self.follow)
         load.progressed.connect(self._tell_rows)
         load.written.connect(self._written)
-        load.outrun.connect(self._outrun)
+        load.outrun.connect(lambda: self._desk.say(News(State.WARNING, _outrun_words)))
         self._stop.clicked.connect(load.stop)
         self._back.clicked.connect(self.back)
         self._next.clicked.connect(self.next)
         self.file.file_wanted.connect(self._ask_file)
+        self.file.beginning.paste_wanted.connect(self.paste)
         self.file.beginning.template_wanted.connect(self.saving.template)
         self.preview.detail.mended.connect(load.mend)
         self.preview.detail.saving_wanted.connect(self.saving.leftover)
@@ -105,7 +110,8 @@ class LoadingDialog(Dialog):
         self.outcome.list_wanted.connect(self._list)
         self.outcome.again_wanted.connect(self._ask_file)
         for keys, act in (("Alt+Right", self.next), ("Alt+Left", self.back), ("Ctrl+Return", self.next),
-                          ("Ctrl+Enter", self.next), ("Ctrl+O", self._ask_file)):  # fmt: skip
+                          ("Ctrl+Enter", self.next), ("Ctrl+O", self._ask_file),
+                          ("Ctrl+V", lambda: self.paste() if self.step is Step.FILE else None)):  # fmt: skip
             QShortcut(sequence(keys), self, act)
 
     # Where one goes
@@ -119,6 +125,11 @@ class LoadingDialog(Dialog):
     def _ask_file(self) -> None:
         if not self.load.writing and (path := self.choose_file(self, tables_filter())):
             self.open_file(Path(path))
+
+    def paste(self) -> None:
+        """Look into the table on the clipboard; where there is none, a word how to come by one."""
+        if not self.load.writing and not self._pasted.open(self._desk, self.load, partial(self._go, Step.FILE)):
+            self._facts.setText(_(NO_TABLE))
 
     def next(self) -> None:
         """One step on; the last one loads."""
@@ -161,9 +172,6 @@ class LoadingDialog(Dialog):
         state = State.WARNING if done.bad else State.GOOD
         self._desk.say(News(state, partial(done_words, done), undo))
         self.step = Step.DONE
-
-    def _outrun(self) -> None:
-        self._desk.say(News(State.WARNING, _outrun_words))
 
     def _overtaken(self, _change: Change) -> None:
         self.load.overtaken(self.step is Step.PREVIEW)
@@ -272,6 +280,7 @@ class LoadingDialog(Dialog):
             self.hide()
         else:
             self.load.stop()
+            self._pasted.forget()
             super().done(result)
 
     def _leave(self) -> None:
