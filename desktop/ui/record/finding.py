@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
+from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QPoint, QTimer
 
 from desktop.ui.record.prose import Words
 from desktop.ui.record.table import Table
@@ -22,6 +24,8 @@ if TYPE_CHECKING:
 
 AFTER_LIST = 150
 """Milliseconds after a query is answered: by then the page has followed to another record, or stays."""
+SLICE = 10
+"""Milliseconds after which the window is let do other things."""
 Mark = tuple[Words, int]
 """A label and which of its marks."""
 
@@ -38,6 +42,9 @@ class Finding(QObject):
         self._current: Mark | None = None
         self._later = QTimer(self, singleShot=True, interval=AFTER_LIST)
         self._later.timeout.connect(self._mark_again)
+        self._waiting: deque[Callable[[], object]] = deque()
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.timeout.connect(self.work)
         line.stepped.connect(self.step)
         line.put_away.connect(self.put_away)
 
@@ -52,17 +59,40 @@ class Finding(QObject):
     def begin(self) -> None:
         """The page is built anew."""
         self._later.stop()
+        self._waiting.clear()
         self._current = None
 
     def mark(self, block: QWidget) -> None:
         """A block of the page has been built."""
-        for words in block.findChildren(Words):
-            self._mark(words)
+        if self._wanted:
+            self._waiting += [partial(self._mark, words) for words in block.findChildren(Words)]
         for table in block.findChildren(Table):
             table.grown.connect(lambda table=table: self._grow(table))
 
     def count(self) -> None:
-        """The page is complete: say how many marks there are."""
+        """The page is complete: say how many marks there are, as soon as all are made."""
+        if self._wanted:
+            texts = (text for table in self._tables() for text in table.waiting())
+            self._waiting += [partial(self._spans, text) for text in texts]  # looked up here, counted at the end
+        self._waiting.append(self._say_count)
+        self.work()
+
+    def work(self) -> None:
+        """Mark what is quick to mark now, the rest whenever the window has nothing else to do: a word met for the
+        first time takes its time."""
+        since = QElapsedTimer()
+        since.start()
+        while self._waiting and since.elapsed() < SLICE:
+            self._waiting.popleft()()
+        if self._waiting:
+            self._idle.start()
+
+    def flush(self) -> None:
+        """Mark all at once."""
+        while self._waiting:
+            self._waiting.popleft()()
+
+    def _say_count(self) -> None:
         if not self._wanted and not self._line.isVisible():
             return
         found = [words.marks for words in self._labels()]
@@ -75,17 +105,17 @@ class Finding(QObject):
             return False
         self._put_away = True
         self._mark_again()
+        self.flush()
         return True
 
     def _mark_again(self) -> None:
         self._current = None
-        for words in self._labels():
-            self._mark(words)
+        self._waiting.clear()
+        self._waiting += [partial(self._mark, words) for words in self._labels()]
         self.count()
 
     def _grow(self, table: Table) -> None:
-        for words in table.findChildren(Words):
-            self._mark(words)
+        self._waiting += [partial(self._mark, words) for words in table.findChildren(Words)]
         self.count()
 
     def _mark(self, words: Words, current: int = -1) -> None:
@@ -119,6 +149,7 @@ class Finding(QObject):
         for table in self._tables():
             if any(self._spans(text) for text in table.waiting()):
                 table.show_rest()
+        self.flush()
         if marks := self._marks():
             self._go_to(marks[self._after(marks, by)])
 
@@ -152,7 +183,7 @@ class Finding(QObject):
         self._scroll.go(self._scroll.place())
         third = self._scroll.viewport().height() // 3
         self._scroll.ensureVisible(0, self._y(mark), 0, third)
-        self.count()
+        self._say_count()
 
     def _place(self) -> int:
         """Which of the marks one is at, from 1; 0 before the first step."""

@@ -174,6 +174,7 @@ class RecordPane(RecordPage):
             self._finish()
         else:
             self._idle.start()
+            self.finding.work()
         self._scroll.go(place)
         self._scroll.setAccessibleName(self._on.reading.text(name_of(self._on.reading.record)).words)
 
@@ -221,6 +222,7 @@ class RecordPane(RecordPage):
             for builder in self._waiting:
                 self._add(builder())
             self._finish()
+        self.finding.flush()
 
     # What the person does
 
