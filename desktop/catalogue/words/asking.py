@@ -83,32 +83,16 @@ def matches(query: Sequence[Wanted], text: str) -> Iterator[tuple[int, int]]:
     what is asked is found where all of them are."""
     beginnings = tuple(asked.word for asked in query if len(asked.word) >= SHORTEST_BEGINNING)
     exact = {asked.word for asked in query}
-    keys = frozenset().union(*(asked.keys for asked in query if _stands(asked, text)))
+    keys = frozenset().union(*(asked.keys for asked in _standing(query, text)))
     for match in WORD.finditer(text):
         word = norm(match.group())
         if word in exact or (beginnings and word.startswith(beginnings)) or not keys.isdisjoint(_told(match.group())):
             yield match.span()
 
 
-def _stands(asked: Wanted, text: str) -> bool:
-    """Whether a text has all that has to stand beside a word."""
-    if not asked.beside:
-        return True
+def _standing(query: Sequence[Wanted], text: str) -> Iterable[Wanted]:
+    """The words that count in a text: it has all that has to stand beside them."""
+    if not any(asked.beside for asked in query):
+        return query
     held = told(text)
-    return not any(keys.isdisjoint(held) for keys in asked.beside)
-
-
-def expression(asked: Iterable[Clause], column: str = "") -> str:
-    """The same question in the language of FTS5; words hold letters and digits only, so nothing needs escaping."""
-    within = f"{column} : " if column else ""
-    return f"{within}({' AND '.join(map(_ways, asked))})"
-
-
-def _ways(clause: Clause) -> str:
-    return f"({' OR '.join(' AND '.join(map(_alternatives, way)) for way in clause.ways)})"
-
-
-def _alternatives(asked: Wanted) -> str:
-    beginning = f'"{asked.word}"*' if len(asked.word) >= SHORTEST_BEGINNING else f'"{asked.word}"'
-    others = (f'"{key}"' for key in sorted(asked.keys - {asked.word}))
-    return f"({' OR '.join((beginning, *others) if asked.word else others)})"
+    return [asked for asked in query if not any(keys.isdisjoint(held) for keys in asked.beside)]

@@ -1,0 +1,146 @@
+"""A query asks for what is meant in all the ways to say it, and a record says by which of them it was found."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from desktop.catalogue import Catalogue, words
+from desktop.catalogue.explaining import Why
+from desktop.catalogue.questions import Facet, Question
+from desktop.catalogue.words.binding import without_binding
+from desktop.catalogue.words.keys import thesaurus
+from desktop.paths import SAMPLE, SAMPLE_ROOT
+from desktop.profile import Profile
+from sync.bilingual import Bilingual, Lang
+from sync.vocabularies import Term, term_uid
+from tests.catalogue.sample_records import clock
+
+FACILITIES = ((Facet.KIND, ("facility", "equipment", "service")),)
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Catalogue]:
+    with Catalogue.open(Profile(tmp_path_factory.mktemp("sample")), clock=clock) as catalogue:
+        catalogue.sync(str(SAMPLE), root=SAMPLE_ROOT.read_bytes())
+        yield catalogue
+
+
+def answers(query: str, text: str) -> bool:
+    """Whether a text has all that a query asks for, as the index would hold it."""
+    held = words.told(text)
+
+    def has(wanted: words.Wanted) -> bool:
+        begun = wanted.word and any(token.startswith(wanted.word) for token in held)
+        return bool(begun) or not wanted.keys.isdisjoint(held)
+
+    asked = words.clauses(without_binding(query))
+    return all(any(all(map(has, way)) for way in clause.ways) for clause in asked)
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("ЦКП", "Центр коллективного пользования приборами"),
+        ("цкп", "Цэнтр калектыўнага карыстання"),
+        ("ЦКП", "ЦКК Інстытута фізікі"),
+        ("центра коллективного пользования", "ЦКП «Спектр»"),
+        ("цэнтры калектыўнага карыстання", "ЦКП «Спектр»"),
+        ("СЭМ", "Растровый электронный микроскоп"),
+        ("РЭМ", "сканавальны электронны мікраскоп"),
+        ("растровый микроскоп", "СЭМ высокого разрешения"),
+        ("ВЭЖХ", "система ВЭВХ"),
+        ("ВЭВХ", "высокоэффективная жидкостная хроматография белков"),
+        ("ИФА", "набор для ІФА"),
+        ("ГХ-МС", "хромато-масс-спектрометр"),
+        ("НИОКР", "научно-исследовательские и опытно-конструкторские работы"),
+        ("Государственный комитет по науке и технологиям", "ГКНТ"),
+        ("железной дорогой", "чыгуначная станцыя і чыгунка"),
+        ("дрон", "беспилотный летательный аппарат"),
+        ("масс-спектрометрия", "Мас-спектрометр часу пралёту"),
+    ],
+)
+def test_what_is_said_otherwise_is_asked_for_too(query: str, text: str) -> None:
+    assert answers(query, text)
+
+
+@pytest.mark.parametrize(
+    ("query", "text"),
+    [
+        ("ЦКП", "Центр пользования"),
+        ("СЭМ", "семь семян"),
+        ("СЭМ", "электронный микроскоп"),
+        ("ис", "информационная система"),
+        ("ран", "Российская академия наук"),
+        ("центр", "ЦКП"),
+        ("коллективного пользования", "ЦКП"),
+        ("пользования коллективного центр", "ЦКП"),
+        ("масс-спектрометрия", "за 100 мс"),
+    ],
+)
+def test_no_more_than_what_is_said_is_asked_for(query: str, text: str) -> None:
+    assert not answers(query, text)
+
+
+def test_words_said_together_are_one_thing_and_the_typed_ones_come_first() -> None:
+    shared, of_lasers = words.clauses("центр коллективного пользования лазерами")
+    assert [wanted.word for wanted in shared.ways[0]] == ["центр", "коллективного", "пользования"]
+    assert [wanted.word for wanted in of_lasers.ways[0]] == ["лазерами"]
+    assert all(not wanted.word for way in shared.ways[1:] for wanted in way)
+    assert [meant.typed for meant in shared.meant] == ["центр коллективного пользования", "пользования"]
+
+
+def test_the_longest_of_two_that_overlap_is_taken() -> None:
+    own = thesaurus([
+        _term("synonym", "лазерный микроскоп; ЛМ", "лазерны мікраскоп; ЛМ"),
+        _term("synonym", "микроскоп живых клеток; МЖК", "мікраскоп жывых клетак; МЖК"),
+    ])  # fmt: skip
+    first, second = words.clauses("лазерный микроскоп живых клеток", own)
+    assert [wanted.word for wanted in first.ways[0]] == ["лазерныи"]
+    assert [wanted.word for wanted in second.ways[0]] == ["микроскоп", "живых", "клеток"]
+
+
+def _term(scheme: str, ru: str, be: str) -> Term:
+    return Term(uid=term_uid(scheme, ru), scheme=scheme, code=ru, label=Bilingual(ru, be))
+
+
+@pytest.mark.parametrize(
+    ("query", "text", "found"),
+    [
+        ("ЦКП", "Центр коллективного пользования, центр", ["Центр", "коллективного", "пользования", "центр"]),
+        ("ЦКП", "Центр испытаний", []),
+        ("оборудование", "Новае абсталяванне", ["абсталяванне"]),
+        ("неделя", "Нядзеля без прыладаў", []),
+        ("неделя", "тыдзень лазераў", ["тыдзень"]),
+        ("отказ", "адказ на пытанне", []),
+    ],
+)
+def test_marks_stand_on_what_was_found_and_on_no_false_friend(query: str, text: str, found: list[str]) -> None:
+    asked = [wanted for clause in words.clauses(query) for way in clause.ways for wanted in way]
+    assert [text[start:end] for start, end in words.matches(asked, text)] == found
+
+
+@pytest.mark.parametrize(
+    ("query", "number", "said"),
+    [
+        ("СЭМ", "BY-1033", "сканирующий электронный микроскоп"),
+        ("климатическая камера", "BY-1084", "камера тепла и холода"),
+        ("кліматычная камера", "BY-1084", "камера тепла и холода"),
+    ],
+)
+def test_a_record_says_by_which_other_words_it_was_found(sample: Catalogue, query: str, number: str, said: str) -> None:
+    question = Question(query, FACILITIES)
+    rows = sample.search(question).ids
+    numbers = [card.number for card in sample.cards(rows)]
+    assert sample.why(question, rows)[numbers.index(number)] == Why(query, said)
+
+
+@pytest.mark.parametrize("query", ["лазер", "лазерамі", "почва", "глебы", "микроскоп", "", "«", "BY-1033", "страна:BY"])
+def test_what_has_the_typed_words_needs_no_reason(sample: Catalogue, query: str) -> None:
+    """Sample records are told in both languages: whatever the language of the word, it stands in them."""
+    question = Question(query, FACILITIES, lang=Lang.BE)
+    rows = sample.search(question).ids[:50]
+    reasons = sample.why(question, rows)
+    assert len(reasons) == len(rows)
+    for card, reason in zip(sample.cards(rows), reasons, strict=True):
+        text = f"{card.name.ru} {card.name.be}"
+        assert reason is None or not list(words.matches(words.wanted(query), text)), card.number
