@@ -41,6 +41,7 @@ class SearchBox(QLineEdit):
         self.textChanged.connect(lambda text: self._cross.setVisible(bool(text)))
         self._cross.hide()
         self._aside: Button | None = None
+        self._last: Button | None = None
         theme.follow(self._take_measures)
         self.retranslate()
 
@@ -52,13 +53,23 @@ class SearchBox(QLineEdit):
         palette = QPalette(self.palette())
         palette.setColor(QPalette.ColorRole.Base, Qt.GlobalColor.transparent)
         self.setPalette(palette)
-        self.setTextMargins(theme.px(32), 0, theme.px(32), 0)
+        self.setTextMargins(theme.px(32), 0, theme.px(32 if self._last is None else 64), 0)
         self._place_cross()
 
     def _place_cross(self) -> None:
         edge, side = self._theme.px(3), self.height() - 2 * self._theme.px(3)
+        right = self.width() - edge
+        if self._last is not None:
+            right -= side
+            self._last.setGeometry(right, edge, side, side)
         for button in filter(None, (self._cross, self._aside)):
-            button.setGeometry(self.width() - side - edge, edge, side, side)
+            button.setGeometry(right - side, edge, side, side)
+
+    def put_last(self, button: Button) -> None:
+        """A button that always stands at the end of the field."""
+        self._last = button
+        button.setParent(self)
+        self._take_measures()
 
     def put_aside(self, button: Button) -> None:
         """A button that stands where the cross is while nothing is typed."""

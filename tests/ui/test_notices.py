@@ -9,17 +9,20 @@ import pytest
 from desktop import language
 from desktop.brochure import job
 from desktop.catalogue import media
+from desktop.catalogue.towns import UnknownTown
 from desktop.catalogue.turns import AnotherIsWriting
 from desktop.profile import ProfileInUse
 from desktop.ui import findings, notices
 from desktop.ui.background import Broken
 from desktop.ui.printing.paper import NotPrinted
 from sync import errors
-from sync.bilingual import Lang
+from sync.bilingual import Bilingual, Lang
 from sync.errors import Check, Refusal
 
 _THEN = datetime(2026, 11, 14, tzinfo=UTC)
 EXAMPLES = (
+    UnknownTown("Минкс", (Bilingual("Минск", "Мінск"), Bilingual("Уфа"))),
+    UnknownTown("Атлантида"),
     errors.MalformedRecord("12", "name", "unexpected"),
     errors.NotABundle("/stick/a.niva", "no manifest"),
     *(errors.NotATable("/home/a.xls", fault, "reason") for fault in errors.TableFault),
@@ -44,6 +47,8 @@ EXAMPLES = (
     AnotherIsWriting(),
     errors.InvalidValue("url", Check.NOT_A_URL, "htp"),
     errors.UnknownRecord("fac:1"),
+    errors.UnknownSearch("Лазеры"),
+    *(errors.NameNotTaken("Лазеры", trouble, 100) for trouble in errors.NameTrouble),
     errors.NoCatalogue("/home"),
     ProfileInUse("/home"),
     NotPrinted("Kyocera", 2, "begin"),
