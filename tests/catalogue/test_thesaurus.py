@@ -69,6 +69,20 @@ def test_a_false_friend_is_not_found_by_its_sound(asked: str, written: str) -> N
     assert not query_keys(asked) & all_keys(written)
 
 
+@pytest.mark.parametrize(
+    ("asked", "meant", "other"),
+    [
+        ("часамі", "часу", "часов"),
+        ("часами", "часов", "часамі"),
+        ("узорами", "узоров", "узорамі"),
+        ("цветами", "цветов", "цветамі"),
+    ],
+)
+def test_a_form_of_one_language_does_not_meet_the_friend_spelt_alike(asked: str, meant: str, other: str) -> None:
+    assert query_keys(asked) & all_keys(meant)
+    assert not query_keys(asked) & all_keys(other)
+
+
 @pytest.mark.parametrize("friends", FALSE_FRIENDS, ids=lambda friends: str(friends.label.ru))
 def test_the_sound_of_a_false_friend_never_joins_the_languages(friends: Term) -> None:
     joined = (query_keys(one) & sound_keys(other) for one, other in _both_ways(friends.label))

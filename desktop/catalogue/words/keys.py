@@ -133,7 +133,8 @@ def query_keys(word: str, known: Thesaurus | None = None) -> set[str]:
 
 def meant_keys(word: str, known: Thesaurus) -> set[str]:
     """Keys by which a word is sought by itself, but for what the thesaurus says it does not mean: a false friend by its
-    sound, an abbreviation in capitals as a form or by the sound of a word."""
+    sound or by a lemma both languages spell alike, an abbreviation in capitals as a form or by the sound of a word."""
     if known.abbreviates(word):
         return {norm(word)} | _as_abbreviation(word)
-    return own_keys(word) - known.misleading(word)
+    others, own = known.apart(word)
+    return (own_keys(word) - known.misleading(word) - others) | own

@@ -106,6 +106,8 @@ class Thesaurus:
         if abbreviated(word):
             return frozenset((sound_of_abbreviation(word),))
         keys = self._meant(word, lang)
+        if keys & self._spelt_alike and (lexical(word), lang) in self._lemmas.of(word):
+            return frozenset((sounding((lexical(word), lang), lang),))
         return keys if self._lemmas.knows(word) else keys | self._sounds(word, lang)
 
     def _sounds(self, text: str, lang: Lang) -> frozenset[str]:
@@ -169,6 +171,23 @@ class Thesaurus:
         """The keys of sound by which a word would meet words of the other language that mean something else."""
         alone = (lemma for lemma in self._lemmas.of(word) if lemma in self._alone)
         return frozenset(sounding(lemma, lang) for lemma in alone for lang in Lang)
+
+    def apart(self, word: str) -> tuple[frozenset[str], frozenset[str]]:
+        """Of a false friend that both languages spell alike, in a form only one of them has: the keys by which it would
+        meet the forms of the other, and those by which it meets its own."""
+        lemmas = self._lemmas.of(word)
+        alike = [] if self._in_both(word) else [lemma for lemma in lemmas if lemma in self._alone]
+        alike = [lemma for lemma in alike if norm(lemma.word) in self._spelt_alike and self._in_both(lemma.word)]
+        return frozenset(norm(lemma.word) for lemma in alike), frozenset(sounding(one, one.lang) for one in alike)
+
+    def _in_both(self, word: str) -> bool:
+        """Whether a word may be of either language."""
+        return len({lemma.lang for lemma in self._lemmas.of(word)}) > 1
+
+    @cached_property
+    def _spelt_alike(self) -> frozenset[str]:
+        labels = (term.label for term in self._friends)
+        return frozenset(norm(label.ru) for label in labels if norm(label.ru) == norm(label.be))
 
     @cached_property
     def _alone(self) -> frozenset[tuple[str, Lang]]:
