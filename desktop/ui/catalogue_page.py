@@ -52,7 +52,7 @@ class CataloguePage(CataloguePanes):
         self._counting = QTimer(self, singleShot=True, interval=FACETS_AFTER)
         self._counting.timeout.connect(self._count_facets)
         self.question = self.shown = Question(lang=lang)
-        self.ordering, self._near = Ordering(), ""
+        self.ordering, self._near, self._from_top = Ordering(), "", False
         self._exact = ""
         self._opened, self._anew = "", True
         self.office: Callable[[], str] = str
@@ -105,7 +105,8 @@ class CataloguePage(CataloguePanes):
         self.question = self.shown = self.ordering.applied(self.question)
 
     def _put_in(self, ordering: Ordering) -> None:
-        self.ordering = ordering
+        """Whoever asks for another order wants to see what is first in it."""
+        self.ordering, self._from_top = ordering, True
         self.ask(ordering.applied(self.question))
 
     def _ask_for_town(self) -> None:
@@ -177,7 +178,8 @@ class CataloguePage(CataloguePanes):
     def _show_rows(self, found: Found) -> None:
         follow, self._anew = self._anew or not self._opened, False
         self._near = self.shown.near if self.shown.order is Order.DISTANCE else ""
-        self.results.show_found(found.ids, found.marks, self._opened_row(), follow)
+        opened, self._from_top = None if self._from_top else self._opened_row(), False
+        self.results.show_found(found.ids, found.marks, opened, follow)
         if not found.count:
             self._say_nothing()
 

@@ -179,8 +179,19 @@ class Choice(QComboBox):
         """`high` in pixels of the theme: beside fields of the form it is as high as they are."""
         super().__init__(parent)
         self._theme, self._high = theme, high
+        self._brief: dict[int, str] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         theme.follow(self._measure)
+
+    def shorten(self, place: int, words: str) -> None:
+        """Shows these instead of the words of an item while the box is closed; '' shows the item's own."""
+        self._brief[place] = words
+        self.updateGeometry()
+        self.update()
+
+    def brief(self, place: int) -> str:
+        """What the closed box shows of an item."""
+        return self._brief.get(place) or self.itemText(place)
 
     def _measure(self) -> None:
         self.setFixedHeight(self._theme.px(self._high))
@@ -201,12 +212,14 @@ class Choice(QComboBox):
         painter.setPen(ink)
         painter.setFont(self.font())
         words = self.rect().adjusted(theme.px(12), 0, -side - theme.px(14), 0)
-        text = QFontMetrics(self.font()).elidedText(self.currentText(), Qt.TextElideMode.ElideRight, words.width())
+        text = QFontMetrics(self.font()).elidedText(
+            self.brief(self.currentIndex()), Qt.TextElideMode.ElideRight, words.width()
+        )
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter), text)
 
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(self._theme.font(14))
-        widest = max((metrics.horizontalAdvance(self.itemText(place)) for place in range(self.count())), default=0)
+        widest = max((metrics.horizontalAdvance(self.brief(place)) for place in range(self.count())), default=0)
         return QSize(widest + self._theme.px(12 + 16 + 18), self._theme.px(self._high))
 
     def minimumSizeHint(self) -> QSize:

@@ -40,7 +40,9 @@ class FoldedFacets(Popover):
         self._words.setText(_("Order"))
         self._order.setAccessibleName(_("Order of the results"))
         self._order.clear()
-        self._order.addItems([order.itemText(place) for place in range(order.count())])
+        for place in range(order.count()):
+            self._order.addItem(order.itemText(place))
+            self._order.shorten(place, order.brief(place))
         self._order.setCurrentIndex(order.currentIndex())
         self._column.addWidget(facets, 1)
         facets.show()

@@ -88,6 +88,7 @@ class Heading(Pane):
         self._saving.clicked.connect(self.saving_wanted)
         self._first = row = Row(theme, spacing=2)
         row.addWidget(self._words)
+        row.addSpacing(theme.px(6))
         row.addStretch()
         row.addWidget(self._filters)
         row.addWidget(self.order)
@@ -112,8 +113,7 @@ class Heading(Pane):
     def retranslate(self) -> None:
         """All words in the language spoken now."""
         self._show_words()
-        for place, order in enumerate(ORDERS):
-            self.order.setItemText(place, self._order_words(order))
+        self._word_orders()
         self.order.setAccessibleName(_("Order of the results"))
         self._cards.name(_("Results as cards"))
         self._table.name(_("Results as a table"))
@@ -133,19 +133,26 @@ class Heading(Pane):
         """Which order holds; `near` is the code of the town a distance is, or was last, measured from."""
         if near != self._near:
             self._near = near
-            place = tuple(ORDERS).index(Order.DISTANCE)
-            self.order.setItemText(place, self._order_words(Order.DISTANCE))
+            self._word_orders()
         self.order.setCurrentIndex(tuple(ORDERS).index(order))
         self.order.setToolTip(self.order.currentText() if order is Order.DISTANCE else "")
 
-    def _order_words(self, order: Order) -> str:
-        """An order in the language spoken now, that of distances with its town."""
-        if order is Order.DISTANCE and self._near:
-            from desktop.catalogue.towns import shipped_towns
+    def _word_orders(self) -> None:
+        """The orders in the language spoken now, that of distances with its town."""
+        for place, words in enumerate(ORDERS.values()):
+            self.order.setItemText(place, _(words))
+        place, town = tuple(ORDERS).index(Order.DISTANCE), self._town()
+        if town:
+            self.order.setItemText(place, _("By distance from: {town}…").format(town=town))
+        self.order.shorten(place, _("Closest to: {town}").format(town=town) if town else "")
 
-            if town := shipped_towns().of(self._near):
-                return _("By distance from: {town}…").format(town=town.name.shown(current()).text)
-        return _(ORDERS[order])
+    def _town(self) -> str:
+        if not self._near:
+            return ""
+        from desktop.catalogue.towns import shipped_towns
+
+        town = shipped_towns().of(self._near)
+        return town.name.shown(current()).text if town else ""
 
     def _choose(self, place: int) -> None:
         order = tuple(ORDERS)[place]
