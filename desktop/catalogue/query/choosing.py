@@ -49,7 +49,12 @@ class Choice(NamedTuple):
 
 
 def chosen(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
-    """The values of the field that are meant by a text, () for none."""
+    """The values of the field that are meant by a text, or by an abbreviation in full; () for none."""
+    found = (_chosen(known, asking, one) for one in (said, *known.said_otherwise(said)))
+    return next(filter(None, found), ())
+
+
+def _chosen(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
     had = _ranked(said, (choice for source in asking.sources for choice in used(known, source)))
     if min(had, default=NEVER) > _SURE:
         others = _ranked(said, (choice for source in asking.sources for choice in possible(known, source)))
