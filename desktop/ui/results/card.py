@@ -13,7 +13,7 @@ from desktop.ui.chips import BADGE, CHIP_HEIGHT, chip_width, draw_badge, draw_ch
 from desktop.ui.lines import two_lines
 from desktop.ui.results.row import RowDelegate
 from desktop.ui.shapes import draw_shape, state_text
-from desktop.ui.tokens import CARD
+from desktop.ui.tokens import CARD, RADIUS_CHIP
 from desktop.ui.wording import capital, foot_words, kind_words, number_words
 
 if TYPE_CHECKING:
@@ -154,18 +154,33 @@ class CardDelegate(RowDelegate):
         theme, px = self._theme, self._theme.px
         state, fresh = foot_words(card, self._model.today())
         kind = capital(card.type_label.shown(self._model.lang).text) or kind_words(card.kind)
-        metrics = QFontMetrics(theme.font(12))
-        room = inner.width() - metrics.horizontalAdvance(fresh) - px(12 + 10 + 12 + 6 + 4)
+        metrics, mark = QFontMetrics(theme.font(12)), self._model.mark_of(card.row)
+        marked = self._paint_mark(painter, inner, ground, mark) if mark else 0
+        room = inner.width() - metrics.horizontalAdvance(fresh) - px(12 + 10 + 12 + 6 + 4) - marked
         kind = metrics.elidedText(kind, Qt.TextElideMode.ElideRight, max(room, px(60)))
         chip = QRectF(inner.left(), inner.bottom() + 1 - px(CHIP_HEIGHT), chip_width(theme, kind), px(CHIP_HEIGHT))
         draw_chip(painter, chip, kind, theme, ground.chosen)
         side = px(12)
-        mark = QRectF(chip.right() + px(10), chip.center().y() - side / 2, side, side)
+        shape = QRectF(chip.right() + px(10), chip.center().y() - side / 2, side, side)
         if state is not None:
-            draw_shape(painter, mark, state, theme.tokens)
+            draw_shape(painter, shape, state, theme.tokens)
         calm = state is None or state.is_good()
         painter.setPen(theme.tokens.text2 if calm or state is None else state_text(theme.tokens, state))
         painter.setFont(theme.font(12))
-        left = int(mark.right() if state is not None else chip.right()) + px(6)
-        words = QRect(left, int(chip.top()), inner.right() - left, int(chip.height()))
+        left = int(shape.right() if state is not None else chip.right()) + px(6)
+        words = QRect(left, int(chip.top()), inner.right() - left - marked, int(chip.height()))
         painter.drawText(words, int(Flag.AlignVCenter | Flag.AlignLeft), fresh)
+
+    def _paint_mark(self, painter: QPainter, inner: QRect, ground: _Ground, words: str) -> int:
+        """That the record is new for a saved search, at the right of the foot; how much room it takes."""
+        theme, tokens, px = self._theme, self._theme.tokens, self._theme.px
+        painter.setFont(theme.font(12, bold=True))
+        wide, high = QFontMetrics(painter.font()).horizontalAdvance(words) + px(12), px(CHIP_HEIGHT)
+        box = QRectF(inner.right() + 1 - wide, inner.bottom() + 1 - high, wide, high)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.surface if ground.chosen else tokens.soft)
+        painter.drawRoundedRect(box, px(RADIUS_CHIP), px(RADIUS_CHIP))
+        painter.setPen(tokens.soft_text)
+        painter.drawText(box, int(Flag.AlignCenter), words)
+        return wide + px(8)

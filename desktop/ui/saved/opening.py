@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
+from PySide6.QtCore import QTimer
 
 from desktop.profile import ProfileInUse
 from desktop.ui.rail import Place
@@ -33,7 +34,9 @@ class Opening:
         self._line: FreshLine | None = None
         self._only = False
         self._page.answered.connect(lambda _count: self._follow())
-        self._page.results.model.modelReset.connect(self._show_line)
+        self._later = QTimer(self._page, singleShot=True, interval=0)  # not at once: new rows become marked ones
+        self._later.timeout.connect(self._show_line)
+        self._page.results.model.modelReset.connect(self._later.start)
 
     def open(self, id_: int) -> None:
         """What is new is read in the background, noted as seen, and then the search is asked."""

@@ -49,6 +49,7 @@ class SavedPopover(Popover):
     def __init__(self, theme: Theme, keeper: Keeper, parent: QWidget) -> None:
         super().__init__(theme, parent)
         self._keeper, self.rows = keeper, list[SavedRow]()
+        self._shown: Sequence[SearchNews] | None = None
         column = Column(theme, self, margins=(14, 12, 10, 12), spacing=8)
         title = Label(theme, 15, bold=True)
         title.setText(_("Saved searches"))
@@ -110,6 +111,9 @@ class SavedPopover(Popover):
 
     def fill(self, news: Sequence[SearchNews]) -> None:
         """All saved searches, the newest first; the focus stays in the row it was in."""
+        if news == self._shown:
+            return
+        self._shown = news
         here = next((row.search.id for row in self.rows if self._has_focus(row)), None)
         old, self._body = self._body, QWidget()
         column = Column(self.theme, self._body, spacing=2)
@@ -119,6 +123,7 @@ class SavedPopover(Popover):
         if not self.rows:
             column.addWidget(self._empty())
         self._list.replace(old, self._body)
+        self._body.show()  # now, not when the loop comes round: no blank in between
         for row in self.rows:
             if row.search.id == here:
                 row.face.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -165,8 +170,8 @@ class SavedPopover(Popover):
         if self.field.isVisible():
             self.field.setFocus(Qt.FocusReason.OtherFocusReason)
             self.field.selectAll()
-        elif self.rows:
-            self.rows[0].face.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            (self.rows[0].face if self.rows else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def changeEvent(self, event: QEvent) -> None:
         """In another language it is opened anew."""

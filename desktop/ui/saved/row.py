@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QStackedL
 from desktop.catalogue.saved import LONGEST_NAME
 from desktop.language import _, ngettext, number_text
 from desktop.ui.buttons import Button, Kind
+from desktop.ui.keys import next_along
 from desktop.ui.panes import Row
 from desktop.ui.saved.words import parts
 from desktop.ui.tokens import RADIUS
@@ -71,6 +72,8 @@ class _Face(QAbstractButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in _ENTER:
             self.click()
+        elif next_along(event) is not None:
+            event.ignore()  # a button would take them for Tab; the list walks along its rows
         else:
             super().keyPressEvent(event)
 
