@@ -8,14 +8,11 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from desktop import language
 from desktop.catalogue import Catalogue
-from desktop.catalogue.giving import Manner
 from desktop.catalogue.loading import (
     Plan,
     RowState,
     guess_mapping,
-    kinds_in,
     make_plan,
     read_source,
     remember,
@@ -24,30 +21,14 @@ from desktop.catalogue.loading import (
 )
 from sync.bilingual import Lang
 from sync.errors import Cancelled, Check, NoSpace, NotATable
-from sync.formats import Asked
-from tests.catalogue.sample_records import TODAY as CLOCK
 from tests.catalogue.sample_records import catalogue
-
-TODAY = "2026-11-23"
+from tests.catalogue.tables import TODAY, given, own, planned, sheet
 
 
 @pytest.fixture
 def here(tmp_path: Path) -> Iterator[Catalogue]:
     with catalogue(tmp_path / "profile") as opened:
         yield opened
-
-
-def sheet(path: Path, *rows: list[Any]) -> Path:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
-    book.save(path)
-    return path
-
-
-def planned(here: Catalogue, path: Path, kind: str = "equipment") -> Plan:
-    source = read_source(path)
-    return make_plan(here, source, guess_mapping(source, kind), today=TODAY)
 
 
 def found(plan: Plan) -> list[tuple[int, str, str, Check]]:
@@ -83,17 +64,6 @@ def test_a_foreign_table_goes_in_and_is_the_same_when_it_comes_again(here: Catal
     assert states(planned(here, path)) == [RowState.SAME, RowState.SAME]
     here.undo()
     assert states(planned(here, path)) == [RowState.NEW, RowState.CHANGED]
-
-
-def given(here: Catalogue, path: Path, *uids: str) -> Path:
-    asked = Asked(CLOCK, Lang.BE, language.translation(Lang.BE).gettext)
-    here.give(path.suffix[1:], uids, path, Manner(asked))
-    return path
-
-
-def own(here: Catalogue, path: Path) -> Plan:
-    source = read_source(path)
-    return make_plan(here, source, *(guess_mapping(source, kind) for kind in kinds_in(source)), today=TODAY)
 
 
 def changed(path: Path, *cells: tuple[int, int, Any]) -> Path:

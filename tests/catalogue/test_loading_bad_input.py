@@ -23,9 +23,9 @@ from sync.formats import Asked
 from sync.rows import Specification
 from sync.tables import Sheet, lines_of
 from tests.catalogue.sample_records import catalogue, equipment, facility, organisation, records
+from tests.catalogue.tables import TODAY, planned, sheet
 from tests.sync.publications import T0
 
-TODAY = "2026-11-23"
 HEAD = ["uid", "name_ru", "model"]
 
 
@@ -44,19 +44,6 @@ def here(tmp_path: Path) -> Iterator[Catalogue]:
     ]
     with catalogue(tmp_path / "profile", [*records(), *more]) as opened:
         yield opened
-
-
-def sheet(path: Path, *rows: list[Any]) -> Path:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
-    book.save(path)
-    return path
-
-
-def planned(here: Catalogue, path: Path, kind: str = "equipment") -> Plan:
-    source = read_source(path)
-    return make_plan(here, source, guess_mapping(source, kind), today=TODAY)
 
 
 def found(plan: Plan) -> list[tuple[str, str, Check]]:

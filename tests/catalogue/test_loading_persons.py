@@ -4,19 +4,17 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pytest
 
 from desktop import language
 from desktop.catalogue import Catalogue
-from desktop.catalogue.loading import Plan, RowState, guess_mapping, make_plan, read_source
+from desktop.catalogue.loading import Plan, RowState, read_source
 from desktop.ui.loading.opened import likely_kind
 from desktop.ui.table_words import column_words, finding_words
 from sync.bilingual import Bilingual, Lang
 from sync.errors import Check
 from tests.catalogue.sample_records import catalogue
-
-TODAY = "2026-11-23"
+from tests.catalogue.tables import planned, sheet
 
 
 @pytest.fixture(autouse=True)
@@ -28,19 +26,6 @@ def _in_russian() -> None:
 def here(tmp_path: Path) -> Iterator[Catalogue]:
     with catalogue(tmp_path / "profile") as opened:
         yield opened
-
-
-def sheet(path: Path, *rows: list[Any]) -> Path:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
-    book.save(path)
-    return path
-
-
-def planned(here: Catalogue, path: Path, kind: str) -> Plan:
-    source = read_source(path)
-    return make_plan(here, source, guess_mapping(source, kind), today=TODAY)
 
 
 def persons(here: Catalogue, plan: Plan) -> list[Any]:

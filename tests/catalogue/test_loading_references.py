@@ -9,16 +9,13 @@ import pytest
 
 from desktop import language
 from desktop.catalogue import Catalogue
-from desktop.catalogue.giving import Manner
-from desktop.catalogue.loading import Plan, RowState, guess_mapping, kinds_in, make_plan, read_source
+from desktop.catalogue.loading import Plan, RowState, guess_mapping, make_plan, read_source
 from desktop.ui.table_words import finding_words
 from sync.bilingual import Lang
 from sync.errors import Check
-from sync.formats import Asked
-from tests.catalogue.sample_records import TODAY as CLOCK
 from tests.catalogue.sample_records import catalogue, equipment, facility, organisation, records
+from tests.catalogue.tables import TODAY, given, own
 
-TODAY = "2026-11-23"
 LASERS = "Лаборатория лазерной физики · BY-0001 · fac-1"
 
 
@@ -34,17 +31,6 @@ def here(tmp_path: Path) -> Iterator[Catalogue]:
     gone = organisation("org-7", "Прежний отдел", successor_uid="person-1")
     with catalogue(tmp_path / "profile", [*records(), *more, hidden, gone]) as opened:
         yield opened
-
-
-def given(here: Catalogue, path: Path, *uids: str, lang: Lang = Lang.RU) -> Path:
-    asked = Asked(CLOCK, lang, language.translation(lang).gettext)
-    here.give(path.suffix[1:], uids, path, Manner(asked))
-    return path
-
-
-def own(here: Catalogue, path: Path) -> Plan:
-    source = read_source(path)
-    return make_plan(here, source, *(guess_mapping(source, kind) for kind in kinds_in(source)), today=TODAY)
 
 
 def cell(path: Path, name: str, sheet: int = 0) -> Any:

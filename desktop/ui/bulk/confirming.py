@@ -7,17 +7,13 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import _, current, date_text, ngettext, number_text, stamp_text
+from desktop.ui.bulk.many import ManyDialog
 from desktop.ui.bulk.seeing import Confirmed, Sight, Why, confirm, sights
-from desktop.ui.bulk.taking_back import TakingBack
-from desktop.ui.bulk.ticks import Heading, Line, TickTable
+from desktop.ui.bulk.ticks import Heading, Line
 from desktop.ui.buttons import Button, Kind
-from desktop.ui.dialog import Dialog
-from desktop.ui.keys import sequence
-from desktop.ui.news import News, bad_news
 from desktop.ui.panes import Label, Pane, Row, quiet
 from desktop.ui.shapes import State
 from desktop.ui.whose import office_name
@@ -27,7 +23,6 @@ from sync.bilingual import Lang
 if TYPE_CHECKING:
     from desktop.catalogue import Catalogue
     from desktop.ui.desk import Desk
-    from sync.refusal import Refusal
 
 
 def why_words(why: Why) -> str:
@@ -40,7 +35,7 @@ def why_words(why: Why) -> str:
     }[why]
 
 
-class ConfirmDialog(Dialog):
+class ConfirmDialog(ManyDialog):
     """`catalogue` is that of the window's thread, `fork` gives a worker thread its own."""
 
     def __init__(
@@ -51,18 +46,13 @@ class ConfirmDialog(Dialog):
         uids: Sequence[str],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(desk.parts.theme, (1020, 640), parent)
-        self._desk, self._catalogue, self._fork = desk, catalogue, fork
-        self._uids = tuple(uids)
-        self._seen: dict[str, Sight] = {}
-        self._dropped: dict[str, Why] = {}
-        self._busy = True
-        self.table = TickTable(self.theme, (
+        headings = (
             Heading(lambda: _("Record"), 40), Heading(lambda: _("Confirmed"), 26),
             Heading(lambda: _("Last change here"), 34),
-        ))  # fmt: skip
-        self.table.ticks.changed.connect(self._tell)
-        self.table.entered.connect(self._open)
+        )  # fmt: skip
+        super().__init__(desk, catalogue, fork, uids, (1020, 640), headings, "calendar-check", parent)
+        self._seen: dict[str, Sight] = {}
+        self._dropped: dict[str, Why] = {}
         self._lay_out()
         self.retranslate()
         self._read()
@@ -77,13 +67,6 @@ class ConfirmDialog(Dialog):
         row.addWidget(self._all)
         self.body.addWidget(note)
         self.body.addWidget(self.table, 1)
-        self._facts = Label(self.theme, 14, ink=quiet).wrapped()
-        self.button = Button(self.theme, Kind.FILLED, "calendar-check")
-        self.button.clicked.connect(self.confirm)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(sequence(keys), self, self.confirm)
-        self.foot.addWidget(self._facts, 1)
-        self.foot.addWidget(self.button)
         self.setTabOrder(self.table, self._all)
         self.setTabOrder(self._all, self.button)
 
@@ -117,60 +100,35 @@ class ConfirmDialog(Dialog):
         ticks = self.table.ticks
         ticks.tick(range(ticks.rowCount()), not ticks.ticked())
 
-    def _open(self, uid: str) -> None:
-        self._desk.show_record(uid)
-
     # The act
 
-    def confirm(self) -> None:
-        """Confirm what is ticked."""
+    def act(self) -> None:
         seen = [self._seen[uid] for uid in self.table.ticks.ticked()]
         if self._busy or not seen:
             return
-        self._busy = True
-        self._tell()
         fork, author, by = self._fork, self._desk.settings.author, office_name(self._desk, Lang.RU)
-        self._desk.parts.background.run(
-            lambda: confirm(fork(), seen, author, by), self._confirmed, failed=self._refused, broken=self._refused
-        )
+        self._start(lambda: confirm(fork(), seen, author, by), self._confirmed)
 
-    def _confirmed(self, done: Confirmed) -> None:
-        from shiboken6 import isValid
-
-        undo = TakingBack(self._desk, self._catalogue, self._fork).remedy() if done.count else None
-        state = State.WARNING if done.dropped else State.GOOD
-        self._desk.say(News(state, partial(_done_words, done), undo))
-        if not isValid(self):
+    def _confirmed(self, answer: object) -> None:
+        assert isinstance(answer, Confirmed)
+        done = answer
+        if not self._ended(partial(_done_words, done), done.count, len(done.dropped)):
             return
-        self._busy, self._dropped = False, self._dropped | dict(done.dropped)
+        self._dropped = self._dropped | dict(done.dropped)
         gone = set(done.change.uids)
         self._seen = {uid: sight for uid, sight in self._seen.items() if uid not in gone}
         self._lines()
         if not any(uid not in self._dropped for uid in self._seen) and not done.dropped:
             self.close()
 
-    def _refused(self, refusal: Refusal) -> None:
-        from shiboken6 import isValid
-
-        self._desk.say(bad_news(refusal))
-        if isValid(self):
-            self._busy = False
-            self._tell()
-
     # Words
 
-    def _tell(self) -> None:
-        count = len(self.table.ticks.ticked())
-        words = ngettext("Confirm {n} unchanged", "Confirm {n} unchanged", count).format(n=number_text(count))
-        self.button.setText(words)
-        self.button.setEnabled(bool(count) and not self._busy)
+    def _act_words(self, count: int) -> str:
         self._all.setText(_("Untick all") if count else _("Tick all"))
         self._all.setVisible(bool(self._seen))
-        self._facts.setText(self._facts_words())
+        return ngettext("Confirm {n} unchanged", "Confirm {n} unchanged", count).format(n=number_text(count))
 
-    def _facts_words(self) -> str:
-        if self._busy:
-            return _("One moment…")
+    def _rest_words(self) -> str:
         if not self._seen:
             return _("Nothing is left to confirm.")
         if self._dropped:

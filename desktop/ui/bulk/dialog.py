@@ -9,20 +9,14 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.language import _, current, ngettext, number_text
 from desktop.ui.bulk.asking import Asking, Members, field_words
+from desktop.ui.bulk.many import ManyDialog
 from desktop.ui.bulk.planning import Choice, Planned, Wanted, Written, choices, difference, members, plan, write
-from desktop.ui.bulk.taking_back import TakingBack
-from desktop.ui.bulk.ticks import Heading, Line, TickTable
-from desktop.ui.buttons import Button, Kind
-from desktop.ui.dialog import Dialog
+from desktop.ui.bulk.ticks import Heading, Line
 from desktop.ui.findings import check_words
-from desktop.ui.keys import sequence
-from desktop.ui.news import News, bad_news
-from desktop.ui.panes import Label, quiet
 from desktop.ui.shapes import State
 from desktop.ui.value_words import path_words, value_words
 from desktop.ui.wording import kind_words
@@ -33,7 +27,6 @@ if TYPE_CHECKING:
     from desktop.catalogue import Catalogue
     from desktop.ui.desk import Desk
     from desktop.ui.form.making import Making
-    from sync.refusal import Refusal
 
 PAUSE = 150
 """Milliseconds without a letter after which the preview is made anew."""
@@ -56,7 +49,7 @@ def batch_of(catalogue: Catalogue, uids: Sequence[str]) -> Batch:
     return Batch(dict(sorted(kinds.items(), key=lambda pair: -pair[1])), names)
 
 
-class BulkDialog(Dialog):
+class BulkDialog(ManyDialog):
     """`catalogue` is that of the window's thread, `fork` gives a worker thread its own, `making_of` what the editors of
     a kind are made from."""
 
@@ -69,16 +62,14 @@ class BulkDialog(Dialog):
         uids: Sequence[str],
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(desk.parts.theme, (1180, 700), parent)
-        self._desk, self._catalogue, self._fork, self._uids = desk, catalogue, fork, tuple(uids)
+        headings = (
+            Heading(lambda: _("Record"), 34), Heading(lambda: _("Was"), 33), Heading(lambda: _("Will be"), 33),
+        )  # fmt: skip
+        super().__init__(desk, catalogue, fork, uids, (1180, 700), headings, "check", parent)
         self._batch = Batch({}, {})
         self._planned: dict[str, Planned] = {}
         self._planned_for: tuple[Choice, Wanted] | None = None
-        self._busy = True
         self.asking = Asking(self.theme, making_of, self._member_words)
-        self.table = TickTable(self.theme, (
-            Heading(lambda: _("Record"), 34), Heading(lambda: _("Was"), 33), Heading(lambda: _("Will be"), 33),
-        ))  # fmt: skip
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._plan)
         self._lay_out()
@@ -91,18 +82,9 @@ class BulkDialog(Dialog):
         row.addWidget(self.asking)
         row.addWidget(self.table, 1)
         self.body.addLayout(row)
-        self._facts = Label(self.theme, 14, ink=quiet).wrapped()
-        self.button = Button(self.theme, Kind.FILLED, "check")
-        self.button.clicked.connect(self.write)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(sequence(keys), self, self.write)
-        self.foot.addWidget(self._facts, 1)
-        self.foot.addWidget(self.button)
         self.asking.changed.connect(self._pause.start)
         self.asking.changed.connect(self._tell)
         self.asking.field_chosen.connect(self._read_members)
-        self.table.ticks.changed.connect(self._tell)
-        self.table.entered.connect(self._desk.show_record)
         self.setTabOrder(self.asking, self.table)
         self.setTabOrder(self.table, self.button)
         self.theme.follow(self._take_width)
@@ -199,29 +181,20 @@ class BulkDialog(Dialog):
 
     # The act
 
-    def write(self) -> None:
+    def act(self) -> None:
         """Write what is ticked, as one act. What is still being typed is shown first, never written unseen."""
         self.table.setFocus()
         choice, planned = self.asking.choice, [self._planned[uid] for uid in self.table.ticks.ticked()]
         if self._busy or choice is None or not planned or not self._shown:
             return
-        self._busy = True
-        self._tell()
         fork, author = self._fork, self._desk.settings.author
-        self._desk.parts.background.run(
-            lambda: write(fork(), choice.path, planned, author), self._written, failed=self._refused,
-            broken=self._refused,
-        )  # fmt: skip
+        self._start(lambda: write(fork(), choice.path, planned, author), self._written)
 
-    def _written(self, done: Written) -> None:
-        from shiboken6 import isValid
-
-        count = len(done.change.uids)
-        undo = TakingBack(self._desk, self._catalogue, self._fork).remedy() if count else None
-        self._desk.say(News(State.WARNING if done.refused else State.GOOD, partial(_done_words, done), undo))
-        if not isValid(self):
+    def _written(self, answer: object) -> None:
+        assert isinstance(answer, Written)
+        done = answer
+        if not self._ended(partial(_done_words, done), len(done.change.uids), len(done.refused)):
             return
-        self._busy = False
         if not done.refused:
             self.close()
             return
@@ -230,26 +203,15 @@ class BulkDialog(Dialog):
                          for uid, each in self._planned.items() if uid in refused}  # fmt: skip
         self._lines()
 
-    def _refused(self, refusal: Refusal) -> None:
-        from shiboken6 import isValid
-
-        self._desk.say(bad_news(refusal))
-        if isValid(self):
-            self._busy = False
-            self._tell()
-
     # Words
 
-    def _tell(self) -> None:
-        count = len(self.table.ticks.ticked())
-        words = ngettext("Change {n} record", "Change {n} records", count).format(n=number_text(count))
-        self.button.setText(words)
-        self.button.setEnabled(bool(count) and not self._busy and self._shown)
-        self._facts.setText(self._facts_words())
+    def _act_words(self, count: int) -> str:
+        return ngettext("Change {n} record", "Change {n} records", count).format(n=number_text(count))
 
-    def _facts_words(self) -> str:
-        if self._busy:
-            return _("One moment…")
+    def _ready(self) -> bool:
+        return self._shown
+
+    def _rest_words(self) -> str:
         bad = sum(each.refusal is not None for each in self._planned.values())
         if bad:
             return ngettext("{n} record stays as it is: the check is named beside it.",
