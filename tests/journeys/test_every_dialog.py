@@ -32,6 +32,10 @@ from desktop.ui.loading.dialog import LoadingDialog
 from desktop.ui.not_started import NotStarted
 from desktop.ui.popovers import Popover
 from desktop.ui.printing import PrintDialog
+from desktop.ui.query.completions import CompletionList
+from desktop.ui.query.guide import Guide
+from desktop.ui.query.hanging import Hanging
+from desktop.ui.query.prompting import GuideButton
 from desktop.ui.saved.popover import SavedPopover
 from desktop.ui.shortcut_sheet import ShortcutSheet
 from desktop.ui.today.translating import TranslateDialog
@@ -102,6 +106,17 @@ def saved(person: Person) -> QWidget:
     return popover
 
 
+def completions(person: Person) -> QWidget:
+    person.press(Qt.Key.Key_F, CTRL)
+    person.types("рег")
+    return _child(person, CompletionList)
+
+
+def guide(person: Person) -> QWidget:
+    person.click(_child(person, GuideButton))
+    return _child(person, Guide)
+
+
 def _child(person: Person, kind: type[QWidget]) -> QWidget:
     found = person.window.findChild(kind)
     assert found is not None
@@ -113,10 +128,12 @@ OPENED: dict[type[QWidget], Callable[[Person], QWidget]] = {
     BulkDialog: lambda person: person.revises("contacts"),
     CalendarPopup: calendar,
     ConfirmDialog: lambda person: person.confirms(),
+    CompletionList: completions,
     CrashDialog: lambda person: shown(CrashDialog(person.window.parts.theme, "", person.window)),
     FacetFinder: finder,
     FoldedFacets: folded,
     GivingDialog: lambda person: by_key(person, GivingDialog, Qt.Key.Key_S, CTRL | SHIFT),
+    Guide: guide,
     LoadingDialog: lambda person: person.loads(1),
     NotStarted: lambda person: shown(NotStarted(person.window.parts.theme, CannotWrite("/stick", ""))),
     PasteDialog: pasting,
@@ -134,7 +151,7 @@ def declared() -> set[type[QWidget]]:
     for module in pkgutil.walk_packages(desktop.ui.__path__, "desktop.ui."):
         importlib.import_module(module.name)
     found: set[type[QWidget]] = set()
-    waiting: list[type[QWidget]] = [QDialog, Popover]
+    waiting: list[type[QWidget]] = [QDialog, Popover, Hanging]
     while waiting:
         below = [each for each in waiting.pop().__subclasses__() if each.__module__.startswith("desktop.")]
         found.update(below)

@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from desktop.catalogue.query.knowing import Known
     from desktop.catalogue.query.names import Asking
 
+LONGEST = 200
+"""Letters: no value is called by more."""
 NEAREST = 3
 ALIKE = 0.7
 """Names less alike than this (difflib's ratio) are not offered instead."""
@@ -50,6 +52,8 @@ class Choice(NamedTuple):
 
 def chosen(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
     """The values of the field that are meant by a text, or by an abbreviation in full; () for none."""
+    if len(said) > LONGEST:
+        return ()
     found = (_chosen(known, asking, one) for one in (said, *known.said_otherwise(said)))
     return next(filter(None, found), ())
 
@@ -84,6 +88,8 @@ def _further(known: Known, source: Source, said: str) -> Iterator[Choice]:
 
 def nearest(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
     """Up to three values called nearly so, by a whole name or by a word of it."""
+    if len(said) > LONGEST:
+        return ()
     every = [choice for source in asking.sources for choice in possible(known, source)]
     every += [choice for source in asking.sources for choice in written(known, source)]
     called = {folded(name): choice for choice in every[:MOST_COMPARED] for name in reversed(choice.names) if name}

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 
 from desktop.language import current
+from desktop.ui.query import is_told
 from desktop.ui.query.completions import CompletionList
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from desktop.ui.theme import Theme
 
 LANE = "completing"
-LONGEST = 500
-"""In a longer text nobody types a field; it was pasted."""
 _ARROWS = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
 _ENTER = (int(Qt.Key.Key_Return), int(Qt.Key.Key_Enter))
 _CLOSING = (QEvent.Type.FocusOut, QEvent.Type.Resize, QEvent.Type.Hide)
@@ -46,7 +45,7 @@ class Completing(QObject):
         """How may this go on? Letters typed meanwhile ask anew."""
         text, cursor = self._now()
         self._asked, self._owed = (text, cursor), 0
-        if not text.strip() or len(text) > LONGEST:
+        if not text.strip() or not is_told(text):
             self.close()
             return
         lang = current()

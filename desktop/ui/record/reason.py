@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.catalogue.questions import Question
 from desktop.ui.panes import quiet
+from desktop.ui.query import is_told
 from desktop.ui.record.prose import Caption
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ class Reason(Caption):
     def _ask(self) -> None:
         question, uid = self._question, self._uid
         self._asking.drop(LANE)
-        if question.text and uid:
+        if is_told(question.text) and uid:
             self._asking.ask(lambda shelf: shelf.why(question, shelf.rows_of((uid,))), self._say, LANE)
         else:
             self.hide()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 
 from desktop.language import _, current
 from desktop.ui.panes import Column, Pane
+from desktop.ui.query import is_told
 from desktop.ui.results.heading import Heading
 from desktop.ui.results.model import ResultsModel
 from desktop.ui.results.views import CardView, ResultsView
@@ -250,7 +251,7 @@ class ResultsPane(Pane):
     def tell_understood(self, asking: Asking, text: str) -> None:
         """Find out how a query is understood, and tell it as soon as that is known; words alone need no telling."""
         asking.drop("understood")
-        if text.replace(" ", "").isalpha() or not text:
+        if text.replace(" ", "").isalpha() or not is_told(text):
             self.say_understood(text, None)
         else:
             lang = current()

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.language import _
+from desktop.ui.query import is_told
 from desktop.ui.states import shortened
 
 if TYPE_CHECKING:
@@ -53,7 +54,7 @@ class Reasons(QObject):
         """From now on the rows are those of this question; one without words has nothing to tell."""
         self._still.stop()
         self._asking.drop(LANE)
-        self._question = question if question.text else None
+        self._question = question if is_told(question.text) else None
         self._known.clear()
         self._wanted.clear()
 
