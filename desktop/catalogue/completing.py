@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from desktop.catalogue import storing
 from desktop.catalogue.belonging import HOST, OF_FACILITY, UPWARDS, read_codes, with_inherited
 from desktop.catalogue.describing import Code
-from desktop.catalogue.listing import write_stretches
+from desktop.catalogue.orders import write_orders
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.rowsets import ROW, packed
 from desktop.catalogue.spellings import write_spellings
@@ -42,13 +42,6 @@ SCHEMES = {
 }
 """Vocabularies of the facets whose codes are terms."""
 
-ORDERINGS = {
-    "name_ru": "SELECT row FROM card WHERE NOT hidden ORDER BY sort_ru, row",
-    "name_be": "SELECT row FROM card WHERE NOT hidden ORDER BY sort_be, row",
-    "confirmed": "SELECT row FROM card WHERE NOT hidden ORDER BY confirmed_on DESC, sort_ru, row",
-}
-
-
 _CARDS = f"""
 INSERT INTO card ({storing.OWN}, parent)
 SELECT {storing.OWN}, coalesce((SELECT record.row FROM record WHERE uid = above), 0) FROM work.card
@@ -63,8 +56,7 @@ def complete(base: sqlite3.Connection, gathered: Gathering, spoken: Mapping[str,
     _post(base)
     _gather_facility_words(base, gathered)
     gathered.finish()
-    for name in ORDERINGS:
-        write_ordering(base, name)
+    write_orders(base)
     write_standpoints(base)
     write_spellings(base, spoken)
 
@@ -170,10 +162,3 @@ def _mentions(base: sqlite3.Connection) -> Iterator[tuple[int, str, str, str]]:
 def _flush(base: sqlite3.Connection, batch: list[tuple[int, str, str]]) -> None:
     base.executemany(storing.ADD_SPOKEN, batch)
     batch.clear()
-
-
-def write_ordering(base: sqlite3.Connection, name: str) -> None:
-    """Writes down one order of all rows that lists show."""
-    rows = array(ROW, (row for (row,) in base.execute(ORDERINGS[name])))
-    base.execute("INSERT OR REPLACE INTO ordering VALUES (?, ?)", (name, rows.tobytes()))
-    write_stretches(base, name, rows)

@@ -13,7 +13,7 @@ from desktop.catalogue import storing
 from desktop.catalogue.belonging import written
 from desktop.catalogue.describing import Code, Described, describe, parent_uid
 from desktop.catalogue.edits import TOUCH_AT_ONCE
-from desktop.catalogue.orders import Orders
+from desktop.catalogue.orders import Orders, Place
 from desktop.catalogue.posting import MENTIONS, Posting
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.spellings import add_spellings
@@ -39,7 +39,7 @@ class _Renewed(NamedTuple):
     entry: Described | None
     edited: bool
     name: tuple[object, ...] = ()
-    place: tuple[object, ...] = ()
+    place: Place | tuple[()] = ()
     above: Sequence[int] = ()
     codes: tuple[Code, ...] = ()
     below: Mapping[int, tuple[Code, ...]] = {}
@@ -77,7 +77,7 @@ class Following:
         add_spellings(self._base, {word: 0 for each in renewed if each.entry for word in each.entry.spoken})
         self._leave_waiting(renewed)
         places = self._orders.places([each.row for each in renewed])
-        self._orders.move(each.row for each in renewed if each.place != places.get(each.row, ()))
+        self._orders.move({each.row: each.place for each in renewed if each.place != places.get(each.row, ())})
 
     def _rows_of(self, uids: Sequence[str]) -> dict[str, tuple[int, bool]]:
         """Row of each record that has one or, being known here alone, gets one; and whether the centre withdrew it."""

@@ -1,8 +1,7 @@
 """Hits in a written order, listed as far as anybody looks.
 
-An order of the whole catalogue is cut into stretches of some thousand rows, each kept as a set too. Crossed with the
-hits they say how many of these each stretch has, so that any place in a list of a hundred thousand is found without
-listing what stands before it.
+The stretches of an order (`stretches`), crossed with the hits, say how many of these each has, so that any place in a
+list of a hundred thousand is found without listing what stands before it.
 """
 
 from __future__ import annotations
@@ -15,30 +14,25 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 
 from pyroaring import BitMap
 
-from desktop.catalogue.rowsets import ROW, packed, unpacked
+from desktop.catalogue.rowsets import ROW, unpacked
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
-STRETCH = 4096
-"""Rows of a stretch when it is written; edits let it grow and shrink."""
-LARGEST = 2 * STRETCH
-
 
 class Piece(NamedTuple):
-    """Some hits, and the part of an order in which they stand."""
+    """Some hits, and the stretch of an order in which they stand."""
 
     hits: BitMap
-    start: int
-    end: int
+    rows: bytes
 
 
 class Listed(Sequence[int]):
     """The hits of some pieces of an order, piece after piece: what an array of them would be."""
 
-    def __init__(self, order: array[int], pieces: Iterable[Piece]) -> None:
-        self._order, self._pieces = order, [piece for piece in pieces if piece.hits]
+    def __init__(self, pieces: Iterable[Piece]) -> None:
+        self._pieces = [piece for piece in pieces if piece.hits]
         self._ends = [*accumulate(len(piece.hits) for piece in self._pieces)]
         self._known: dict[int, array[int]] = {}
 
@@ -94,22 +88,19 @@ class Listed(Sequence[int]):
     def _rows(self, number: int) -> array[int]:
         """The hits of a piece in order, found out once."""
         if number not in self._known:
-            hits, start, end = self._pieces[number]
-            self._known[number] = array(ROW, filter(hits.__contains__, self._order[start:end]))
+            hits, rows = self._pieces[number]
+            self._known[number] = array(ROW, filter(hits.__contains__, array(ROW, rows)))
         return self._known[number]
 
 
-def listed(base: sqlite3.Connection, name: str, order: array[int], groups: Sequence[BitMap]) -> Listed:
+def listed(base: sqlite3.Connection, name: str, groups: Sequence[BitMap]) -> Listed:
     """The rows of these sets, set after set, each in a written order."""
     found: list[list[Piece]] = [[] for _ in groups]
-    start = 0
-    for (stored,) in base.execute("SELECT rows FROM stretch WHERE name = ? ORDER BY place", (name,)):
-        stretch = unpacked(stored)
-        end = start + len(stretch)
-        for pieces, rows in zip(found, groups, strict=True):
-            pieces.append(Piece(stretch & rows, start, end))
-        start = end
-    return Listed(order, (piece for pieces in found for piece in pieces))
+    for rows, members in base.execute("SELECT rows, members FROM stretch WHERE name = ? ORDER BY first", (name,)):
+        stretch = unpacked(members)
+        for pieces, group in zip(found, groups, strict=True):
+            pieces.append(Piece(stretch & group, rows))
+    return Listed(piece for pieces in found for piece in pieces)
 
 
 def picked(order: array[int], groups: Iterable[BitMap]) -> array[int]:
@@ -118,10 +109,3 @@ def picked(order: array[int], groups: Iterable[BitMap]) -> array[int]:
     for rows in groups:
         found.extend(filter(rows.__contains__, order))
     return found
-
-
-def write_stretches(base: sqlite3.Connection, name: str, order: array[int]) -> None:
-    """Cuts an order anew."""
-    base.execute("DELETE FROM stretch WHERE name = ?", (name,))
-    cut = (packed(BitMap(order[start : start + STRETCH])) for start in range(0, len(order), STRETCH))
-    base.executemany("INSERT INTO stretch VALUES (?, ?, ?)", ((name, *each) for each in enumerate(cut)))

@@ -12,17 +12,24 @@ from bisect import bisect_left
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from desktop.catalogue.completing import ORDERINGS
 from desktop.catalogue.rowsets import ROW
+from desktop.catalogue.stretches import Moving, in_order, write_stretches
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 FEW, HELD = 200, 200_000
 """Up to how many rows ask the base row by row; the keys of how many rows are held in memory at most: about 60 MB."""
 
 Place = tuple[str, str, str]
+
+ORDERINGS = {
+    "name_ru": "sort_ru, row",
+    "name_be": "sort_be, row",
+    "confirmed": "confirmed_on DESC, sort_ru, row",
+}
+"""The orders by name, each as SQL has it."""
 
 
 class Orders:
@@ -31,7 +38,7 @@ class Orders:
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
         self._known: dict[int, Place] = {}
-        self._held: dict[str, tuple[array[int], list[str]]] = {}
+        self._held: dict[str, tuple[array[int], list[bytes]]] = {}
         self._version = 0
 
     def places(self, rows: Sequence[int]) -> dict[int, Place]:
@@ -39,38 +46,33 @@ class Orders:
         found = self._base.execute(f"{_PLACES} AND row IN (SELECT value FROM json_each(?))", (json.dumps(rows),))
         return {row: (sort_ru, sort_be, confirmed) for row, sort_ru, sort_be, confirmed in found}
 
-    def move(self, rows: Iterable[int]) -> None:
-        """Lets these rows stand where they belong now, or nowhere."""
-        moved = set(rows)
-        self._known = self.places(list(moved))
+    def move(self, before: Mapping[int, Place | tuple[()]]) -> None:
+        """Lets these rows, given with what decided where they stood, stand where they belong now, or nowhere."""
+        self._known = self.places(list(before))
         listed = list(self._known)
-        for name in ORDERINGS if moved else ():
-            order = array(ROW)
-            order.frombytes(self._base.execute("SELECT rows FROM ordering WHERE name = ?", (name,)).fetchone()[0])
-            many = len(listed) > FEW and len(order) <= HELD
-            order = self._among_held(name, order, moved, listed) if many else self._among(name, order, moved, listed)
-            self._base.execute("INSERT OR REPLACE INTO ordering VALUES (?, ?)", (name, order.tobytes()))
+        for name in ORDERINGS if before else ():
+            if len(listed) <= FEW or not self._all_together(name, set(before), listed):
+                self._one_by_one(name, before, listed)
 
-    def _among(self, name: str, order: array[int], moved: set[int], listed: list[int]) -> array[int]:
-        """The order with the listed of the moved rows in their places."""
-        if not moved.isdisjoint(order):
-            order = array(ROW, (row for row in order if row not in moved))
-        merged, begun, key = array(ROW), 0, self._key(name)
-        for row in sorted(listed, key=key):
-            place = bisect_left(order, key(row), begun, key=key)
-            merged.extend(order[begun:place])
-            merged.append(row)
-            begun = place
-        merged.extend(order[begun:])
-        return merged
+    def _one_by_one(self, name: str, before: Mapping[int, Place | tuple[()]], listed: Sequence[int]) -> None:
+        moving = Moving(self._base, name, self._key(name))
+        for row, place in before.items():
+            if place:
+                moving.take_out(row, _key_of(name, row, *place))
+        for row in listed:
+            moving.put_in(row)
+        moving.settle()
 
-    def _among_held(self, name: str, order: array[int], moved: set[int], listed: list[int]) -> array[int]:
-        """The same over keys in memory, which stay for the next turn."""
+    def _all_together(self, name: str, moved: set[int], listed: Sequence[int]) -> bool:
+        """The same over keys in memory, which stay for the next turn; false where they would be too many."""
+        order = in_order(self._base, name)
+        if len(order) > HELD:
+            return False
         keys = self._keys(name, order)
         if not moved.isdisjoint(order):
             stay = [row not in moved for row in order]
             order, keys = array(ROW, compress(order, stay)), list(compress(keys, stay))
-        merged, held, begun, key = array(ROW), list[str](), 0, self._key(name)
+        merged, held, begun, key = array(ROW), list[bytes](), 0, self._key(name)
         for own, row in sorted((key(row), row) for row in listed):
             place = bisect_left(keys, own, begun)
             merged.extend(order[begun:place])
@@ -80,9 +82,10 @@ class Orders:
             begun = place
         merged.extend(order[begun:])
         self._held[name] = merged, held + keys[begun:]
-        return merged
+        write_stretches(self._base, name, zip(*self._held[name], strict=True))
+        return True
 
-    def _keys(self, name: str, order: array[int]) -> list[str]:
+    def _keys(self, name: str, order: array[int]) -> list[bytes]:
         """The keys of an order, read again where anybody else has written since."""
         (version,) = self._base.execute("PRAGMA data_version").fetchone()
         if version != self._version:
@@ -93,10 +96,10 @@ class Orders:
             return held[1]
         found = self._base.execute(_PLACES)
         keys = {row: _key_of(name, row, *place) for row, *place in found}
-        return [keys.get(row, "") for row in order]  # one that no list has any more is among the moved
+        return [keys.get(row, b"") for row in order]  # one that no list has any more is among the moved
 
-    def _key(self, name: str) -> Callable[[int], str]:
-        def key(row: int) -> str:
+    def _key(self, name: str) -> Callable[[int], bytes]:
+        def key(row: int) -> bytes:
             if row not in self._known:
                 query = "SELECT sort_ru, sort_be, confirmed_on FROM card WHERE row = ?"
                 self._known[row] = self._base.execute(query, (row,)).fetchone()
@@ -105,10 +108,17 @@ class Orders:
         return key
 
 
-def _key_of(name: str, row: int, sort_ru: str, sort_be: str, confirmed: str) -> str:
+def write_orders(base: sqlite3.Connection) -> None:
+    """Writes down all orders of a new base."""
+    for name, order in ORDERINGS.items():
+        found = base.execute(f"{_PLACES} ORDER BY {order}")
+        write_stretches(base, name, ((row, _key_of(name, row, *place)) for row, *place in found))
+
+
+def _key_of(name: str, row: int, sort_ru: str, sort_be: str, confirmed: str) -> bytes:
     """Where a row stands in an order; dates are turned round, since the latest comes first."""
     first = confirmed.translate(_TURNED) + _AFTER_ALL if name == "confirmed" else ""
-    return f"{first}{sort_be if name == 'name_be' else sort_ru}{_BEFORE_ALL}{row:010}"
+    return f"{first}{sort_be if name == 'name_be' else sort_ru}{_BEFORE_ALL}{row:010}".encode()
 
 
 _PLACES = "SELECT row, sort_ru, sort_be, confirmed_on FROM card WHERE NOT hidden"

@@ -128,11 +128,12 @@ CREATE TABLE pending (            -- rows that have yet to follow an edited reco
     codes TEXT                    -- the facet codes in whose sets it still is; NULL if only its words change
 );
 CREATE TABLE ordering (name TEXT PRIMARY KEY, rows BLOB NOT NULL);
-CREATE TABLE stretch (            -- the same rows, some thousand at a time, as sets: see listing
+CREATE TABLE stretch (            -- the orders of all rows that lists show, some thousand at a time: see stretches
     name TEXT NOT NULL,
-    place INTEGER NOT NULL,
-    rows BLOB NOT NULL,
-    PRIMARY KEY (name, place)
+    first BLOB NOT NULL,          -- a key between those before and those of its rows
+    rows BLOB NOT NULL,           -- in order
+    members BLOB NOT NULL,        -- as a set
+    PRIMARY KEY (name, first)
 ) WITHOUT ROWID;
 CREATE TABLE word (               -- rows that had a word or a key when the base was built, see wordsets
     word TEXT PRIMARY KEY,

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from desktop.catalogue.counting import counts, totals
 from desktop.catalogue.questions import ROW, Facets, Found, Order, Question
+from desktop.catalogue.stretches import in_order
 
 if TYPE_CHECKING:
     import sqlite3
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
 
 RANKED = 3000
 """With more hits than this nobody reads to the end: those with all words in the title come first, each part by name."""
-PIECE = 1 << 16
-"""Bytes of an ordering read at once: in pieces two million bytes come in half the time, for no memory of that size is
-asked for on the way."""
 
 
 class Search:
@@ -102,22 +100,15 @@ class Search:
 
             names = self._ordering(replace(question, order=Order.NAME))
             return nearest_first(self._base, question.near, question.lang, names)
-        query = "SELECT rowid FROM ordering WHERE name = ?"
-        (place,) = self._base.execute(query, (_order_of(question),)).fetchone()
-        rows = array(ROW)
-        with self._base.blobopen("ordering", "rows", place, readonly=True) as written:
-            while piece := written.read(PIECE):
-                rows.frombytes(piece)
-        return rows
+        return in_order(self._base, _order_of(question))
 
     def _in_order(self, question: Question, *groups: BitMap) -> Sequence[int]:
         """The rows of each of these sets in the order asked for, set after set."""
         from desktop.catalogue.listing import listed, picked
 
-        order = self._ordering(question)
         if question.order is Order.DISTANCE:
-            return picked(order, groups)
-        return listed(self._base, _order_of(question), order, groups)
+            return picked(self._ordering(question), groups)
+        return listed(self._base, _order_of(question), groups)
 
 
 def _order_of(question: Question) -> str:

@@ -55,4 +55,4 @@ def _last_journey(local: sqlite3.Connection, seq: int) -> tuple[str, str, str]:
 
 
 _STATE = "SELECT seq, issued, records, demo, digest FROM state"
-_LISTED = "SELECT max(length(rows)) / ? FROM ordering WHERE name = 'confirmed'"
+_LISTED = "SELECT sum(length(rows)) / ? FROM stretch WHERE name = 'confirmed'"

@@ -16,7 +16,8 @@ from math import cos, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue.belonging import quoted
-from desktop.catalogue.rowsets import ROW
+from desktop.catalogue.questions import ROW
+from desktop.catalogue.stretches import in_order
 from desktop.catalogue.towns import shipped_towns
 from sync.bilingual import Lang
 
@@ -87,8 +88,7 @@ def write_standpoints(base: sqlite3.Connection) -> None:
     of_row = _places_of_rows(base, places)
     ends: Iterable[int] = ()
     for lang in Lang:
-        (names,) = base.execute("SELECT rows FROM ordering WHERE name = ?", (f"name_{lang.value}",)).fetchone()
-        rows = array(ROW, names)
+        rows = in_order(base, f"name_{lang.value}")
         grouped = array(ROW, sorted(rows, key=of_row.__getitem__))
         base.execute(_WRITE, (f"spot_rows_{lang.value}", grouped.tobytes()))
         counts = Counter(map(of_row.__getitem__, rows))

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -40,9 +41,16 @@ def profile(facilities: int = 100_000, cache: Path | None = None) -> Profile:
     if not (folder / "made").exists():
         for outdated in folder.parent.glob(f"niva-bench-{facilities}-*"):
             shutil.rmtree(outdated)
-        build(made, sorted(entries(facilities), key=lambda entry: entry.uid))
-        (folder / "made").touch()
+        found = sorted(entries(facilities), key=lambda entry: entry.uid)
+        began = time.process_time()
+        build(made, found)
+        (folder / "made").write_text(f"{len(found) / (time.process_time() - began):.0f}")
     return made
+
+
+def building_rate(made: Profile) -> str:
+    """Records a second of CPU that were indexed when the profile was built: texts read, described, written, joined."""
+    return (made.folder / "made").read_text()
 
 
 def entries(facilities: int) -> Iterator[NewRecord]:
@@ -95,8 +103,8 @@ def profile_100k() -> Path:
 
 DECIDE = (
     *(f"tests/bench/{name}" for name in ("make_synthetic.py", "synthetic_chance.py", "synthetic_texts.json")),
-    *(f"desktop/catalogue/{name}.py" for name in ("belonging", "building", "completing", "describing", "rowsets")),
-    *(f"desktop/catalogue/{name}.py" for name in ("schema", "spellings", "storing")),
+    *(f"desktop/catalogue/{name}.py" for name in ("belonging", "building", "completing", "describing", "gathering")),
+    *(f"desktop/catalogue/{name}.py" for name in ("schema", "spellings", "standpoints", "storing", "texts", "traits")),
     *(f"desktop/catalogue/words/{name}.py" for name in ("asking", "keys", "lemmas", "sound", "spelling")),
     *("desktop/catalogue/duties.py", "desktop/sorting.py", "sync/rows.py", "sync/publish/importing_synthetic.py"),
     *(f"sync/records/{name}.py" for name in ("base", "bodies", "facilities", "undertakings")),

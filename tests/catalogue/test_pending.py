@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from desktop.catalogue import Catalogue
-from desktop.catalogue.completing import ORDERINGS
+from desktop.catalogue.orders import ORDERINGS
 from desktop.catalogue.questions import Facet, Question
+from desktop.catalogue.rowsets import unpacked
+from desktop.catalogue.stretches import in_order
 from desktop.catalogue.views import NewValues
 from tests.catalogue import sample_records, word_index
 from tests.catalogue.sample_records import clock, equipment, facility, organisation
@@ -34,7 +36,20 @@ def index(catalogue: Catalogue) -> list[list[Any]]:
     )
     base = catalogue._files.base
     assert base is not None
-    return [*(base.execute(query).fetchall() for query in queries), sorted(word_index.told(base).items())]
+    return [*(base.execute(query).fetchall() for query in queries), sorted(word_index.told(base).items()), orders(base)]
+
+
+def orders(base: Any) -> dict[str, list[int]]:
+    """The orders as they are written; the sets beside have the same rows."""
+    found = {name: list(in_order(base, name)) for name in ORDERINGS}
+    for rows, members in base.execute("SELECT rows, members FROM stretch"):
+        assert sorted(memoryview(rows).cast("I")) == list(unpacked(members))
+    return found
+
+
+def sorted_anew(base: Any) -> dict[str, list[int]]:
+    query = "SELECT row FROM card WHERE NOT hidden ORDER BY "
+    return {name: [row for (row,) in base.execute(query + by)] for name, by in ORDERINGS.items()}
 
 
 def test_a_large_organisation_is_renamed_at_once_and_its_facilities_follow(profile_dir: Path) -> None:
@@ -77,10 +92,7 @@ def test_what_is_named_before_its_own_turn_is_linked_and_stands_in_its_order(pro
         catalogue.write([NewValues(f"made-{n}", {"name.ru": f"Колба {n % 7}"}) for n in range(0, 1000, 2)], "я")
         catalogue.follow()
         assert catalogue.search(Question("колба")).count == 503 and catalogue.search(Question("сосуд")).count == 503
-        orders = dict(catalogue._files.base.execute("SELECT name, rows FROM ordering"))  # type: ignore[union-attr]
-        for name, query in ORDERINGS.items():
-            sorted_again = [row for (row,) in catalogue._files.base.execute(query)]  # type: ignore[union-attr]
-            assert list(memoryview(orders[name]).cast("I")) == sorted_again
+        assert orders(catalogue._files.base) == sorted_anew(catalogue._files.base)
         catalogue.undo()
         catalogue.undo()
         catalogue.follow()
