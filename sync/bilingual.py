@@ -27,7 +27,7 @@ class Shown(NamedTuple):
     lang: Lang
 
 
-class Bilingual(msgspec.Struct, frozen=True, omit_defaults=True):
+class Bilingual(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One text in Russian, in Belarusian, in both or in neither ('' is missing)."""
 
     ru: str = ""

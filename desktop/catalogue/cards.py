@@ -6,7 +6,9 @@ what is above is kept in memory until anybody writes to the base.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
+
+import msgspec
 
 from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
 from desktop.catalogue.views import Card
@@ -27,7 +29,7 @@ _ENDING = ("call", "agreement", "accreditation")
 _PLACED_BY_PARENT = ("facility", "equipment", "service")
 
 
-class _Above(NamedTuple):
+class _Above(msgspec.Struct, frozen=True, gc=False):
     """What others take over from a record, and the row that stands above it in turn; 0 is none."""
 
     name: Bilingual

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 AnyRecord = TypeVar("AnyRecord", bound="Record")
 
 
-class Card(msgspec.Struct, frozen=True):
+class Card(msgspec.Struct, frozen=True, gc=False):
     """One line or card of a list. `type_label` names the facility's kind, the instrument's type and so on; `place`
     is the town with its country; `row` the id used in `Found`. `ends` is when a call closes (its deadline as it stands
     in the record) or an agreement or a certificate ends, `begins` when a call opens. `local` says that the record was

@@ -11,7 +11,7 @@ from desktop.paths import RESOURCES
 from desktop.ui.fonts import font, load_fonts
 from desktop.ui.results.fitting import DOTS, Fitting
 from desktop.ui.results.model import ResultsModel
-from desktop.ui.results.rows import Rows
+from desktop.ui.results.rows import KEPT, PAGE, Rows
 from desktop.ui.results.table import TableView
 from desktop.ui.theme import Theme
 from sync.bilingual import Lang
@@ -26,6 +26,16 @@ def test_a_screen_is_one_fetch_of_what_is_missing() -> None:
     assert [card.row for card in rows.cards(10, 32)] == list(range(10, 33))
     assert [card.row for card in rows.cards(13, 35)] == list(range(13, 36))
     assert [list(ids) for ids in shelf.fetched] == [list(range(10, 33)), [33, 34, 35]]
+
+
+def test_what_a_screen_shows_is_kept_however_long_ago_it_was_fetched() -> None:
+    rows = Rows(FakeShelf(100_000).cards)
+    rows.show(range(100_000))
+    rows.cards(50_000, 50_022)
+    for first in range(0, PAGE * KEPT - 23, 23):
+        rows.cards(first, first + 22)
+    for first in range(50_001, 49_950, -1):
+        assert [card.row for card in rows.cards(first, first + 22)] == list(range(first, first + 23))
 
 
 @pytest.mark.parametrize("text", ["Лазер", "Терагерцевый лазер на свободных электронах «Веретено»", "Аб’ект", ""])

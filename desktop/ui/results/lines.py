@@ -4,8 +4,10 @@ change. A shape stands before the state, a badge before a name that stands in.""
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen, QPixmap, QStaticText
 
@@ -27,6 +29,8 @@ if TYPE_CHECKING:
 SIDE, SHAPE, SHAPE_ROOM = 8, 12, 18
 _KEPT = 500
 """Lines whose texts are kept: a few screens."""
+_MOST_SET = 300
+"""Texts laid out for good: kinds and states, cut to the width of their columns."""
 
 
 class Span(NamedTuple):
@@ -37,7 +41,7 @@ class Span(NamedTuple):
     width: int
 
 
-class _Line(NamedTuple):
+class _Line(msgspec.Struct, frozen=True, gc=False):
     """What stands in one row: a text for each span, cut to it; the language a name stands in from, or ''."""
 
     texts: list[str]
@@ -149,12 +153,14 @@ class Lines(RowDelegate):
     def _lines_of(self, first: int, count: int, spans: list[Span]) -> list[_Line]:
         """The lines of these rows; kept ones as long as they were made for the same widths and languages."""
         wanted = (current(), self._model.lang, [(span.column, span.width) for span in spans])
-        if wanted != self._made_for or len(self._lines) > _KEPT:
+        if wanted != self._made_for or len(self._set) > _MOST_SET:
             self._lines.clear()
             self._set.clear()
             self._made_for, self._rooms = wanted, [self._room(span) for span in spans]
         rows = range(first, first + count)
         if any(row not in self._lines for row in rows):
+            for old in list(islice(self._lines, max(0, len(self._lines) + count - _KEPT))):
+                del self._lines[old]
             for row, card in zip(rows, self._model.cards_between(first, first + count - 1), strict=True):
                 if row not in self._lines:
                     self._lines[row] = self._line(card)

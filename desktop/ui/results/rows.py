@@ -54,11 +54,14 @@ class Rows:
     def cards(self, first: int, last: int) -> list[Card]:
         """The cards from row `first` to row `last`, both included; those not here yet are fetched at once."""
         wanted = range(first, last + 1)
+        for row in wanted:
+            if row in self._cards:
+                self._cards[row] = self._cards.pop(row)  # asked for again: others go before it
         self._take([row for row in wanted if row not in self._cards])
         return [self._cards[row] for row in wanted]
 
     def _take(self, rows: Sequence[int]) -> None:
-        """Fetch these; where too many are kept, those fetched first go."""
+        """Fetch these; where too many are kept, those not asked for longest go."""
         if rows:
             for old in list(islice(self._cards, max(0, len(self._cards) + len(rows) - PAGE * KEPT))):
                 del self._cards[old]
