@@ -33,12 +33,14 @@ class TypedRow:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """A text, or rows. `unfinished`: somebody was still typing, nothing is wrong with it yet. `why` it is not kept,
-    None where cells of rows cannot be read."""
+    """A text, or rows, or with `picked` the JSON form of a value chosen from a list. `unfinished`: somebody was still
+    typing, nothing is wrong with it yet. `why` it is not kept, None where cells of rows cannot be read."""
 
     text: str = ""
     rows: tuple[TypedRow, ...] = ()
     unfinished: bool = False
+    picked: bool = False
+    value: Any = None
     why: Refusal | None = field(default=None, compare=False)
 
     @property
@@ -59,6 +61,8 @@ class _Kept(msgspec.Struct, omit_defaults=True):
     text: str = ""
     rows: list[_KeptRow] = []
     unfinished: bool = False
+    picked: bool = False
+    value: Any = None
 
 
 Key = tuple[str, str]
@@ -121,7 +125,7 @@ class Drafts(MutableMapping[Key, Draft]):
 
 def _kept(key: Key, draft: Draft) -> _Kept:
     rows = [_KeptRow(type(each.row).__name__, msgspec.to_builtins(each.row), dict(each.texts)) for each in draft.rows]
-    return _Kept(*key, draft.text, rows, draft.unfinished)
+    return _Kept(*key, draft.text, rows, draft.unfinished, draft.picked, draft.value)
 
 
 def _read(file: Path) -> Iterator[tuple[Key, Draft]]:
@@ -139,4 +143,4 @@ def _read(file: Path) -> Iterator[tuple[Key, Draft]]:
 def _draft(kept: _Kept) -> Draft:
     rows = (TypedRow(msgspec.convert(each.row, getattr(declared, each.type)), tuple(each.texts.items()))
             for each in kept.rows)  # fmt: skip
-    return Draft(kept.text, tuple(rows), kept.unfinished)
+    return Draft(kept.text, tuple(rows), kept.unfinished, kept.picked, kept.value)

@@ -89,8 +89,21 @@ class Half(QWidget):
             if draft.unfinished or not draft.unread:
                 self._try(lambda: self._keeping.read_rows(self.path, typed), again=True)
             return
+        if draft.picked:
+            self._show_picked()
+            return
         self.editor.show_text(draft.text)
         self._try(lambda: self._keeping.read(self.path, draft.text, self.editor.value), again=True)
+
+    def _show_picked(self) -> None:
+        """What was chosen from a list and waits to be kept."""
+        try:
+            value = self._keeping.picked(self.path)
+        except InvalidValue as refusal:  # of a program to come
+            self._refuse(refusal)
+            return
+        self.editor.show_value(value)
+        self._try(lambda: self._keeping.pick(self.path, value), again=True)
 
     def _typed(self) -> None:
         self.editor.mark("")
@@ -131,7 +144,7 @@ class Half(QWidget):
         if isinstance(self.editor, RowsEditor):
             self._try(lambda: self._keeping.read_rows(self.path, chosen))
         else:
-            self._try(lambda: self._keeping.keep(self.path, chosen))
+            self._try(lambda: self._keeping.pick(self.path, chosen))
             refused = self._waiting is None and self._keeping.value(self.path) != chosen
             if refused:  # what is said below is about what was picked
                 self.editor.show_value(self._keeping.value(self.path))

@@ -11,12 +11,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from desktop.catalogue.turns import AnotherIsWriting
 from desktop.ui.form.drafts import Draft, Drafts, TypedRow
 from sync.ageing import Origin, States, TextState, state, states_of
 from sync.bilingual import Lang
 from sync.checks import Problem
 from sync.errors import Refusal
-from sync.registry import Value, value_at
+from sync.registry import Value, plain, value_at, value_of
 
 if TYPE_CHECKING:
     from desktop.catalogue.views import RecordView
@@ -91,6 +92,22 @@ class Keeping:
         if draft.unread:
             self.drafts[self.uid, path] = draft
         return changed
+
+    def pick(self, path: str, value: Value) -> bool:
+        """Keep a value chosen from a list. True if the record became another.
+
+        Raises a refusal; while another is writing the value is then a draft.
+        """
+        try:
+            return self.keep(path, value)
+        except AnotherIsWriting as refusal:
+            self.drafts[self.uid, path] = Draft(picked=True, value=plain(value), why=refusal)
+            raise
+
+    def picked(self, path: str) -> Value:
+        """The value that was chosen and waits to be kept."""
+        draft = self.draft(path)
+        return value_of(self.kind, path, draft.value if draft else None)
 
     @contextmanager
     def _held(self, path: str, draft: Draft) -> Iterator[None]:
