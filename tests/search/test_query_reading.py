@@ -296,3 +296,10 @@ def test_an_edit_is_found_by_its_fields_at_once(profile_dir: Path) -> None:
         small.edit("eq-1", {"model": "TEM-9", "made_year": 2019}, "я")
         assert count(small, "модель:SEM") == 0
         assert count(small, "модель:TEM выпуск:2019") == 2
+
+
+def test_two_conditions_are_no_range(sample: Catalogue) -> None:
+    assert said(sample, "год:>2015  > 5 кВт") == ["год:>2015", "> 5 кВт"]
+    assert said(sample, "год до 2015 до 5 кВт") == ["год до 2015", "до 5 кВт"]
+    assert said(sample, "> 5 кВт до 10 А") == ["> 5 кВт", "до 10 А"]
+    assert said(sample, "цена:<100 BYN < 5 А") == ["цена:<100 BYN", "< 5 А"]

@@ -69,7 +69,10 @@ def _values(text: str, cursor: int, known: Known) -> Iterator[Completion]:
     if begun:
         asking, start, said = begun
         end = _end_of_word(text, cursor)
+        whole = said.endswith(" ") and text[start] not in scanning.OPENING
         for offer in offers(known, asking, said):
+            if whole and not folded(offer.insert.strip('"')).startswith(f"{folded(said)} "):
+                continue  # a value and a space: what is typed next is something else, but where a value goes on so
             insert = offer.insert + ("" if text[end : end + 1].isspace() else " ")
             yield Completion(insert, start, end, offer.label, offer.note, offer.records)
 
@@ -126,13 +129,15 @@ def _names(text: str, cursor: int, known: Known) -> Iterator[Completion]:
 
 
 def _named_so(begun: str, start: int, end: int, known: Known) -> Iterator[Completion]:
-    """By what a field is called before its other names, in one's own language before the other."""
+    """By what a field is called before its other names, in one's own language before the other. Of another name half
+    must be typed: a laboratory is more often a word than a field."""
     listed = sorted(typed_names(), key=lambda one: (one[0] not in _both(one[2].label), one[1] is not known.lang))
     offered: set[str] = set()
     for name, _, asking in listed:
-        if folded(name).startswith(begun) and asking.code not in offered:
+        own = name in _both(asking.label)
+        if asking.code not in offered and folded(name).startswith(begun) and (own or len(begun) * 2 >= len(name)):
             offered.add(asking.code)
-            yield Completion(f"{name}:", start, end, asking.label, "" if name in _both(asking.label) else name)
+            yield Completion(f"{name}:", start, end, asking.label, "" if own else name)
     latin = ((name, asking) for name, asking in fields().items() if begun.isascii() and name.startswith(begun))
     yield from (Completion(f"{name}:", start, end, asking.label) for name, asking in latin)
     yield from _parameters(begun, start, end, known)

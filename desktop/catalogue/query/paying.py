@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from desktop.catalogue.query.conditions import condition, of_price
 from desktop.catalogue.query.names import folded, values
 from desktop.catalogue.query.parts import Part
-from desktop.catalogue.query.spans import relation_of, relation_pattern
+from desktop.catalogue.query.spans import begins_range, relation_of, relation_pattern
 from desktop.catalogue.query.telling import Nearest, Piece, Relation, Unclear
 from sync.bilingual import Bilingual
 
@@ -27,17 +27,18 @@ def price_part(text: str, at: int, piece: Piece, known: Known) -> Part | None:
     found = _pattern().match(text, at)
     if not found:
         return None
-    end, code = _currency_at(text, found.end())
-    amounts = tuple(_number(found[name]) for name in ("first", "second") if found[name])
-    relation = _relation(found["relation"], len(amounts))
-    told = tuple(Bilingual(f"{found[name]} {code}".strip(), f"{found[name]} {code}".strip())
-                 for name in ("first", "second") if found[name])  # fmt: skip
-    piece = replace(piece, end=end, relation=relation, values=told)
+    sums = (
+        [found["first"], found["second"]] if found["second"] and begins_range(found["relation"]) else [found["first"]]
+    )
+    behind = found.end("second" if len(sums) == 2 else "first")
+    end, code = _currency_at(text, behind)
+    said = [f"{one} {code}".strip() for one in sums]
+    relation = _relation(found["relation"], len(sums))
+    piece = replace(piece, end=end, relation=relation, values=tuple(Bilingual(one, one) for one in said))
     if code:
-        return Part(
-            piece, conditions=(condition([of_price(known, relation, tuple(sorted(amounts)), code)], climbs=True),)
-        )
-    typed = text[piece.start : found.end()]
+        rows = of_price(known, relation, tuple(sorted(map(_number, sums))), code)
+        return Part(piece, conditions=(condition([rows], climbs=True),))
+    typed = text[piece.start : behind]
     nearest = tuple(Nearest(_label(known, each), f"{typed} {each}") for each in values("currency") if each)
     return Part(replace(piece, unread=Unclear.CURRENCY, nearest=nearest), plain=((found.start("first"), end),))
 
@@ -74,6 +75,6 @@ def _same(said: str, names: tuple[str, ...]) -> bool:
 @cache
 def _pattern() -> re.Pattern[str]:
     amount = rf"(?:{_SUM})(?:[.,]\d{{1,2}}(?!\d))?"
-    between = rf"(?: ?(?:\.\.\.?|…|–|—|-) ?| +(?:{relation_pattern()}) *)"
+    between = rf"(?: ?(?:\.\.\.?|…|–|—|-) ?| +{relation_pattern(Relation.AT_MOST)} *)"
     relation = rf"(?:(?P<relation>{relation_pattern()}) *)?"
     return re.compile(rf" *{relation}(?P<first>{amount})(?:{between}(?P<second>{amount}))?", re.IGNORECASE)

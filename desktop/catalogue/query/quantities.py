@@ -10,7 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.catalogue.query.spans import relation_of, relation_pattern
+from desktop.catalogue.query.spans import begins_range, relation_of, relation_pattern
 from desktop.catalogue.query.telling import Relation, Unclear
 from sync.bilingual import Bilingual, Lang
 from sync.errors import InvalidValue
@@ -52,6 +52,8 @@ def quantity(text: str, at: int, units: Units, vocabularies: Vocabularies) -> Qu
         return None
     end, unit = _unit_at(text, first.end(), units)
     second = _second().match(text, end)
+    if second and second["to"] and not begins_range(first["relation"]):
+        second = None
     numbers = [first["number"]]
     if second:
         end, other = _unit_at(text, second.end(), units)
@@ -147,4 +149,5 @@ def _first() -> re.Pattern[str]:
 @cache
 def _second() -> re.Pattern[str]:
     dash = r" ?(?:\.\.\.?|…|–|—|-|÷) ?"
-    return re.compile(rf"(?:{dash}| +(?:{relation_pattern()}) *)(?P<number>{_NUMBER})", re.IGNORECASE)
+    to = rf"(?P<to> +{relation_pattern(Relation.AT_MOST)} *)"
+    return re.compile(rf"(?:{dash}|{to})(?P<number>{_NUMBER})", re.IGNORECASE)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from desktop.catalogue.query.names import LONGEST_NAME
 
 _CLOSED_BY = {'"': '"', "«": "»", "“": "”", "„": '“”"'}
-_OPENING = re.compile('[«"“„]')
+OPENING = '"«“„'
 _NAME = re.compile(rf"(?:[^\W_][\w’'ʼ.]*(?:[ \u00a0][^\W_][\w’'ʼ.]*){{0,{LONGEST_NAME - 1}}}|№)")
 _WORD_IN_NAME = re.compile(r"\S+")
 _MINUS = re.compile('[-−](?=[^\\W_]|[«"“„№])')
@@ -38,7 +38,7 @@ class Value(NamedTuple):
 
 def quoted_at(text: str, at: int) -> Quoted | None:
     """The quoted text that begins at this place."""
-    if not _OPENING.match(text, at):
+    if text[at : at + 1] not in tuple(OPENING):
         return None
     closing = _CLOSED_BY[text[at]]
     end = min((place for sign in closing if (place := text.find(sign, at + 1)) >= 0), default=-1)

@@ -45,10 +45,12 @@ class Compared(NamedTuple):
 
 
 @cache
-def relation_pattern() -> str:
-    """A group of a pattern for any word or sign that compares; a word needs its end. To be asked without case."""
-    words = (name for name, _ in relations() if name[0].isalpha())
-    signs = (re.escape(name) for name, _ in relations() if not name[0].isalpha())
+def relation_pattern(only: Relation | None = None) -> str:
+    """A group of a pattern for any word or sign that compares, or of `only` one relation; a word needs its end. To be
+    asked without case."""
+    meant = [name for name, relation in relations() if only in (None, relation)]
+    words = (name for name in meant if name[0].isalpha())
+    signs = (re.escape(name) for name in meant if not name[0].isalpha())
     spelt = (re.escape(word).replace(r"\ ", " +").replace("и", "[ий]").replace("е", "[её]") for word in words)
     return f"(?:{'|'.join(signs)}|(?:{'|'.join(spelt)})(?=[ \\d−-]))"
 
@@ -67,10 +69,17 @@ def compared(text: str, at: int, usual: Relation = Relation.IS) -> Compared | No
     if found["list"]:
         values = tuple(_LISTED.findall(found["list"]))
         return _read(found.end(), Relation.IS, values)
+    if found["to"] and not begins_range(found["relation"]):
+        return _read(found.end("first"), relation_of(found["relation"]), (found["first"],))
     if found["second"] or found["to"]:
         return _read(found.end(), Relation.BETWEEN, (found["first"], found["second"] or found["to"]))
     relation = relation_of(found["relation"]) if found["relation"] else usual
     return _read(found.end(), relation, (found["first"],))
+
+
+def begins_range(said: str | None) -> bool:
+    """Whether what compares a first number may go on with `to` a second one: from 5 to 10, 5 to 10."""
+    return not said or relation_of(said) is Relation.AT_LEAST
 
 
 def _read(end: int, relation: Relation, values: tuple[str, ...]) -> Compared:
@@ -116,11 +125,11 @@ def _lasting(said: str) -> Span | None:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    relation, value = relation_pattern(), _VALUE
+    relation, to, value = relation_pattern(), relation_pattern(Relation.AT_MOST), _VALUE
     return re.compile(
         rf"(?P<list>{value}(?:, ?{value})+){_END}"
         rf"|(?:(?P<relation>{relation}) *)?(?P<first>{value})"
-        rf"(?:(?: ?(?:\.\.\.?|…|–|—|-) ?)(?P<second>{value})| +(?:{relation} *)(?P<to>{value}))?{_END}",
+        rf"(?:(?: ?(?:\.\.\.?|…|–|—|-) ?)(?P<second>{value})| +{to} *(?P<to>{value}))?{_END}",
         re.IGNORECASE,
     )
 
