@@ -77,6 +77,7 @@ def test_a_word_of_one_language_is_found_on_the_layout_of_the_other(sample: Cata
     other = Lang.BE if lang is Lang.RU else Lang.RU
     keys = dict(zip(LAYOUT[lang], LAYOUT[other], strict=True)) | {"’": "ъ"}
     words = domain_words(sample, lang)
+    assert len(words) >= 100
     pairs = [("".join(keys[letter] for letter in word), word) for word in words]
     assert share(sample, pairs, f"{lang} on {other}") >= SHARE
 

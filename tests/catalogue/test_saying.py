@@ -1,6 +1,7 @@
 """A query asks for what is meant in all the ways to say it, and a record says by which of them it was found."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,7 @@ from desktop.paths import SAMPLE, SAMPLE_ROOT
 from desktop.profile import Profile
 from sync.bilingual import Bilingual, Lang
 from sync.vocabularies import Term, term_uid
+from tests.catalogue import sample_records
 from tests.catalogue.sample_records import clock
 
 FACILITIES = ((Facet.KIND, ("facility", "equipment", "service")),)
@@ -144,3 +146,17 @@ def test_what_has_the_typed_words_needs_no_reason(sample: Catalogue, query: str)
     for card, reason in zip(sample.cards(rows), reasons, strict=True):
         text = f"{card.name.ru} {card.name.be}"
         assert reason is None or not list(words.matches(words.wanted(query), text)), card.number
+
+
+def test_the_thesaurus_of_the_catalogue_is_asked_and_a_new_bundle_changes_it(profile_dir: Path) -> None:
+    own = sample_records.term("synonym", "s1", "калибратор; эталонный прибор", "каліброўшчык")
+    told = [sample_records.facility("fac-9", "Эталонный прибор длины"), sample_records.facility("fac-8", "Глеба")]
+    profile = sample_records.install(profile_dir, [*sample_records.records(), *told, own])
+    with Catalogue.open(profile, clock=clock, writing=False) as catalogue:
+        rows = catalogue.search(Question("калибратор")).ids
+        assert catalogue.uids_of(rows) == ("fac-9",)
+        assert catalogue.why(Question("калибратор"), rows) == (Why("калибратор", "эталонный прибор"),)
+        assert not catalogue.search(Question("почва")).count, "the shipped one is for a catalogue that brings none"
+        sample_records.install(profile_dir, [*sample_records.records(), *told], seq=2)
+        assert not catalogue.search(Question("калибратор")).count
+        assert catalogue.search(Question("почва")).count == 1

@@ -86,7 +86,10 @@ class Lemmas:
         """The lemmas of a word as typed; at least one for any word."""
         langs, form = _languages(word.casefold()), _lexical(word)
         found = frozenset(self._known(form, langs)) or frozenset(self._known(_restored(form), langs))
-        return found or frozenset(Lemma(lemma, lang) for lang in langs for lemma in self._lexicons[lang].guessed(form))
+        if found:
+            return found
+        guessed = (Lemma(lemma, lang) for lang in langs for lemma in self._lexicons[lang].guessed(form))
+        return frozenset((*guessed, *self._known(_without_russian_letters(form), (Lang.BE,))))
 
     def _known(self, form: str, langs: Iterable[Lang]) -> Iterator[Lemma]:
         return (Lemma(lemma, lang) for lang in langs for lemma in self._lexicons[lang].known(form))
@@ -101,6 +104,11 @@ def _languages(word: str) -> tuple[Lang, ...]:
     russian, belarusian = not _NOT_RUSSIAN.search(word), not _NOT_BELARUSIAN.search(word)
     found = tuple(lang for lang, may in ((Lang.RU, russian), (Lang.BE, belarusian)) if may)
     return found or tuple(Lang)
+
+
+def _without_russian_letters(form: str) -> str:
+    """A Belarusian form typed on a Russian keyboard, which has no і."""
+    return form.replace("и", "і").replace("щ", "шч").replace("ъ", "") if _NOT_BELARUSIAN.search(form) else form
 
 
 def _restored(form: str) -> str:
