@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.command_line import opening
 from desktop.command_line.speaking import say, say_json
 from desktop.language import _, current, ngettext, number_text
+from desktop.ui.saved.words import step_words
 from sync.parsing import parse
 from sync.registry import Value
 
@@ -75,9 +76,8 @@ def _nothing(options: Namespace, done: str, words: str) -> int:
 def _told(change: Change, names: list[str], options: Namespace, one: str, many: str) -> int:
     if options.json:
         return _in_json(change)
-    for name in change.searches:
-        say(_("The saved search «{name}» is as it was.").format(name=name))
-    if not change.uids:
+    if change.searches:
+        say(step_words(change))
         return 0
     if len(change.uids) == 1 and names:
         say(one.format(record=names[0], paths=", ".join(change.paths)))

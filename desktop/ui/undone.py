@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop.language import _, current, ngettext, number_text
+from desktop.ui.saved.words import step_words as saved_words
 from desktop.ui.value_words import path_words
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ def step_words(catalogue: Catalogue, change: Change) -> Callable[[], str]:
     card, back, count = next(iter(cards), None), change.verb == "undo", len(change.uids)
 
     def words() -> str:
+        if change.searches:
+            return saved_words(change)
         fields = _fields(card.kind, change.paths) if card else ""
         if card and count == 1 and fields:
             one = _("Taken back in {record}: {paths}.") if back else _("Done again in {record}: {paths}.")

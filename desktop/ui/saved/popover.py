@@ -147,6 +147,7 @@ class SavedPopover(Popover):
         row.opened.connect(self._keeper.open_search)
         row.renamed.connect(self._keeper.rename)
         row.removed.connect(self._remove)
+        row.walked.connect(self._walk)
         return row
 
     def _empty(self) -> QWidget:

@@ -79,12 +79,13 @@ class _Face(QAbstractButton):
 
 
 class SavedRow(QWidget):
-    """`opened`, `renamed` (with the name that is wanted) and `removed` are told with the number of the search. F2
-    renames, Delete takes away, Enter opens."""
+    """`opened`, `renamed` (with the name that is wanted) and `removed` are told with the number of the search, `walked`
+    with 1 for Down and -1 for Up. F2 renames, Delete takes away, Enter opens."""
 
     opened = Signal(int)
     renamed = Signal(int, str)
     removed = Signal(int)
+    walked = Signal(int)
 
     def __init__(self, theme: Theme, news: SearchNews) -> None:
         super().__init__()
@@ -139,6 +140,8 @@ class SavedRow(QWidget):
             self.renamed.emit(self.search.id, self.field.text())
         elif self.renaming and event.key() == Qt.Key.Key_Escape:
             self.leave_name()
+        elif (onward := next_along(event)) is not None:
+            self.walked.emit(1 if onward else -1)
         elif not self.renaming and event.key() == Qt.Key.Key_F2:
             self.rename()
         elif not self.renaming and event.key() == Qt.Key.Key_Delete:

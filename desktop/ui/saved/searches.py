@@ -109,7 +109,8 @@ class Searches(QObject):
         elif not asked.text.strip() and not asked.filters:
             self._popover.propose("", _("To save a search, type words or choose filters first."))
         elif not self._popover.field.isModified():
-            filters = [each.words for each in self._window.catalogue.facets.set_filters(asked)]
+            said = (each.words for each in self._window.catalogue.facets.set_filters(asked))
+            filters = [words.partition(": ")[2] or words for words in said]
             taken = [each.search.name for each in self.news]
             self._popover.propose(proposed_name(asked, filters, taken), "")
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.questions import Question
     from desktop.catalogue.saved import SavedSearch, SearchNews
+    from desktop.catalogue.views import Change
 
 
 def parts(news: SearchNews) -> tuple[str, ...]:
@@ -50,6 +51,16 @@ def lost_words(search: SavedSearch) -> str:
         len(search.lost),
     )
     return told.format(conditions=", ".join(search.lost))
+
+
+def step_words(change: Change) -> str:
+    """What an undo or a redo did to saved searches; '' where it did nothing to them."""
+    told = (
+        _("Taken back for the saved search «{name}».")
+        if change.verb == "undo"
+        else _("Done again for the saved search «{name}».")
+    )
+    return " ".join(told.format(name=name) for name in change.searches)
 
 
 def proposed_name(question: Question, filters: Sequence[str], taken: Iterable[str]) -> str:
