@@ -194,7 +194,6 @@ def test_taken_away_and_brought_back_by_the_bar_and_by_the_key(opens: Opens, off
     person.waits(lambda: told(person) == before)
     assert LASERS in person.news()
     opens_list(person)
-    person.press(Qt.Key.Key_Down)
     person.press(Qt.Key.Key_Delete)
     person.waits(lambda: [each[0] for each in told(person)] == [LASERS])
     person.press(Qt.Key.Key_Z, CTRL)
