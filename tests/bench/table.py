@@ -4,9 +4,9 @@
 
 Both views stand in one process, have the same size and are scrolled by turns to the same places, now the one first and
 now the other: by wheel, by page and by jumps, and every step repaints the whole view. Rows are equally high and columns
-equally wide in both, so both show as many rows and as much of each text. QSqlTableModel has fetched all its rows before,
-so that no step of it pays for reading; ours reads the cards of a fresh screen from the file within the step. Target:
-p95 no slower.
+equally wide in both, so both show as many rows and as much of each text. QSqlTableModel has fetched all its rows
+before, so that no step of it pays for reading; ours reads the cards of a fresh screen from the file within the step.
+Target: p95 no slower.
 """
 
 import argparse
