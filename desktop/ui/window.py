@@ -267,7 +267,7 @@ class MainWindow(Visiting):
         settings = self.preferring.settings
         if name in ("language", "content"):
             self.catalogue.speak(one_lang(settings.content, settings.language))
-            if self._record is not None:
+            if self._record is not None and name == "content":  # a page hears by itself what the window speaks
                 self._record.show_content(settings.content)
         if name == "office":
             self.refresh_pages()
