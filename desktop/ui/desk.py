@@ -86,8 +86,8 @@ class Desk(Protocol):
     def show_page(self, page: QWidget) -> None:
         """Put a page over the whole middle (the edit form); `leave_page` takes it away."""
 
-    def leave_page(self) -> None:
-        """Back to what was there before the page."""
+    def leave_page(self) -> bool:
+        """Back to what was there before the page; whether that is the list with its record."""
 
     def show_update(self, progress: Progress) -> None:
         """Let the update button in the header tell how an update stands."""

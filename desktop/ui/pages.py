@@ -26,6 +26,7 @@ class Pages(Frame):
         self._preferences: PreferencesPage | None = None
         self._built: dict[Place, QWidget] = {}
         self._page: QWidget | None = None
+        self._before = Place.CATALOGUE
         self.builders: dict[Place, Callable[[], QWidget]] = {}
         super().__init__(parts)
 
@@ -34,6 +35,14 @@ class Pages(Frame):
         self.rail.show_place(place)
         pages = {Place.CATALOGUE: self._catalogue_or_page, Place.SETTINGS: self._preferences_page}
         self._stack.setCurrentWidget(pages.get(place, lambda: self._page_of(place))())
+
+    @property
+    def place(self) -> Place | None:
+        """Where one is, of the places of the rail; None over a page that is edited."""
+        here = self._stack.currentWidget()
+        if here is self.catalogue:
+            return Place.CATALOGUE
+        return next((place for place, page in self._built.items() if page is here), None)
 
     def _catalogue_or_page(self) -> QWidget:
         """What is being edited stays open while one looks elsewhere."""
@@ -61,19 +70,25 @@ class Pages(Frame):
                 page.refresh()
 
     def show_page(self, page: QWidget) -> None:
-        """Put a page over the whole middle."""
+        """Put a page over the whole middle. It is looked for in the catalogue; whoever came from the work of the day
+        goes back there afterwards."""
+        self._before = Place.TODAY if self.place is Place.TODAY else Place.CATALOGUE
+        self.rail.show_place(Place.CATALOGUE)
         self._page = page
         self._stack.addWidget(page)
         self._stack.setCurrentWidget(page)
         page.setFocus()
 
-    def leave_page(self) -> None:
-        """Back to what was there before it."""
+    def leave_page(self) -> bool:
+        """Back to what was there before it; whether that is the list with its record."""
         if self._page is not None:
             page, self._page = self._page, None
+            seen = self._stack.currentWidget() is page
             self._stack.removeWidget(page)
             page.deleteLater()
-            self.go(Place.CATALOGUE)
+            if seen:
+                self.go(self._before)
+        return self._before is Place.CATALOGUE
 
     def wipe_search(self) -> None:
         """An empty search field, asked at once."""

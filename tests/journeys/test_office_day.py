@@ -11,6 +11,7 @@ from desktop.ui.bulk.confirming import ConfirmDialog
 from desktop.ui.bulk.dialog import BulkDialog
 from desktop.ui.bulk.planning import Action
 from desktop.ui.change_row import Marked
+from desktop.ui.form import EditForm
 from desktop.ui.form.choosing import OneEditor
 from desktop.ui.form.rows import RowPanel
 from desktop.ui.message_bar import MessageBar
@@ -282,3 +283,24 @@ def test_a_calm_day_is_one_calm_line(office: Person) -> None:
 def test_a_window_without_an_office_begins_with_the_list(person: Person) -> None:
     assert person.window._stack.currentWidget() is person.window.catalogue
     assert person.window.findChild(TodayPage) is None and QApplication.activeModalWidget() is None
+
+
+@pytest.mark.parametrize("leaving", ["done", "escape"])
+def test_whoever_edits_a_record_of_the_day_comes_back_to_the_day(office: Person, leaving: str) -> None:
+    page = filled(office)
+    assert page.seen is not None
+    uid = keeper(office.catalogue)
+    page._ways.edit(uid)
+    form = office.window.findChild(EditForm)
+    assert form is not None and office.window._stack.currentWidget() is form
+    if leaving == "done":
+        office.click(form._top.done)
+    else:
+        office.turns_to(office.window)
+        office.press(Qt.Key.Key_Escape)
+    assert office.window._stack.currentWidget() is page
+    office.window.show_record(uid)
+    office.press(Qt.Key.Key_F2)
+    form = office.window.findChildren(EditForm)[-1]
+    office.click(form._top.done)
+    assert office.window._stack.currentWidget() is office.window.catalogue

@@ -62,8 +62,9 @@ class PlainDesk:
     def show_page(self, page: QWidget) -> None:
         self.pages.append(page)
 
-    def leave_page(self) -> None:
+    def leave_page(self) -> bool:
         self.pages.pop()
+        return True
 
     def show_update(self, progress: Progress) -> None:
         self.progress.append(progress)

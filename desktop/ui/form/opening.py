@@ -49,6 +49,8 @@ class Forms:
         self._drafts: Drafts | None = None
         self._open: EditForm | None = None
         self._back: list[str] = []
+        self._listed = True
+        """Whether the last form left the person at the list with its record."""
         self._empty: dict[str, Record] = {}
         """Records that were begun here and have nothing in them yet, as they began."""
 
@@ -169,7 +171,7 @@ class Forms:
         gone = self.close()
         if self._back:
             self._show(self._back.pop())
-        elif uid and not gone:
+        elif uid and not gone and self._listed:
             self._desk.show_record(uid)
 
     def close(self) -> bool:
@@ -178,7 +180,7 @@ class Forms:
             return False
         self._open.read_field()
         uid, self._open = self._open.uid, None
-        self._desk.leave_page()
+        self._listed = self._desk.leave_page()
         return self._forget_empty(uid)
 
     def follow(self, change: Change) -> None:

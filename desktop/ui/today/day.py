@@ -44,7 +44,7 @@ class Day:
         ways = Ways(
             confirm=lambda uids: self._shown(self.confirming(uids)),
             translate=lambda texts: self._shown(self.translating(texts)),
-            edit=self._edit,
+            edit=lambda uid: self._forms().open(uid),
             show=lambda uids: window.show_rows(self._catalogue.rows_of(uids)),
             changes=lambda: window.go(Place.CHANGES),
             sources=window.open_sources,
@@ -58,11 +58,6 @@ class Day:
         page = TodayPage(window, self._fork, ways)
         self._searches.told.connect(page.show_news)
         return page
-
-    def _edit(self, uid: str) -> None:
-        """Its form, over the catalogue: there it is looked for afterwards."""
-        self._window.go(Place.CATALOGUE)
-        self._forms().open(uid)
 
     def confirming(self, uids: Sequence[str]) -> ConfirmDialog:
         """The list of these, to be confirmed as they are; the caller shows it."""
