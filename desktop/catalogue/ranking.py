@@ -22,6 +22,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue import words
+from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
 from desktop.catalogue.weighing import weights
 from sync.bilingual import Bilingual
 from sync.records import KINDS
@@ -57,6 +58,17 @@ class _Card(NamedTuple):
     number: str
     name: Bilingual
     alias: str
+    type_code: str
+
+    def told(self) -> dict[str, None]:
+        """The words and keys of its name, and what it is by its type: as good as a name in the other language."""
+        _, scheme = TYPE_SCHEMES.get(self.kind, ("", ""))
+        return words.told(self.text) | {words.code_key(scheme, self.type_code): None}
+
+    @property
+    def text(self) -> str:
+        """All words by which it is named."""
+        return f"{self.number} {self.name.ru} {self.name.be} {self.alias}"
 
     def called(self) -> Iterator[str]:
         """All by which a record may be called: brackets at the end of a name are not a part of it, what stands in
@@ -96,8 +108,8 @@ def _words_in_name(sets: Wordsets, asked: Sequence[Clause], hits: BitMap) -> Cou
 
 
 def _cards(base: sqlite3.Connection, rows: Sequence[int]) -> Iterator[tuple[int, _Card]]:
-    for row, kind, number, ru, be, alias in base.execute(_CARDS, (json.dumps(rows),)):
-        yield row, _Card(kind, number, Bilingual(ru, be), alias)
+    for row, kind, number, ru, be, *more in base.execute(_CARDS, (json.dumps(rows),)):
+        yield row, _Card(kind, number, Bilingual(ru, be), *more)
 
 
 class _Order:
@@ -116,10 +128,9 @@ class _Order:
 
     def key(self, card: _Card) -> tuple[int, ...]:
         """The less the better."""
-        text = f"{card.number} {card.name.ru} {card.name.be} {card.alias}"
-        spelt = frozenset(words.split(text))
+        spelt = frozenset(words.split(card.text))
         typed = spelt.issuperset(self._spelt)
-        worth = TYPED * len(self._spelt) if typed else self._worth(spelt, words.told(text))
+        worth = TYPED * len(self._spelt) if typed else self._worth(spelt, card.told())
         called = typed and any(map(self._says, card.called()))
         length = _ASIDE.sub("", card.name.shown(self._lang).text).count(" ") if worth else 0
         return not called, -worth, _PLACES.get(card.kind, len(_PLACES)), not card.name.get(self._lang), length
@@ -164,5 +175,6 @@ def _halves(alias: str) -> tuple[str, str]:
 
 
 _CARDS = """
-SELECT card.row, kind, number, name_ru, name_be, alias FROM json_each(?) JOIN card ON card.row = json_each.value
+SELECT card.row, kind, number, name_ru, name_be, alias, type_code
+FROM json_each(?) JOIN card ON card.row = json_each.value
 """

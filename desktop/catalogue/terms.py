@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
 from sync.bilingual import Bilingual
 from sync.vocabularies import Term, Vocabularies, term_uid
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from desktop.catalogue.words.thesaurus import Thesaurus
+
+UNNAMED = "other"
+"""The code of a type that none of the names fits."""
 
 
 class StoredVocabularies(Vocabularies):
@@ -74,17 +78,22 @@ class StoredVocabularies(Vocabularies):
 
 
 def thesaurus_of(base: sqlite3.Connection | None) -> Thesaurus:
-    """What a catalogue says of words that mean the same; where it says nothing, the shipped thesaurus."""
-    from desktop.catalogue.words.keys import shipped_thesaurus, thesaurus
+    """What a catalogue says of words that mean the same, where it says nothing the shipped thesaurus, and what its
+    records are by the names of their types."""
+    from desktop.catalogue.words.keys import shipped_terms, thesaurus
     from desktop.catalogue.words.thesaurus import SCHEMES
 
-    if base is None:
-        return shipped_thesaurus()
-    rows = [row for scheme in SCHEMES for row in base.execute(_SAID, (scheme, f"{scheme}:", f"{scheme};"))]
-    terms = (
-        Term(uid=uid, scheme=scheme, code=uid, label=Bilingual(ru or "", be or "")) for scheme, uid, ru, be in rows
-    )
-    return thesaurus(terms) if rows else shipped_thesaurus()
+    types = dict.fromkeys(scheme for _, scheme in TYPE_SCHEMES.values())
+    named = [term for scheme in types for term in _labelled(base, scheme) if term.code != UNNAMED] if base else []
+    own = [term for scheme in SCHEMES for term in _labelled(base, scheme)] if base else []
+    return thesaurus(own or shipped_terms(), named)
+
+
+def _labelled(base: sqlite3.Connection, scheme: str) -> Iterator[Term]:
+    """The terms of a scheme with nothing but their labels: a thesaurus has thousands."""
+    for uid, ru, be in base.execute(_SAID, (f"{scheme}:", f"{scheme};")):
+        label = Bilingual(ru or "", be or "")
+        yield Term(uid=uid, scheme=scheme, code=uid.removeprefix(f"{scheme}:"), label=label)
 
 
 def _read(doc: str) -> Term:
@@ -103,7 +112,7 @@ _TERMS = "SELECT doc FROM record WHERE uid >= ? AND uid < ? AND kind = 'term'"
 _ANY = f"{_TERMS} LIMIT 1"
 _TERM = "SELECT doc FROM record WHERE uid = ? AND kind = 'term'"
 _SAID = """
-SELECT ?, uid, json_extract(doc, '$.label.ru'), json_extract(doc, '$.label.be') FROM record
+SELECT uid, json_extract(doc, '$.label.ru'), json_extract(doc, '$.label.be') FROM record
 WHERE uid >= ? AND uid < ? AND kind = 'term' AND doc IS NOT NULL
 """
 _SCHEMES = "SELECT DISTINCT substr(uid, 1, instr(uid, ':') - 1) FROM record WHERE kind = 'term' ORDER BY 1"

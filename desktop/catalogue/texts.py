@@ -12,6 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from desktop.catalogue import words
+from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
 from sync.fields import Field, Search
 from sync.records import Record
 from sync.registry import fields_of
@@ -39,9 +40,16 @@ def words_of(record: Record) -> tuple[Words, tuple[str, ...]]:
     title, body = ([text for get in getters for text in get(record) if text] for getters in _searched(record.kind))
     in_title, in_body = (words.WORD.findall("\n".join(texts)) for texts in (title, body))
     heading = words.told_of(in_title)
-    told = tuple(word for word in words.told_of(in_body) if word not in heading)
+    told = (*(word for word in words.told_of(in_body) if word not in heading), *type_keys(record))
     spoken = (word for word in dict.fromkeys((*in_title, *in_body)) if word.isalpha() or not _DIGIT.search(word))
     return Words(_in_order(title), _in_order(body), tuple(heading), told), tuple(spoken)
+
+
+def type_keys(record: Record) -> tuple[str, ...]:
+    """The key by which a record is found where the name of its type is asked for."""
+    field, scheme = TYPE_SCHEMES.get(record.kind, ("", ""))
+    code = getattr(record, field) if field else ""
+    return (words.code_key(scheme, code),) if code else ()
 
 
 def with_names(own: Words, names: Iterable[tuple[str, ...]]) -> Words:

@@ -73,14 +73,19 @@ class Known:
         return json.dumps(list(Wordsets(self.base).all_of(clauses, column)) if clauses else [])
 
     def parted(self, text: str) -> str:
-        """A text with each model typed without its hyphen, as no record has it, in its parts: NR600 is NR 600."""
+        """A text with each model typed without its hyphen, as neither a record nor the thesaurus has it, in its parts:
+        NR600 is NR 600."""
 
         def apart(word: re.Match[str]) -> str:
             typed = word.group()
             parts = _JOINT.sub(" ", typed)
-            return typed if parts == typed or self.has(words.norm(typed)[: words.LONGEST_WORD]) else parts
+            return typed if parts == typed or self._says(typed) else parts
 
         return words.WORD.sub(apart, text, words.MOST_WORDS) if _JOINT.search(text) else text
+
+    def _says(self, word: str) -> bool:
+        said = self.thesaurus is not None and self.thesaurus.begins(word)
+        return said or self.has(words.norm(word)[: words.LONGEST_WORD])
 
 
 _JOINT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")

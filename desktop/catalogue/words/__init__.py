@@ -6,7 +6,7 @@ The package knows nothing of what it is used for. It needs its dictionaries (`re
 * of a text, the words and keys to write down:
 
     >>> list(told("Лазерная ўстаноўка"))
-    ['лазерная', 'xbлазерн', 'xrлазерн', 'лазерны', 'лазерныи', 'устаноука', 'xbустанавк']
+    ['лазерная', 'xблазерн', 'xрлазерн', 'лазерны', 'лазерныи', 'устаноука', 'xбустанавк']
 
 * of a query, what has to be among them: for each thing asked for the ways to say it, and for each way its words, each
   found by a beginning or by one of its keys:
@@ -29,8 +29,9 @@ may bring its own:
     >>> [other.text for meant in shared.meant for other in meant.others][:2]
     ['центр коллективного пользования', 'ЦКК']
 
-A word is asked in all languages at once: nobody says in which one it is. A key of inflection is a lemma, one of sound
-begins with a Latin x (`keys`). Keys are no format: they change with the rules, and an index is made anew then.
+A word is asked in all languages at once: nobody says in which one it is. A key of inflection is a lemma, others
+begin with a Latin x (`keys`, `sounding`). Keys are no format: they change with the rules, and an index is made anew
+then.
 
 * `spelling`   one spelling for the many ways a word is typed
 * `lemmas`     from a form to its lemmas, by dictionaries and learnt rules
@@ -59,6 +60,7 @@ from desktop.catalogue.words.asking import (
 )
 from desktop.catalogue.words.keys import all_keys, knows, lemma_keys, query_keys, sound_keys
 from desktop.catalogue.words.saying import clauses, wanted
+from desktop.catalogue.words.sounding import code_key
 from desktop.catalogue.words.spelling import WORD, norm, split
 
 __all__ = ["LONGEST_WORD", "MOST_WORDS", "SHORTEST_BEGINNING", "WORD", "Another", "Clause", "Meant"]
@@ -66,6 +68,7 @@ __all__ += [
     "Wanted",
     "all_keys",
     "clauses",
+    "code_key",
     "knows",
     "lemma_keys",
     "matches",

@@ -1,7 +1,7 @@
 """Keys of a word: what is written answers what is sought if the one has a key that the other is sought by.
 
-Keys of inflection are lemmas in compared spelling, the same for both. Keys of sound begin with a Latin x, which keeps
-them apart from words, and with the language of the lemma that sounds so: a word is sought by the sound it has in the
+Keys of inflection are lemmas in compared spelling, the same for both. Keys of sound begin with signs that keep them
+apart from words, one for the language of the lemma that sounds so: a word is sought by the sound it has in the
 other language, for those that sound like it in its own are other words. Only a word no dictionary has is sought by its
 sound in both. An abbreviation has a sound of its own kind, by which it meets nothing but abbreviations. A word of other
 letters, a number, a model, has no other form and no key but itself.
@@ -107,18 +107,25 @@ def own_keys(word: str) -> set[str]:
     return lemma_keys(word) | sought_sounds(word)
 
 
-def thesaurus(terms: Iterable[Term]) -> Thesaurus:
-    """The thesaurus of a catalogue out of its terms; those of other schemes count for nothing."""
-    return Thesaurus(terms, _lemmas())
+def thesaurus(terms: Iterable[Term], named: Iterable[Term] = ()) -> Thesaurus:
+    """The thesaurus of a catalogue out of its terms; those of other schemes count for nothing but as `named`, for what
+    their labels name."""
+    return Thesaurus(terms, _lemmas(), named)
+
+
+@cache
+def shipped_terms() -> tuple[Term, ...]:
+    """What the program itself knows of words that mean the same, for a catalogue that says nothing of them."""
+    from desktop.paths import RESOURCES
+    from sync.vocabularies import read_terms
+
+    return tuple(read_terms(RESOURCES / "vocabularies" / "thesaurus.tsv"))
 
 
 @cache
 def shipped_thesaurus() -> Thesaurus:
-    """The thesaurus that comes with the program, for a catalogue that brings none."""
-    from desktop.paths import RESOURCES
-    from sync.vocabularies import read_terms
-
-    return thesaurus(read_terms(RESOURCES / "vocabularies" / "thesaurus.tsv"))
+    """The thesaurus of these terms alone."""
+    return thesaurus(shipped_terms())
 
 
 def query_keys(word: str, known: Thesaurus | None = None) -> set[str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.words.thesaurus import Reading, Thesaurus
 
-MOST_WAYS = 12
+MOST_WAYS = 20
 """Ways to say one thing: a thesaurus that knows more of one word says nothing any more."""
 
 

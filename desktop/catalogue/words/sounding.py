@@ -1,4 +1,8 @@
-"""How the sound of a word is written as a key: with the language in which it sounds so."""
+"""How what is no word is written as a key: with a Latin x and a Cyrillic letter, which nobody types together.
+
+The sound of a word stands with the language in which it sounds so, an abbreviation and the code of a term with signs of
+their own.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from sync.bilingual import Lang
 
 def sounding(word: tuple[str, Lang], lang: Lang) -> str:
     """The key of words of a language that sound like a word (`lexical`), given with the language it is of."""
-    return f"x{lang.value[0]}{skeleton(*word)}"
+    return f"{_SOUND[lang]}{skeleton(*word)}"
 
 
 def other_than(lang: Lang) -> Lang:
@@ -24,4 +28,12 @@ def abbreviated(word: str) -> bool:
 
 def sound_of_abbreviation(word: str) -> str:
     """The key of an abbreviation in either language: what is read letter by letter has no forms, and meets no word."""
-    return f"xa{norm(word).replace('і', 'и')}"
+    return f"xа{norm(word).replace('і', 'и')}"
+
+
+def code_key(scheme: str, code: str) -> str:
+    """The key of a term, by which records are found that name it by its code."""
+    return f"xк{''.join(filter(str.isalnum, norm(scheme + code)))}"
+
+
+_SOUND = {Lang.RU: "xр", Lang.BE: "xб"}

@@ -6,6 +6,9 @@ Three schemes of terms say so; a label holds one word or phrase or several, divi
 * `synonym`       the same, and words on one side stand for each other too: abbreviations beside their full names
 * `false_friend`  words of one sound that mean different things
 
+Terms of any other scheme may be taken too, as what their labels name: a record that has the code of one is what the
+label says, though it does not say so.
+
 A thesaurus is asked for the words of a query only, so another one needs no new index. Reading 3,000 terms takes some
 milliseconds: words are brought to their lemmas when a word of the same beginning is first asked for.
 """
@@ -16,7 +19,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue.words.binding import without_binding
-from desktop.catalogue.words.sounding import abbreviated, sound_of_abbreviation, sounding
+from desktop.catalogue.words.sounding import abbreviated, code_key, sound_of_abbreviation, sounding
 from desktop.catalogue.words.spelling import APOSTROPHES, WORD, lexical, norm
 from sync.bilingual import Lang
 
@@ -34,11 +37,13 @@ LONGEST_SPELT_LARGE = 2
 
 
 class Said(NamedTuple):
-    """Another way to say something. `words` holds for each of its words in order the lemma keys of any of its forms."""
+    """Another way to say something. `words` holds for each of its words in order the lemma keys of any of its forms;
+    with a `key` it is what a code means, and the records that have the code are found by that."""
 
     text: str
     lang: Lang
     words: tuple[frozenset[str], ...]
+    key: str = ""
 
 
 class Reading(NamedTuple):
@@ -63,7 +68,7 @@ class _Meaning(NamedTuple):
 class Thesaurus:
     """Terms of one catalogue, or those the program ships."""
 
-    def __init__(self, terms: Iterable[Term], lemmas: Lemmas) -> None:
+    def __init__(self, terms: Iterable[Term], lemmas: Lemmas, named: Iterable[Term] = ()) -> None:
         told = tuple(terms)
         self._friends = tuple(term for term in told if term.scheme == FALSE_FRIENDS)
         self._lemmas = lemmas
@@ -72,6 +77,11 @@ class Thesaurus:
         for term in told:
             if term.scheme in {TRANSLATIONS, SYNONYMS}:
                 self._take(_Meaning(tuple(_texts(term)), term.scheme == SYNONYMS))
+        self._codes: dict[str, list[str]] = {}
+        for term in named:
+            self._take(_Meaning(tuple(_texts(term)), True))
+            for text, _ in _texts(term):
+                self._codes.setdefault(text.casefold(), []).append(code_key(term.scheme, term.code))
 
     def _take(self, meaning: _Meaning) -> None:
         for text, lang in meaning.texts:
@@ -100,7 +110,7 @@ class Thesaurus:
         A word of a dictionary is found by its lemmas; of others not all forms may be guessed to be of one lemma. An
         abbreviation is found as such: in small letters it may be a form of any word.
         """
-        return tuple(self._sought(word, said.lang) for word in _spoken(said.text))
+        return said.words if said.key else tuple(self._sought(word, said.lang) for word in _spoken(said.text))
 
     def _sought(self, word: str, lang: Lang) -> frozenset[str]:
         if abbreviated(word):
@@ -128,7 +138,15 @@ class Thesaurus:
                 end = start + len(said.words)
                 if end <= len(words) and self._says(said, words[start:end]):
                     others = (self._said(*other) for other in meaning.others(said.text, lang))
-                    yield Reading(start, end, said.text, lang, tuple(others))
+                    yield Reading(start, end, said.text, lang, (*others, *self._coded(meaning, lang)))
+
+    def _coded(self, meaning: _Meaning, lang: Lang) -> tuple[Said, ...]:
+        """The codes of which a label is one of the texts of a meaning, each by a label of the language if there is."""
+        found: dict[str, Said] = {}
+        for text, of in sorted(meaning.texts, key=lambda one: one[1] is not lang):
+            for key in self._codes.get(text.casefold(), ()):
+                found.setdefault(key, Said(text, of, (frozenset((key,)),), key))
+        return tuple(found.values())
 
     def _says(self, said: Said, words: Sequence[str]) -> bool:
         """Whether words are what is said, in any form."""
