@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import language
 from desktop.settings import Settings, Theme
-from desktop.ui.query.completions import CompletionList, completion_words
+from desktop.ui.query.completions import CompletionList, told
 from desktop.ui.query.guide import Guide, examples
 from desktop.ui.query.prompting import Prompting
 from sync.bilingual import Lang
@@ -177,7 +177,7 @@ def test_a_screen_reader_finds_a_list_with_all_it_says(typing: Callable[..., Typ
 def test_words_come_in_the_language_of_the_interface(typing: Callable[..., Typing]) -> None:
     person = typing(language=Lang.BE)
     person.types("регион:го", 1)
-    assert completion_words(person.list.completions[0])[0] == "Гомельская вобласць"
+    assert told(person.list.completions[0]).words == "Гомельская вобласць"
 
 
 ODD = ['"', "регион:" * 400, "\x00", "🙂" * 100, "((((", "а" * 10_000, "регион:\x00", "-", ":::", "год:>", "«„“»"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QPainter
@@ -22,11 +22,27 @@ _NOWHERE = QModelIndex()
 HIGH, AROUND, SIDE, LEAST = 32, 5, 12, 360
 
 
-def completion_words(completion: Completion) -> tuple[str, str]:
-    """What is meant, and the quiet rest: a note, or how many records have it."""
-    counted = number_text(completion.records) if completion.records >= 0 else ""
-    note = " · ".join(part for part in (completion.note, counted) if part)
-    return completion.label.shown(current()).text or completion.insert, note
+class Told(NamedTuple):
+    """A completion in words: what is meant, what else there is to say, how many records have it."""
+
+    words: str
+    note: str
+    records: str
+
+    @property
+    def whole(self) -> str:
+        """All of it, for a screen reader."""
+        return ", ".join(filter(None, self))
+
+
+def told(completion: Completion) -> Told:
+    """A completion in the language of the interface. A name without a value says what it is the name of."""
+    words = completion.label.shown(current()).text or completion.insert
+    if completion.records >= 0:
+        return Told(words, completion.note, number_text(completion.records))
+    begun = completion.insert.rstrip()
+    what = _("field") if begun.endswith(":") else _("characteristic") if begun.endswith("=") else ""
+    return Told(words, " · ".join(filter(None, (completion.note, what))), "")
 
 
 class _Model(QAbstractListModel):
@@ -43,16 +59,13 @@ class _Model(QAbstractListModel):
         return 0 if parent.isValid() else len(self.completions)
 
     def data(self, index: Index, role: int = int(Qt.ItemDataRole.DisplayRole)) -> object:
-        words, note = completion_words(self.completions[index.row()])
-        if role == int(Qt.ItemDataRole.DisplayRole):
-            return words
-        if role == int(Qt.ItemDataRole.AccessibleTextRole):
-            return f"{words}, {note}" if note else words
-        return None
+        said = told(self.completions[index.row()])
+        roles = {int(Qt.ItemDataRole.DisplayRole): said.words, int(Qt.ItemDataRole.AccessibleTextRole): said.whole}
+        return roles.get(role)
 
 
 class _Lines(QStyledItemDelegate):
-    """What is meant at the left, the quiet rest at the right; what there is no room for is cut, the rest first."""
+    """What is meant at the left, the quiet rest at the right; what there is no room for is cut, the note first."""
 
     def __init__(self, theme: Theme, model: _Model, view: QListView) -> None:
         super().__init__(view)
@@ -69,20 +82,26 @@ class _Lines(QStyledItemDelegate):
             painter.fillRect(box, tokens.soft if chosen else tokens.hover)
         if chosen:
             painter.fillRect(QRect(box.left(), box.top(), px(3), box.height()), tokens.accent)
-        words, note = completion_words(self._model.completions[index.row()])
-        inner = box.adjusted(px(SIDE), 0, -px(SIDE), 0)
-        painter.setFont(theme.font(14))
-        wide = min(QFontMetrics(painter.font()).horizontalAdvance(words) + 2, inner.width())
-        painter.setPen(tokens.text)
-        self._write(painter, inner, words, Qt.AlignmentFlag.AlignLeft)
+        said, right, left = told(self._model.completions[index.row()]), Qt.AlignmentFlag.AlignRight, px(SIDE)
+        inner = box.adjusted(left, 0, -left, 0)
         painter.setFont(theme.font(12))
         painter.setPen(tokens.text2)
-        self._write(painter, inner.adjusted(wide + px(SIDE), 0, 0, 0), note, Qt.AlignmentFlag.AlignRight)
+        inner.setRight(inner.right() - self._write(painter, inner, said.records, right))
+        painter.setFont(theme.font(14))
+        painter.setPen(tokens.text)
+        inner.setLeft(inner.left() + self._write(painter, inner, said.words, Qt.AlignmentFlag.AlignLeft))
+        painter.setFont(theme.font(12))
+        painter.setPen(tokens.text2)
+        self._write(painter, inner, said.note, right)
 
-    def _write(self, painter: QPainter, box: QRect, words: str, side: Qt.AlignmentFlag) -> None:
-        if words and box.width() > self._theme.px(24):
-            elided = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, box.width())
-            painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | side), elided)
+    def _write(self, painter: QPainter, box: QRect, words: str, side: Qt.AlignmentFlag) -> int:
+        """How much of the width is taken, the gap behind it counted."""
+        if not words or box.width() < self._theme.px(24):
+            return 0
+        metrics = QFontMetrics(painter.font())
+        elided = metrics.elidedText(words, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | side), elided)
+        return metrics.horizontalAdvance(elided) + self._theme.px(SIDE)
 
 
 class CompletionList(Hanging):

@@ -90,7 +90,6 @@ class UnderstoodLine(QWidget):
                 lambda _checked=False, near=nearest: self.meant.emit(with_nearest(piece, near, self._text))
             )
             flow.addWidget(link)
-        words.setContentsMargins(self._theme.px(3), 0, 0, 0)  # where the words of the links begin
         words.setMinimumHeight(self._theme.px(26) if piece.nearest else 0)
         return box
 

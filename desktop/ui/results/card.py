@@ -89,7 +89,8 @@ class CardDelegate(RowDelegate):
         away = self._paint_away(painter, line, card)
         self._paint_line(painter, line.adjusted(0, 0, -away, 0), self._whereabouts(card), 13)
         if why:
-            self._paint_line(painter, line.translated(0, line.height()), why, 12)
+            below = QRect(line.left(), line.top() + px(17), line.width(), px(15))  # room for it above any foot
+            self._paint_line(painter, below, why, 12)
         self._paint_foot(painter, inner, ground, card)
 
     def _paint_away(self, painter: QPainter, line: QRect, card: Card) -> int:
