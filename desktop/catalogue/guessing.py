@@ -23,7 +23,6 @@ from desktop.catalogue.query.knowing import Known
 from desktop.catalogue.query.reading import plain_places
 from desktop.catalogue.search import Search
 from desktop.catalogue.words import Clause, guesses
-from desktop.catalogue.words.binding import without_binding
 from desktop.catalogue.words.guesses import Mistake
 from desktop.catalogue.words.keys import known_among
 from desktop.catalogue.words.spelling import lexical
@@ -96,7 +95,7 @@ class Guessing:
         if len(text) > LONGEST_QUESTION:
             return None
         places = plain_places(text, Known(self._base, self._thesaurus))
-        asked = [one for start, end in places for one in self._clauses(without_binding(text[start:end]))]
+        asked = [one for start, end in places for one in self._clauses(text[start:end])]
         missing = self._rare(asked, 0)
         found = 0 if missing or not asked else self._search.count(question)
         doubtful = missing or (self._rare(asked, FEW) if 0 < found <= FEW else missing)

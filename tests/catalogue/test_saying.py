@@ -8,7 +8,6 @@ import pytest
 from desktop.catalogue import Catalogue, words
 from desktop.catalogue.explaining import Why
 from desktop.catalogue.questions import Facet, Question
-from desktop.catalogue.words.binding import without_binding
 from desktop.catalogue.words.keys import thesaurus
 from desktop.paths import SAMPLE, SAMPLE_ROOT
 from desktop.profile import Profile
@@ -35,7 +34,7 @@ def answers(query: str, text: str) -> bool:
         begun = wanted.word and any(token.startswith(wanted.word) for token in held)
         return bool(begun) or not wanted.keys.isdisjoint(held)
 
-    asked = words.clauses(without_binding(query))
+    asked = words.clauses(query)
     return all(any(all(map(has, way)) for way in clause.ways) for clause in asked)
 
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from desktop.catalogue.query.asked import Asked
 from desktop.catalogue.query.parts import parts_of
 from desktop.catalogue.query.telling import Understood
-from desktop.catalogue.words.binding import without_binding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +28,7 @@ def read(text: str, known: Known) -> Asked:
     without = [part for part in parts if part.piece.without]
     words = [part for part in without if part.plain]
     return Asked(
-        clauses=known.clauses(without_binding(_plain(text, kept))),
+        clauses=known.clauses(_plain(text, kept)),
         phrases=tuple(part.phrase for part in kept if part.phrase),
         filters=_merged(kept),
         conditions=tuple(condition for part in kept for condition in part.conditions),

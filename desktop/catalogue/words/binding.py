@@ -7,6 +7,7 @@ language, with another preposition or with none.
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from desktop.catalogue.words.spelling import WORD, norm
 
@@ -29,6 +30,14 @@ def without_binding(text: str) -> str:
     """
     left = _ALONE.sub(lambda match: "" if _binds(match.group()) else match.group(), text)
     return left if WORD.search(left) else text
+
+
+def unbound(text: str, most: int) -> list[re.Match[str]]:
+    """The first words of a question, at their places, but for those that name nothing; all of them if no other is
+    among them."""
+    found = list(islice(WORD.finditer(text), most))
+    idle = {match.span() for match in _ALONE.finditer(text) if _binds(match.group())}
+    return [match for match in found if match.span() not in idle] or found
 
 
 def _binds(word: str) -> bool:

@@ -15,8 +15,9 @@ from desktop.catalogue.words.asking import (
     Meant,
     Wanted,
 )
+from desktop.catalogue.words.binding import unbound
 from desktop.catalogue.words.keys import knows, meant_keys, query_keys, shipped_thesaurus
-from desktop.catalogue.words.spelling import WORD, norm
+from desktop.catalogue.words.spelling import norm
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -50,8 +51,8 @@ def wanted(query: str, known: Thesaurus | None = None) -> tuple[Wanted, ...]:
 
 
 def clauses(query: str, known: Thesaurus | None = None) -> tuple[Clause, ...]:
-    """What a query asks for, each of its words with all the ways to say it, each once. Words that have another way to
-    be said together are one thing, the longest first; said as typed it is still all of them.
+    """What a query asks for, each of its words that names something with all the ways to say it, each once. Words that
+    have another way to be said together are one thing, the longest first; said as typed it is still all of them.
 
     Without a catalogue's own thesaurus the shipped one is asked.
     """
@@ -65,7 +66,7 @@ def clauses(query: str, known: Thesaurus | None = None) -> tuple[Clause, ...]:
 
 
 def _typed(query: str, known: Thesaurus) -> _Typed:
-    found = list(islice(WORD.finditer(query), MOST_WORDS * 2))
+    found = unbound(query, 2 * MOST_WORDS)
     if found and len(last := norm(found[-1].group())) < SHORTEST_BEGINNING and not last.isdigit():
         found.pop()
     return _Typed(query, found, [_wanted(word.group(), word.end() == len(query), known) for word in found])
