@@ -97,7 +97,7 @@ class Catalogue(Saving):
         from desktop.catalogue.guessing import Guessing
 
         base = self._follow_base()
-        return Guessing(base, self._known).guess(question) if base else None
+        return Guessing(base, self._known, self._today).guess(question) if base else None
 
     def why(self, question: Question, rows: Sequence[int]) -> tuple[Why | None, ...]:
         """For each of these rows, a page of them, by which other word it was found, where it has none of those asked

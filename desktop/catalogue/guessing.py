@@ -85,16 +85,16 @@ class _Reading(NamedTuple):
 class Guessing:
     """Guesses over one connection to a base."""
 
-    def __init__(self, base: sqlite3.Connection, known: Callable[[], Thesaurus] | None = None) -> None:
+    def __init__(self, base: sqlite3.Connection, known: Callable[[], Thesaurus], on: str) -> None:
         self._sets = Wordsets(base)
-        self._base, self._known, self._search = base, known, Search(base, known)
+        self._base, self._known, self._on, self._search = base, known, on, Search(base, known, on)
 
     def guess(self, question: Question) -> Guess | None:
         """The likeliest question that was meant, None where as typed it finds enough or nothing else would."""
         text = question.text
         if len(text) > LONGEST_QUESTION:
             return None
-        places = plain_places(text, Known(self._base, self._thesaurus))
+        places = plain_places(text, Known(self._base, self._thesaurus, self._on))
         asked = [one for start, end in places for one in self._clauses(text[start:end])]
         missing = self._rare(asked, 0)
         found = 0 if missing or not asked else self._search.count(question)
@@ -127,8 +127,8 @@ class Guessing:
         return words.clauses(text, self._thesaurus)
 
     @cached_property
-    def _thesaurus(self) -> Thesaurus | None:
-        return self._known() if self._known else None
+    def _thesaurus(self) -> Thesaurus:
+        return self._known()
 
     def _rare(self, asked: Sequence[Clause], most: int) -> frozenset[str]:
         """The words no more records have than so many, said in no other way either; those some have only if no

@@ -31,7 +31,7 @@ class Search:
     """Answers questions from one connection to a base; it keeps nothing that a change of the base would spoil."""
 
     def __init__(self, base: sqlite3.Connection, known: Callable[[], Thesaurus] | None = None, on: str = "") -> None:
-        """`known` gives the thesaurus of the catalogue; without it the shipped one is asked. `on` is the ISO day of
+        """`known` gives the thesaurus of the base for as long as it is kept; without it it is read anew. `on` is the ISO day of
         asking: what is over on it has no price; without it all prices count."""
         self._base, self._known, self._on = base, known, on
 
@@ -71,8 +71,10 @@ class Search:
         from desktop.catalogue.query.asked import Asked
         from desktop.catalogue.query.knowing import Known
         from desktop.catalogue.query.reading import read
+        from desktop.catalogue.terms import thesaurus_of
 
-        known = Known(self._base, self._known() if self._known else None, self._on)
+        thesaurus = self._known() if self._known else thesaurus_of(self._base)
+        known = Known(self._base, thesaurus, self._on)
         asked = read(question.text, known)
         return asked if asked != Asked() else None
 
