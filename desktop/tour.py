@@ -14,7 +14,7 @@ from pathlib import Path
 from desktop.app import Assembly, application, assemble, system_clock
 from desktop.catalogue import Catalogue
 from desktop.catalogue.questions import Facet, Question
-from desktop.language import _
+from desktop.language import _, pgettext
 from desktop.paths import SAMPLE
 from desktop.profile import Profile
 from desktop.settings import Choices, Content, Settings, Theme
@@ -104,6 +104,27 @@ def _search(assembly: Assembly, words: str, uid: str = "") -> None:
     if uid:
         window.show_record(uid)
     settle(400)
+
+
+def _query(assembly: Assembly, file: Path) -> None:
+    """A condition beside a word: what was read of it, what is marked."""
+    _search(assembly, f"{_('laser')} {pgettext('search example', 'region:Minsk')}", _uid(assembly.catalogue))
+    for _step in range(2):
+        assembly.window.step_marks(1)
+    settle(200)
+    draw(assembly.window, file)
+
+
+def _typing(assembly: Assembly, file: Path) -> None:
+    """A field begun in the search: its values are offered."""
+    box = assembly.window.header.search
+    assembly.window.activateWindow()
+    box.setFocus()
+    box.insert(pgettext("search example", "region:Minsk").partition(":")[0] + ":")
+    settle()
+    wait_for(lambda: not assembly.background.busy())
+    settle(400)
+    draw(assembly.window, file)
 
 
 def _uid(catalogue: Catalogue) -> str:
@@ -251,6 +272,10 @@ def _nothing(assembly: Assembly, file: Path) -> None:
 
 SCENES = (
     *(Scene("results", _results, lang, theme) for lang in Lang for theme in (Theme.LIGHT, Theme.DARK)),
+    Scene("query", _query, Lang.RU, Theme.LIGHT),
+    Scene("query", _query, Lang.BE, Theme.DARK, size=(1100, 700)),
+    Scene("typing", _typing, Lang.RU, Theme.LIGHT),
+    Scene("typing", _typing, Lang.BE, Theme.DARK),
     Scene("table", _table, Lang.RU, Theme.LIGHT),
     Scene("table", _table, Lang.BE, Theme.DARK),
     Scene("both", _both, Lang.BE, Theme.LIGHT, Content.BOTH),

@@ -49,9 +49,9 @@ class Reason(Caption):
             self.hide()
 
     def _say(self, found: Sequence[Why | None]) -> None:
-        from desktop.ui.results.reasons import why_words
+        from desktop.ui.results.reasons import told, why_words
 
-        why = next(iter(found), None)
+        why = told(next(iter(found), None))
         if why is not None:
             self.say(why_words(why))
         self.setVisible(why is not None)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop.catalogue.words import norm
 from desktop.language import _
 from desktop.ui.query import is_told
 from desktop.ui.states import shortened
@@ -23,6 +24,11 @@ STILL = 60
 """Milliseconds without a new row after which it is asked."""
 AT_ONCE = 64
 """Rows asked for together: more than any screen has; of those scrolled past the oldest are let go."""
+
+
+def told(why: Why | None) -> Why | None:
+    """What is worth telling: nothing where what was typed and what is said for it are one word."""
+    return None if why is None or norm(why.typed) == norm(why.said) else why
 
 
 def why_here(why: Why) -> str:
@@ -77,7 +83,7 @@ class Reasons(QObject):
 
     def _take(self, rows: Sequence[int], found: Sequence[Why | None]) -> None:
         for row, why in zip(rows, found, strict=True):
-            self._known[row] = why
+            self._known[row] = told(why)
             self._wanted.pop(row, None)
         if any(found):
             self.arrived.emit()
