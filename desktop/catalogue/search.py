@@ -31,8 +31,8 @@ class Search:
     """Answers questions from one connection to a base; it keeps nothing that a change of the base would spoil."""
 
     def __init__(self, base: sqlite3.Connection, known: Callable[[], Thesaurus] | None = None, on: str = "") -> None:
-        """`known` gives the thesaurus of the base for as long as it is kept; without it it is read anew. `on` is the ISO day of
-        asking: what is over on it has no price; without it all prices count."""
+        """`known` gives the thesaurus of the base, kept for many questions; without it it is read anew. `on` is the ISO
+        day of asking: what is over on it has no price; without it all prices count."""
         self._base, self._known, self._on = base, known, on
 
     def search(self, question: Question) -> Found:
