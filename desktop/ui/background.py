@@ -3,6 +3,7 @@
 `run(work, then, lane)` calls `work` elsewhere and `then` with its answer in the window's thread. In a lane only the
 newest answer arrives: an older one that is still under way is told to stop, where it can be, and dropped when it comes;
 one not yet begun is never begun. What was stopped has no outcome: it is neither an answer nor a refusal nor a bug.
+Questions, which can be stopped, have threads of their own: an update, a load or a print keeps nobody from searching.
 A refusal goes to `failed`; anything else that is raised is a bug and goes to `sys.excepthook`, like a bug anywhere,
 after `broken` has been told that no answer will come. Nothing is delivered for an owner that is no longer there.
 """
@@ -21,6 +22,10 @@ from sync.refusal import Refusal
 
 T = TypeVar("T")
 Delivery = Callable[[], None]
+WORKERS, ASKERS = 3, 2
+SWITCH = 0.0005
+"""Seconds a thread may keep the interpreter while another wants it. Painting gives it away at each call of Qt; with
+Python's own 5 ms a page takes four times as long while a question is worked on, with this half as long again."""
 
 
 class Broken(Refusal):
@@ -32,15 +37,20 @@ class Background(QObject):
 
     _arrived = Signal(object)
 
-    def __init__(self, threads: int = 3, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(threads)
-        self._pool.setExpiryTimeout(-1)  # a thread keeps its connection to the catalogue for as long as it lives
+        self._working, self._asking = self._threads(WORKERS), self._threads(ASKERS)
         self._newest: dict[str, int] = {}
         self._stops: dict[str, Callable[[], None]] = {}
         self._closed = False
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
+        sys.setswitchinterval(SWITCH)
+
+    def _threads(self, count: int) -> QThreadPool:
+        pool = QThreadPool(self)
+        pool.setMaxThreadCount(count)
+        pool.setExpiryTimeout(-1)  # a thread keeps its connection to the catalogue for as long as it lives
+        return pool
 
     def run(
         self,
@@ -74,7 +84,7 @@ class Background(QObject):
                 delivery = _outcome(work, then, failed, broken)
                 self._post(lambda: delivery() if wanted() else None)
 
-        self._pool.start(task)
+        (self._asking if stop is not None else self._working).start(task)
 
     def carry(self, told: Callable[[T], None], owner: QObject | None = None) -> Callable[[T], None]:
         """A callable for `work`: what it is given arrives at `told` in the window's thread, in order (progress), while
@@ -93,15 +103,17 @@ class Background(QObject):
 
     def busy(self) -> bool:
         """Whether any work is under way."""
-        return self._pool.activeThreadCount() > 0
+        return self._working.activeThreadCount() + self._asking.activeThreadCount() > 0
 
     def close(self) -> None:
         """Take no answers any more, stop the questions and wait for the work under way."""
         self._closed = True
-        self._pool.clear()
+        for pool in (self._working, self._asking):
+            pool.clear()
         for lane in tuple(self._stops):
             self.drop(lane)
-        self._pool.waitForDone()
+        for pool in (self._working, self._asking):
+            pool.waitForDone()
 
     def _post(self, delivery: Delivery) -> None:
         if not self._closed:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from desktop.catalogue.stopping import Stopped
-from desktop.ui.background import Background, Broken
+from desktop.ui.background import WORKERS, Background, Broken
 from sync.refusal import Refusal
 
 
@@ -109,3 +109,16 @@ def test_a_lane_that_is_dropped_and_a_door_that_closes_stop_their_work(backgroun
         assert begun.wait(30)
         let_go()
         assert stopping.is_set()
+
+
+def test_long_works_keep_nobody_from_asking(background: Background, qtbot: QtBot) -> None:
+    """More of them than there are threads for works; each waits until the answer to the question is there."""
+    answered, came, waited = threading.Event(), [], []
+    for _ in range(2 * WORKERS):
+        background.run(lambda: answered.wait(30), waited.append)
+    background.run(lambda: "answer", came.append, "search", stop=lambda: None)
+    qtbot.waitUntil(lambda: bool(came))
+    assert came == ["answer"] and not waited
+    answered.set()
+    qtbot.waitUntil(lambda: len(waited) == 2 * WORKERS)
+    assert all(waited)
