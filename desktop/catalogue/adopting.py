@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import time
 from contextlib import closing
-from datetime import UTC, timedelta
+from datetime import UTC
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.building import Builder, Published, Withdrawn
@@ -41,8 +41,6 @@ if TYPE_CHECKING:
 _GROWTH = 5
 """A base with its index takes about three times the unpacked records; building it, a good deal more for a while."""
 _EVERY = 500
-UNDONE_WITHIN = timedelta(days=30)
-"""So long a saved search that was taken away is still told what bundles bring: undo may bring it back."""
 
 
 class Adopting:
@@ -165,7 +163,7 @@ class Adopting:
         """What the base so far finds for saved searches, so that it can be told what the new one brings for them."""
         files = self._files
         known = files.profile.bases / files.base_name if files.base or files.outdated else None
-        watching = Watching(files.base, known, base, Kept(files.local), stamp(self._clock() - UNDONE_WITHIN))
+        watching = Watching(files.base, known, base, Kept(files.local), self._clock())
         watching.remember(self._edits)
         return watching
 

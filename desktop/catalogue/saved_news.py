@@ -17,6 +17,8 @@ import sys
 import zlib
 from array import array
 from contextlib import closing
+from datetime import timedelta
+from functools import cache
 from hashlib import blake2b
 from itertools import accumulate, islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -24,14 +26,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from desktop.catalogue.connecting import open_file
+from desktop.catalogue.journal import stamp
 from desktop.catalogue.questions import Order
 from desktop.catalogue.rowsets import ROW
 from desktop.catalogue.saved_kept import Kept, Log
 from desktop.catalogue.search import Search
+from desktop.catalogue.terms import thesaurus_of
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import datetime
     from pathlib import Path
 
     from desktop.catalogue.edits import Edits
@@ -41,11 +46,18 @@ UID_BYTES, TEXT_BYTES = 6, 4
 _UNKNOWN_TEXT = bytes(TEXT_BYTES)
 """In place of the text at the look, where it had changed before the record went."""
 BATCH = 500
+UNDONE_WITHIN = timedelta(days=30)
+"""So long a search that was taken away is still told what bundles bring: undo may bring it back."""
 
 
-def hits(base: sqlite3.Connection, question: Question) -> Sequence[int]:
+def searching(base: sqlite3.Connection, on: str) -> Search:
+    """The search of a base, its thesaurus read once; `on` is the ISO day of asking."""
+    return Search(base, cache(lambda: thesaurus_of(base)), on)
+
+
+def hits(search: Search, question: Question) -> Sequence[int]:
     """Rows a question finds, whatever their order."""
-    return Search(base).search(replace(question, order=Order.NAME)).ids
+    return search.search(replace(question, order=Order.NAME)).ids
 
 
 def packed(rows: Iterable[int]) -> bytes:
@@ -113,12 +125,14 @@ class Watching:
     """One sync as saved searches see it: made before edits are carried over to the new base, told when it is whole."""
 
     def __init__(
-        self, old: sqlite3.Connection | None, old_path: Path | None, base: sqlite3.Connection, kept: Kept, since: str
+        self, old: sqlite3.Connection | None, old_path: Path | None, base: sqlite3.Connection, kept: Kept, now: datetime
     ) -> None:
         """`old_path` is the base so far, None where it is lost; `old` its connection, None where its index cannot be
-        asked any more. Searches taken away before `since` are no longer followed."""
+        asked any more. Searches taken away long before `now` are no longer followed."""
         self._old, self._base, self._kept = old, base, kept
-        self._logs = tuple(kept.logs(since))
+        self._logs = tuple(kept.logs(stamp(now - UNDONE_WITHIN)))
+        on = now.date().isoformat()
+        self._asks, self._asked = searching(base, on), searching(old, on) if old else None
         self._moved = moved(base, old_path) if self._logs and old_path is not None else None
         self._said: Mapping[str, bytes] = {}
 
@@ -153,7 +167,7 @@ class Watching:
         return frozenset(self._base.execute(query, (uid,)).fetchone()[0] for uid in same)
 
     def _next(self, log: Log, whose: Moved, name: str) -> Log:
-        after = set(hits(self._base, log.question))
+        after = set(hits(self._asks, log.question))
         was = self._before(log.question, after, whose)
         before = whose.over(was)
         new, changed, gone = whose.over(unpacked(log.new)), whose.over(unpacked(log.changed)), _read_gone(log.gone)
@@ -172,8 +186,8 @@ class Watching:
 
     def _before(self, question: Question, after: set[int], whose: Moved) -> Iterable[int]:
         """Rows of the old base that matched. Where its index is of another version, those that match now."""
-        if self._old is not None:
-            return hits(self._old, question)
+        if self._asked is not None:
+            return hits(self._asked, question)
         return [row for row, now in enumerate(whose.to) if now in after]
 
     def _back(self, entered: set[int], gone: dict[bytes, bytes]) -> dict[int, bool]:

@@ -14,7 +14,8 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.questions import Question
     from desktop.catalogue.saved import SavedSearch, SearchNews
-    from desktop.catalogue.saved_kept import Kept
+    from desktop.catalogue.saved_kept import Kept, Log
+    from desktop.catalogue.search import Search
 
 
 class Saving(Writing):
@@ -54,9 +55,15 @@ class Saving(Writing):
     def news(self, id_: int | None = None) -> tuple[SearchNews, ...]:
         """What bundles have brought for each saved search, or for that one, since it was looked at; meant for another
         thread: each is asked. Raises UnknownSearch."""
+        from desktop.catalogue.saved import SearchNews
+        from desktop.catalogue.search import Search
+
         base, kept = self._follow_base(), self._kept
         searches = self.saved() if id_ is None else (_checked(base, kept.one(id_)),)
-        return tuple(self._news_of(base, kept, search) for search in searches)
+        if base is None:
+            return tuple(map(SearchNews, searches))
+        asking, seq = Search(base, self._known, self._today), self.status().seq
+        return tuple(self._news_of(asking, kept.log(search.id), search, seq) for search in searches)
 
     @in_turn
     def looked(self, id_: int) -> None:
@@ -85,14 +92,11 @@ class Saving(Writing):
         self.changes.tell(Change(verb, (), (), (search.name,)))
         return search
 
-    def _news_of(self, base: sqlite3.Connection | None, kept: Kept, search: SavedSearch) -> SearchNews:
+    def _news_of(self, asking: Search, log: Log, search: SavedSearch, seq: int) -> SearchNews:
         from desktop.catalogue.saved import SearchNews
         from desktop.catalogue.saved_news import gone_count, hits, still
 
-        if base is None:
-            return SearchNews(search)
-        log, found = kept.log(search.id), hits(base, search.question)
-        (seq,) = base.execute("SELECT seq FROM state").fetchone()
+        found = hits(asking, log.question)
         if log.base != self._files.base_name:
             return SearchNews(search, len(found), seq=seq)
         new, changed = still(log.new, found), still(log.changed, found)
@@ -100,12 +104,21 @@ class Saving(Writing):
 
 
 def _checked(base: sqlite3.Connection | None, search: SavedSearch) -> SavedSearch:
-    """With the choices of its filters that no record of this catalogue has any more."""
-    if base is None or not search.question.filters:
+    """With the choices of its filters that no record of this catalogue has any more, and a town nobody knows."""
+    question = search.question
+    if base is None or not (question.filters or question.near):
         return search
     from msgspec.structs import replace
 
+    from desktop.catalogue.towns import shipped_towns
+
     query = "SELECT 1 FROM tally WHERE facet = ? AND code = ? AND total > 0"
-    unknown = [f"{facet}={code}" for facet, codes in search.question.filters for code in codes
-               if not base.execute(query, (facet, code)).fetchone()]  # fmt: skip
+    unknown = [
+        f"{facet}={code}"
+        for facet, codes in question.filters
+        for code in codes
+        if not base.execute(query, (facet, code)).fetchone()
+    ]
+    if question.near and shipped_towns().of(question.near) is None:
+        unknown.append(f"near={question.near}")
     return replace(search, lost=search.lost + tuple(unknown)) if unknown else search

@@ -41,6 +41,7 @@ QUESTIONS = st.builds(
     ).map(tuple),
     order=st.sampled_from(Order),
     lang=st.sampled_from(Lang),
+    near=st.text(max_size=8),
 )
 
 
@@ -69,6 +70,12 @@ def test_a_choice_no_record_has_any_more_is_told_and_still_asked(small: Catalogu
     kept = small.save_search(asked, "Минск")
     assert small.saved()[0].lost == ("region=BY-NO",) and small.saved()[0].question == asked
     assert small.news(kept.id)[0].hits == small.search(asked).count > 0
+
+
+def test_a_town_nobody_knows_is_told_and_the_rest_is_asked(small: Catalogue) -> None:
+    small.save_search(Question("лаборатория", order=Order.DISTANCE, near="minsk?"), "Рядом")
+    (news,) = small.news()
+    assert news.search.lost == ("near=minsk?",) and news.hits == small.search(Question("лаборатория")).count > 0
 
 
 @pytest.mark.parametrize(

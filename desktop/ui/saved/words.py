@@ -8,7 +8,7 @@ from desktop.catalogue.saved import LONGEST_NAME, same_name, tidy_name
 from desktop.language import NBSP, _, ngettext, number_text, pgettext
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from desktop.catalogue.questions import Question
     from desktop.catalogue.saved import SavedSearch, SearchNews
@@ -41,16 +41,18 @@ def news_words(news: SearchNews) -> str:
     return " · ".join(parts(news)) or _("nothing new")
 
 
-def lost_words(search: SavedSearch) -> str:
-    """That some conditions are not known any more; '' where all are."""
+def lost_words(search: SavedSearch, label: Callable[[str], str] = str) -> str:
+    """That some conditions are not known any more; '' where all are. `label` names the facet of a condition."""
     if not search.lost:
         return ""
+    said = [f"{label(facet)}{': ' if label(facet) != facet else sign}{code}"
+            for facet, sign, code in (condition.partition("=") for condition in search.lost)]  # fmt: skip
     told = ngettext(
         "This condition of the search is not known any more: {conditions}.",
         "These conditions of the search are not known any more: {conditions}.",
         len(search.lost),
     )
-    return told.format(conditions=", ".join(search.lost))
+    return told.format(conditions=", ".join(said))
 
 
 def step_words(change: Change) -> str:
@@ -72,6 +74,8 @@ def proposed_name(question: Question, filters: Sequence[str], taken: Iterable[st
         if len(longer) > LONGEST_NAME - 3:
             break
         name = longer
+    if not name:
+        return ""
     known, number = set(map(same_name, taken)), 2
     unique = name
     while same_name(unique) in known:
