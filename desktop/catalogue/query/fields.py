@@ -1,4 +1,4 @@
-"""Conditions over fields: name, colon or comparison, values. `регион:гродненская,минская` means either of them."""
+"""Conditions over fields: name, colon or comparison, values; values with commas between are alternatives."""
 
 from __future__ import annotations
 

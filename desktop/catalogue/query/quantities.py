@@ -1,4 +1,4 @@
-"""Quantities with their units as people type them: `>= 400 МГц`, `от 5 до 10 мкм`, `0.2–2.5 µm`, `5·10⁻⁷ Pa`.
+"""Quantities with their units as people type them: `>= 400 MHz`, from 5 to 10 µm, `0.2–2.5 µm`, `5·10⁻⁷ Pa`.
 
 Numbers and units are those of `sync.measures`, and so is the size in base units: equal quantities are equal numbers.
 """
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Units = Callable[[str], str | None]
 """The code of a unit as typed, None for what is no unit."""
 MOST_WORDS = 3
-"""Of a unit: `м вод. ст.`"""
+"""Of a unit: metres of water column are written in three."""
 
 
 class Quantity(NamedTuple):

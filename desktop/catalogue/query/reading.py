@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.query.asked import Asked
-from desktop.catalogue.query.parts import parts_of
+from desktop.catalogue.query.dividing import parts_of
 from desktop.catalogue.query.telling import Understood
 
 if TYPE_CHECKING:

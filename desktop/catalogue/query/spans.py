@@ -51,7 +51,7 @@ def relation_pattern(only: Relation | None = None) -> str:
     meant = [name for name, relation in relations() if only in (None, relation)]
     words = (name for name in meant if name[0].isalpha())
     signs = (re.escape(name) for name in meant if not name[0].isalpha())
-    spelt = (re.escape(word).replace(r"\ ", " +").replace("и", "[ий]").replace("е", "[её]") for word in words)
+    spelt = (re.escape(word).replace(r"\ ", " +").replace("и", "(?:и|й)").replace("е", "(?:е|ё)") for word in words)
     return f"(?:{'|'.join(signs)}|(?:{'|'.join(spelt)})(?=[ \\d−-]))"
 
 
