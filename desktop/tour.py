@@ -108,22 +108,8 @@ def _search(assembly: Assembly, words: str, uid: str = "") -> None:
 
 def _query(assembly: Assembly, file: Path) -> None:
     """A condition beside a word: what was read of it, what is marked."""
-    _search(assembly, f"{_('laser')} {pgettext('search example', 'region:Minsk')}", _uid(assembly.catalogue))
-    for _step in range(2):
-        assembly.window.step_marks(1)
-    settle(200)
-    draw(assembly.window, file)
-
-
-def _typing(assembly: Assembly, file: Path) -> None:
-    """A field begun in the search: its values are offered."""
-    box = assembly.window.header.search
-    assembly.window.activateWindow()
-    box.setFocus()
-    box.insert(pgettext("search example", "region:Minsk").partition(":")[0] + ":")
-    settle()
-    wait_for(lambda: not assembly.background.busy())
-    settle(400)
+    _search(assembly, " ".join((_("laser"), pgettext("search example", "region:Minsk"))), _uid(assembly.catalogue))
+    assembly.window.step_marks(1)
     draw(assembly.window, file)
 
 
@@ -270,14 +256,11 @@ def _nothing(assembly: Assembly, file: Path) -> None:
     draw(assembly.window, file)
 
 
+BOTH = ((Lang.RU, Theme.LIGHT), (Lang.BE, Theme.DARK))
 SCENES = (
     *(Scene("results", _results, lang, theme) for lang in Lang for theme in (Theme.LIGHT, Theme.DARK)),
-    Scene("query", _query, Lang.RU, Theme.LIGHT),
-    Scene("query", _query, Lang.BE, Theme.DARK, size=(1100, 700)),
-    Scene("typing", _typing, Lang.RU, Theme.LIGHT),
-    Scene("typing", _typing, Lang.BE, Theme.DARK),
-    Scene("table", _table, Lang.RU, Theme.LIGHT),
-    Scene("table", _table, Lang.BE, Theme.DARK),
+    *(Scene("query", _query, *dress) for dress in BOTH),
+    *(Scene("table", _table, *dress) for dress in BOTH),
     Scene("both", _both, Lang.BE, Theme.LIGHT, Content.BOTH),
     Scene("call", _kind("call", "RU-6002"), Lang.RU, Theme.LIGHT),
     Scene("call", _kind("call", "BY-6004"), Lang.BE, Theme.DARK),
@@ -285,16 +268,13 @@ SCENES = (
     Scene("organisation", _kind("organisation", "BY-0107"), Lang.BE, Theme.LIGHT, size=(1440, 1400)),
     Scene("accreditation", _kind("accreditation", "BY-8013"), Lang.RU, Theme.DARK),
     Scene("agreement", _kind("agreement", "BY-7001"), Lang.BE, Theme.LIGHT),
-    Scene("form", _form, Lang.RU, Theme.LIGHT),
-    Scene("form", _form, Lang.BE, Theme.DARK),
+    *(Scene("form", _form, *dress) for dress in BOTH),
     Scene("print", _print, Lang.RU, Theme.LIGHT, Content.BOTH),
     Scene("print", _print, Lang.BE, Theme.DARK),
-    Scene("save-as", _give, Lang.RU, Theme.LIGHT),
-    Scene("save-as", _give, Lang.BE, Theme.DARK),
+    *(Scene("save-as", _give, *dress) for dress in BOTH),
     Scene("changes", _changes, Lang.RU, Theme.LIGHT),
-    Scene("overview", _overview, Lang.RU, Theme.LIGHT),
-    Scene("overview", _overview, Lang.BE, Theme.DARK),
-    *(Scene("today", _today, lang, theme) for lang, theme in ((Lang.RU, Theme.LIGHT), (Lang.BE, Theme.DARK))),
+    *(Scene("overview", _overview, *dress) for dress in BOTH),
+    *(Scene("today", _today, *dress) for dress in BOTH),
     Scene("confirm", _confirm, Lang.RU, Theme.LIGHT),
     Scene("translate", _translate, Lang.BE, Theme.DARK),
     Scene("many", _revise, Lang.RU, Theme.LIGHT),

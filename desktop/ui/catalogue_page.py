@@ -12,6 +12,7 @@ from desktop.catalogue.views import State
 from desktop.language import _, number_text
 from desktop.ui.asking import Asking
 from desktop.ui.catalogue_panes import CataloguePanes
+from desktop.ui.query.understanding import Understanding
 from desktop.ui.results.answers import Answer, answer
 from desktop.ui.results.ordering import Ordering, kept_ordering, shown_order
 from desktop.ui.results.ways_out import gains, ways_out, without
@@ -57,6 +58,7 @@ class CataloguePage(CataloguePanes):
         self._opened, self._anew = "", True
         self.office: Callable[[], str] = str
         """The uid of the organisation this office is of, '' if none."""
+        self._understanding = Understanding(self._asking, self.results.heading, self)
         self._connect()
 
     def _connect(self) -> None:
@@ -71,7 +73,8 @@ class CataloguePage(CataloguePanes):
         self.results.chosen.connect(self.chosen)
         self.results.entered.connect(self.entered)
         self.results.exact_wanted.connect(self._ask_exactly)
-        self.results.guess_wanted.connect(self.search_meant)
+        for meant in (self.results.guess_wanted, self._understanding.meant):
+            meant.connect(self.search_meant)
 
     # What is asked
 
@@ -84,7 +87,7 @@ class CataloguePage(CataloguePanes):
         self.facets.show_chosen(question)
         self._asking.drop("gains", "facets")
         self._counting.stop()
-        self.results.tell_understood(self._asking, question.text)
+        self._understanding.tell(question.text)
         self.results.wait()
         exact = question.text == self._exact
         self._asking.ask(lambda shelf: answer(shelf, question, exact), self._show_answer, "search")
@@ -157,7 +160,7 @@ class CataloguePage(CataloguePanes):
         """Just these rows; the next question brings the others back."""
         self._asking.drop("search")
         self.results.say_guess("", None, False)
-        self.results.tell_understood(self._asking, "")
+        self._understanding.tell("")
         self.results.explain(self._asking, Question())
         self.results.show_found(rows, (), self._opened_row())
         self.sought.emit(Question(), ())
@@ -237,6 +240,7 @@ class CataloguePage(CataloguePanes):
         """Words in the language spoken now."""
         self.facets.retranslate()
         self.results.retranslate()
+        self._understanding.retranslate()
         self._show_filters()
         if not self.results.model.rowCount() and self.question != Question(lang=self.question.lang):
             self._say_nothing()

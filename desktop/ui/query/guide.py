@@ -18,10 +18,14 @@ from desktop.ui.theme import Theme
 WIDE, EDGE = 520, 12
 
 
+def _phrase() -> str:
+    return pgettext("search example", "electron microscope")
+
+
 def examples() -> Iterator[tuple[str, str]]:
     """What one may type, in the language of the interface, and what it asks for."""
     yield pgettext("search example", "laser spectroscopy"), _("words in Russian or Belarusian, in any form")
-    yield pgettext("search example", '"electron microscope"'), _("words that stand one after the other")
+    yield f'"{_phrase()}"', _("words that stand one after the other")
     yield pgettext("search example", "laser -medicine"), _("with one word and without another")
     yield pgettext("search example", "region:Minsk"), _("the value of a field; its name is offered while you type")
     yield pgettext("search example", "year:>2015"), _("a year; also <, <=, >= and 2010..2020")

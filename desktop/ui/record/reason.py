@@ -49,7 +49,7 @@ class Reason(Caption):
             self.hide()
 
     def _say(self, found: Sequence[Why | None]) -> None:
-        from desktop.ui.results.reasons import told, why_words
+        from desktop.ui.query.reasons import told, why_words
 
         why = told(next(iter(found), None))
         if why is not None:

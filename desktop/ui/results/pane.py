@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, QTimer, Signal
 from PySide6.QtWidgets import QStackedLayout, QWidget
 
-from desktop.language import _, current
+from desktop.language import _
 from desktop.ui.panes import Column, Pane
-from desktop.ui.query import is_told
 from desktop.ui.results.heading import Heading
 from desktop.ui.results.model import ResultsModel
 from desktop.ui.results.views import CardView, ResultsView
@@ -20,13 +18,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from desktop.catalogue.guessing import Guess
-    from desktop.catalogue.query.telling import Understood
     from desktop.catalogue.questions import Question
     from desktop.catalogue.saved import Fresh
     from desktop.catalogue.views import Card
     from desktop.catalogue.words import Wanted
     from desktop.ui.asking import Asking
-    from desktop.ui.query.understood_line import UnderstoodLine
     from desktop.ui.results.guess_line import GuessLine
     from desktop.ui.results.several import SeveralBar
     from desktop.ui.results.table import TableView
@@ -69,7 +65,6 @@ class ResultsPane(Pane):
         self._empty: EmptyPanel | None = None
         self._several: SeveralBar | None = None
         self._guess: GuessLine | None = None
-        self._understood: UnderstoodLine | None = None
         self._lay_out(theme)
         self._connect(self._cards)
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW)
@@ -248,28 +243,6 @@ class ResultsPane(Pane):
         if self._guess is not None:
             self._guess.say(query, guess, shown)
 
-    def tell_understood(self, asking: Asking, text: str) -> None:
-        """Find out how a query is understood, and tell it as soon as that is known; words alone need no telling."""
-        asking.drop("understood")
-        if text.replace(" ", "").isalpha() or not is_told(text):
-            self.say_understood(text, None)
-        else:
-            lang = current()
-            asking.ask(lambda shelf: shelf.understood(text, lang), partial(self.say_understood, text), "understood")
-
-    def say_understood(self, query: str, understood: Understood | None) -> None:
-        """Under the heading: the conditions that were read out of the query, and what could not be read."""
-        if self._understood is None and understood is not None and not understood.plain:
-            from desktop.ui.query.understood_line import UnderstoodLine
-
-            self._understood = UnderstoodLine(self.theme, self.heading)
-            self._understood.meant.connect(self.guess_wanted)
-            heading = self.heading.layout()
-            assert heading is not None
-            heading.addWidget(self._understood)
-        if self._understood is not None:
-            self._understood.say(query, understood)
-
     def _show_waiting(self) -> None:
         from desktop.ui.states import WaitingPanel
 
@@ -289,8 +262,6 @@ class ResultsPane(Pane):
             self._several.retranslate()
         if self._guess is not None:
             self._guess.retranslate()
-        if self._understood is not None:
-            self._understood.retranslate()
         for view in (self._cards, self._table):
             if view is not None:
                 view.setAccessibleName(_("Results"))

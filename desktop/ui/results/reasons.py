@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from desktop.catalogue.words import norm
-from desktop.language import _
 from desktop.ui.query import is_told
-from desktop.ui.states import shortened
+from desktop.ui.query.reasons import told, why_here
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,22 +22,6 @@ STILL = 60
 """Milliseconds without a new row after which it is asked."""
 AT_ONCE = 64
 """Rows asked for together: more than any screen has; of those scrolled past the oldest are let go."""
-
-
-def told(why: Why | None) -> Why | None:
-    """What is worth telling: nothing where what was typed and what is said for it are one word."""
-    return None if why is None or norm(why.typed) == norm(why.said) else why
-
-
-def why_here(why: Why) -> str:
-    """In few words, for a card: «NMR» here is «nuclear magnetic resonance»."""
-    return _("«{typed}» here is «{said}»").format(typed=shortened(why.typed), said=shortened(why.said))
-
-
-def why_words(why: Why) -> str:
-    """The same as a sentence, for a page."""
-    told = _("Found by «{typed}», which is the same as «{said}»")
-    return told.format(typed=shortened(why.typed), said=shortened(why.said))
 
 
 class Reasons(QObject):

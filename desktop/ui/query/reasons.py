@@ -1,0 +1,28 @@
+"""Why a record was found, in words: by another word than those typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from desktop.catalogue.words import norm
+from desktop.language import _
+from desktop.ui.states import shortened
+
+if TYPE_CHECKING:
+    from desktop.catalogue.explaining import Why
+
+
+def told(why: Why | None) -> Why | None:
+    """What is worth telling: nothing where what was typed and what is said for it are one word."""
+    return None if why is None or norm(why.typed) == norm(why.said) else why
+
+
+def why_here(why: Why) -> str:
+    """In few words, for a card: «NMR» here is «nuclear magnetic resonance»."""
+    return _("«{typed}» here is «{said}»").format(typed=shortened(why.typed), said=shortened(why.said))
+
+
+def why_words(why: Why) -> str:
+    """The same as a sentence, for a page."""
+    told = _("Found by «{typed}», which is the same as «{said}»")
+    return told.format(typed=shortened(why.typed), said=shortened(why.said))
