@@ -39,6 +39,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from sync.check import Check as Check
 from sync.refusal import Refusal as Refusal
 
 
@@ -220,50 +221,6 @@ class HeldByAnother(Refusal):
 
     folder: str
     reason: str
-
-
-class Check(StrEnum):
-    """Which check a value failed or was warned by; the sentence is looked up by this name."""
-
-    REQUIRED = "required"
-    TOO_LONG = "too_long"
-    NOT_A_NUMBER = "not_a_number"
-    NOT_WHOLE = "not_whole"
-    OUT_OF_RANGE = "out_of_range"
-    NOT_A_DATE = "not_a_date"
-    NOT_A_URL = "not_a_url"
-    NOT_AN_EMAIL = "not_an_email"
-    NOT_A_PHONE = "not_a_phone"
-    CHECK_DIGIT = "check_digit"
-    NOT_A_UID = "not_a_uid"
-    UNKNOWN_TERM = "unknown_term"
-    EXCLUDED_TERM = "excluded_term"
-    UNKNOWN_FIELD = "unknown_field"
-    WRONG_SHAPE = "wrong_shape"
-    END_BEFORE_START = "end_before_start"
-    MIXED_ALPHABETS = "mixed_alphabets"
-    DUPLICATE = "duplicate"
-    NOT_A_MOMENT = "not_a_moment"
-    NO_CONSENT = "no_consent"
-    CIRCULAR = "circular"
-    MISSING_RECORD = "missing_record"
-    IN_FUTURE = "in_future"
-    AMBIGUOUS = "ambiguous"
-    LOCKED = "locked"
-    STALE = "stale"
-    FORMULA = "formula"
-    NO_RESULT = "no_result"
-    MERGED = "merged"
-    HIDDEN_ROW = "hidden_row"
-    UNKNOWN_KIND = "unknown_kind"
-    NO_OWNER_ROW = "no_owner_row"
-    EMPTY_ROW = "empty_row"
-    WRONG_KIND = "wrong_kind"
-    CHANGED_SINCE = "changed_since"
-    OPEN_QUOTE = "open_quote"
-    CONTRADICTS = "contradicts"
-    CALLED_OTHERWISE = "called_otherwise"
-    NOT_A_NAME = "not_a_name"
 
 
 @dataclass(eq=False)

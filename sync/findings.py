@@ -48,5 +48,7 @@ FINDINGS: dict[str, str] = {
     Check.OPEN_QUOTE: N_("A quotation mark is not closed: the rows below have run into this cell"),
     Check.CONTRADICTS: N_("The name and the number in “{given}” belong to different records"),
     Check.NOT_A_NAME: N_("One person is needed here: family name, given name, patronymic"),
+    Check.CURRENCIES: N_("Another currency stands in the same row: {hint}"),
+    Check.WHICH_CURRENCY: N_("Two currencies are called “{given}”, and the country is not known: name one"),
     Check.CALLED_OTHERWISE: N_("The record is called “{hint}” here"),
 }

@@ -10,6 +10,7 @@ import msgspec
 
 from sync.errors import Check, InvalidValue
 from sync.tables.columns import UID, Column, column_at, seal
+from sync.tables.money import UNSURE, Money, currency_beside
 from sync.tables.sources import Line, Sheet, Source, cell_name
 from sync.tables.values import Reader, inner_value, put_inner
 
@@ -71,15 +72,16 @@ Lines = Callable[[Source, Sheet], Iterator[Line]]
 class Entries:
     """The records of a source under a mapping, one after another; sheets of rows are read first and kept."""
 
-    def __init__(self, source: Source, mapping: TableMapping, lines: Lines) -> None:
+    def __init__(self, source: Source, mapping: TableMapping, lines: Lines, money: Money | None = None) -> None:
         self._source, self._mapping, self._lines = source, mapping, lines
+        self._money = money or Money()
         self._blocks = {part.of: self._grouped(part) for part in mapping.sheets if part.of}
         self._parts = {part.of: part for part in mapping.sheets if part.of}
 
     def __iter__(self) -> Iterator[Entry]:
         for part in self._mapping.sheets:
             if not part.of and (sheet := self._source.sheet(part.sheet)):
-                cells = self._plan(part)
+                cells = self._plan(part, sheet)
                 for line in self._lines(self._source, sheet):
                     yield self._entry(part, cells, line)
 
@@ -101,16 +103,22 @@ class Entries:
             found.setdefault(line.cell(key).strip(), []).append(line)
         return found
 
-    def _plan(self, part: SheetMapping) -> list[tuple[int, Column]]:
-        return [
-            (place, column_at(self._mapping.kind, path))
-            for place, path in enumerate(part.targets)
-            if path and path != UID
-        ]
+    def _plan(self, part: SheetMapping, sheet: Sheet) -> list[tuple[int, Column, str]]:
+        """Places that are read, what they fill, and the currency the heading of a sum names."""
+        kind, filled = self._mapping.kind, [(n, path) for n, path in enumerate(part.targets) if path and path != UID]
+        plan = [(place, column_at(kind, path)) for place, path in filled]
+        return [(n, column, self._named(sheet, n) if currency_beside(kind, column) else "") for n, column in plan]
 
-    def _entry(self, part: SheetMapping, plan: list[tuple[int, Column]], line: Line) -> Entry:
+    def _named(self, sheet: Sheet, place: int) -> str:
+        return self._money.named(sheet.header[place]) if place < len(sheet.header) and not sheet.own else ""
+
+    def _said(self, text: str, named: str) -> str:
+        """A sum as its reader understands it: with the currency of the heading where the cell names none."""
+        return f"{text} {named}" if named and text.strip() and not self._money.parted(text)[1] else text
+
+    def _entry(self, part: SheetMapping, plan: list[tuple[int, Column, str]], line: Line) -> Entry:
         flawed = {place for place, _ in line.flaws}
-        told = ((column, place, line.cell(place)) for place, column in plan)
+        told = ((column, place, self._said(line.cell(place), named)) for place, column, named in plan)
         cells = tuple([Cell(*each) for each in told if each[2] or part.clears or each[1] in flawed])
         uid = line.cell(part.targets.index(UID)).strip() if UID in part.targets else ""
         sealed = line.cell(part.seal) if part.seal >= 0 else ""
@@ -139,14 +147,16 @@ def understood(
     """JSON values by path, and what could not be understood. `had` tells the value at a path as it is now."""
     values: dict[str, Any] = {}
     findings = _flaws(entry)
-    silent = {place for place, _ in entry.flaws}
+    silent, sums = {place for place, _ in entry.flaws}, Sums(reader.spoken.money)
     for cell in entry.cells:
         if cell.column.row is not None or (not cell.text.strip() and (cell.place in silent or not entry.clears)):
             continue
         stands = had(cell.column.path) if cell.text else None
+        cell = sums.bare(cell, currency_beside(kind, cell.column))
         if (value := _read(entry.sheet, entry.line, cell, reader, stands, findings)) is not _REFUSED:
             values[cell.column.path] = value
-    _beside(entry, reader, values, findings)
+    findings += sums.settle(entry.sheet, entry.line, values)
+    _beside(entry, kind, reader, values, findings)
     for block in entry.blocks:
         values[block.mapping.of] = _block(block, kind, reader, had(block.mapping.of) or [], findings)
     return values, findings
@@ -165,15 +175,21 @@ def _flaws(entry: Entry) -> list[Finding]:
     return [entry.finding(cell, check, severe=check in _SPOILING) for cell, check in told]
 
 
-def _beside(entry: Entry, reader: Reader, values: dict[str, Any], findings: list[Finding]) -> None:
+def _beside(entry: Entry, kind: str, reader: Reader, values: dict[str, Any], findings: list[Finding]) -> None:
     """Rows written beside their record: `contacts[1].email`."""
     rows: dict[str, dict[int, dict[str, Any]]] = {}
+    sums: dict[tuple[str, int], Sums] = {}
     for cell in entry.cells:
         if cell.column.row is None:
             continue
         row = rows.setdefault(cell.column.row.name, {}).setdefault(cell.column.place, {})
+        if name := currency_beside(kind, cell.column):
+            said = sums.setdefault((cell.column.row.name, cell.column.place), Sums(reader.spoken.money))
+            cell = said.bare(cell, name)
         if (value := _read(entry.sheet, entry.line, cell, reader, None, findings)) is not _REFUSED:
             put_inner(row, cell.column, value)
+    for (name, place), said in sums.items():
+        findings += said.settle(entry.sheet, entry.line, rows[name][place])
     for name, found in rows.items():
         values[name] = [found[place] for place in sorted(found) if found[place]] or None
 
@@ -186,13 +202,40 @@ def _block(
     stood = {column.path: [inner_value(row, column) for row in had] for _, column in plan} if had else {}
     for line in block.lines:
         row: dict[str, Any] = {}
+        sums = Sums(reader.spoken.money)
         for place, column in plan:
-            cell = Cell(column, place, line.cell(place))
+            cell = sums.bare(Cell(column, place, line.cell(place)), currency_beside(kind, column))
             value = _read(block.mapping.sheet, line.number, cell, reader, stood.get(column.path), findings)
             if value is not _REFUSED:
                 put_inner(row, column, value)
+        findings += sums.settle(block.mapping.sheet, line.number, row)
         rows.append(row)
     return [row for row in rows if row] or None
+
+
+class Sums:
+    """The sums of one row or record, and the currencies that stand beside them in their cells."""
+
+    def __init__(self, money: Money) -> None:
+        self._money = money
+        self._said: list[tuple[Cell, str]] = []
+        self._name = ""
+
+    def bare(self, cell: Cell, name: str) -> Cell:
+        """The same cell without its currency, which goes into the field of that name; '' for a cell that is no sum."""
+        text, said = self._money.parted(cell.text) if name and cell.text else (cell.text, "")
+        if said:
+            self._name = name
+            self._said.append((cell, said))
+        return Cell(cell.column, cell.place, text) if said else cell
+
+    def settle(self, sheet: str, line: int, row: dict[str, Any]) -> Iterator[Finding]:
+        """Puts the currency where none is written; tells a cell that names another than the row."""
+        for cell, said in self._said:
+            stands = row[self._name] = row.get(self._name) or said
+            if stands != said and not (said.startswith(UNSURE) and not stands.startswith(UNSURE)):
+                where = cell_name(cell.place, line)
+                yield Finding(sheet, line, where, cell.column.path, Check.CURRENCIES, cell.text, stands.lstrip(UNSURE))
 
 
 _REFUSED = object()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from difflib import get_close_matches
 
@@ -11,8 +12,11 @@ from sync.bilingual import Lang
 from sync.errors import InvalidValue
 from sync.fields import Type
 from sync.tables.columns import SEAL, UID, Column, by_name, column_at, columns_of, columns_of_rows, name_columns
+from sync.tables.money import currency_beside
 from sync.tables.sources import Sheet, Source, normal
 
+_UNIT = re.compile(r"[,(][^,(]*$")
+"""What stands behind the name of a sum: its currency, its unit."""
 Words = Mapping[Lang, Callable[[str], str]]
 """Looks a label up in each language."""
 Synonyms = Mapping[str, tuple[str, ...]]
@@ -105,6 +109,9 @@ class _Known:
             return exact
         if _exists(self._kind, header.strip()):
             return header.strip()
+        bare = self._paths.get(_UNIT.sub("", name).strip(" .,"))
+        if bare and currency_beside(self._kind, column_at(self._kind, bare)):
+            return bare
         close = get_close_matches(name, self._paths, n=1, cutoff=0.88)
         return self._paths[close[0]] if close else ""
 

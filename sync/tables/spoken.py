@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sync.fields import Field, Type
+from sync.tables.money import Money
 
 _DAY = re.compile(r"[«\"“„]?(\d{1,2})[»\"”“]?\s+([^\W\d]+)\s+(\d{4})")
 _MONTH = re.compile(r"([^\W\d]+)\s+(\d{4})")
@@ -15,10 +16,11 @@ _MONTH = re.compile(r"([^\W\d]+)\s+(\d{4})")
 @dataclass(frozen=True)
 class Spoken:
     """Words that stand behind a number and add nothing to it, by the name of the field (`date` for all days), and
-    months by their names; all in lower case, without a full stop at the end."""
+    months by their names; all in lower case, without a full stop at the end. `money` knows currencies."""
 
     units: Mapping[str, frozenset[str]] = field(default_factory=dict)
     months: Mapping[str, int] = field(default_factory=dict)
+    money: Money = field(default_factory=Money)
 
     def plain(self, asked: Field, text: str) -> str:
         """The text as a form would take it; the same text where it says anything else."""

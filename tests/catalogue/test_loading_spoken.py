@@ -11,7 +11,8 @@ from desktop.catalogue.loading import RowState
 from desktop.ui.table_words import finding_words
 from sync.errors import Check
 from tests.catalogue.sample_records import catalogue
-from tests.catalogue.test_loading import found, planned, sheet
+from tests.catalogue.tables import planned, sheet
+from tests.catalogue.test_loading import found
 
 
 @pytest.fixture
@@ -31,8 +32,8 @@ def here(tmp_path: Path) -> Iterator[Catalogue]:
         ("equipment", "commissioned", "«5» студзеня 2026 г.", "2026-01-05"),
         ("equipment", "commissioned", "Сакавік 2026", "2026-03"),
         ("equipment", "commissioned", "2012 г.", "2012"),
-        ("call", "amount_min", "120.50 руб.", "120.50"),
-        ("call", "amount_min", "1 200,5 р.", "1200.5"),
+        ("call", "amount_min", "120.50 бел. руб.", "120.50"),
+        ("call", "amount_min", "₽ 1 200,5", "1200.5"),
     ],
 )
 def test_the_usual_spellings_are_read(

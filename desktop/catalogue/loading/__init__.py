@@ -133,7 +133,7 @@ def make_plan(
     TooLarge, Cancelled.
     """
     names = CatalogueNames(catalogue)
-    planning = Planning(catalogue, names, today, fresh)
+    planning = Planning(catalogue, names, today, fresh, mended)
     strays: list[Finding] = []
     rows = []
     for row in planning.plan(_heard(_sources(catalogue, source, mappings, names, planning, mended), strays)):

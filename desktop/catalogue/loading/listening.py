@@ -38,7 +38,7 @@ CHUNK = 500
 
 def hear(source: Source, mapping: TableMapping, reader: Reader, documents: Documents) -> Iterator[Heard | Finding]:
     """Every record of a table, and at the end the rows nobody has claimed. Raises NotATable, TooLarge."""
-    entries = Entries(source, mapping, lines_of)
+    entries = Entries(source, mapping, lines_of, reader.spoken.money)
     chunk: list[Entry] = []
     for entry in entries:
         chunk.append(entry)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import uuid4
 
 import msgspec
 
 from desktop.catalogue.composing import REMEMBERED, SHORT
+from desktop.catalogue.loading.currencies import Currencies
 from desktop.catalogue.loading.heard import Heard, Planned
 from desktop.catalogue.loading.listening import CHUNK
 from desktop.catalogue.loading.matching import Matching
@@ -35,13 +36,17 @@ _CONSENT = ("consent_scope", "consent_date", "consent_basis")
 
 
 class Planning:
-    """Plans rows of any source over one catalogue. `fresh` makes identities of new records."""
+    """Plans rows of any source over one catalogue. `fresh` makes identities of new records; `mended` holds what is to
+    be read for a text as written, by path and text."""
 
-    def __init__(self, catalogue: Catalogue, names: CatalogueNames, today: str, fresh: Callable[[], str]) -> None:
+    def __init__(
+        self, catalogue: Catalogue, names: CatalogueNames, today: str, fresh: Callable[[], str],
+        mended: Mapping[tuple[str, str], str],
+    ) -> None:  # fmt: skip
         self._catalogue, self._names, self._today, self._fresh = catalogue, names, today, fresh
         self._terms: Vocabularies = catalogue.vocabularies
         self._matching = Matching(catalogue, names)
-        self._persons = Persons()
+        self._persons, self._currencies = Persons(), Currencies(catalogue, today, mended)
         self._sound: set[tuple[str, str, Any]] = set()  # short values that nothing is wrong with
 
     def documents(self, uids: Sequence[str]) -> dict[str, Document]:
@@ -101,6 +106,8 @@ class Planning:
         if document and document["kind"] != heard.kind:
             heard.tell("uid", Check.WRONG_KIND, heard.uid)
             return
+        if heard.places:
+            self._currencies.settle(row)
         fields, known_codes = fields_of(heard.kind), document
         stale = self._is_stale(row)
         for path, given in self._given(row):

@@ -10,9 +10,11 @@ from desktop.language import translation
 from desktop.paths import RESOURCES
 from sync.bilingual import Lang
 from sync.fields import N_
+from sync.tables.money import Money
 from sync.tables.spoken import Spoken
 
 HEADERS = RESOURCES / "tables" / "headers.tsv"
+MONEY = RESOURCES / "tables" / "money.tsv"
 SPOKEN = RESOURCES / "tables" / "spoken.tsv"
 _YES, _NO = N_("yes"), N_("no")
 
@@ -43,7 +45,14 @@ def spoken() -> Spoken:
                 months[row["word"]] = int(row["month"])
             else:
                 units.setdefault(row["field"], set()).add(row["word"])
-    return Spoken({name: frozenset(found) for name, found in units.items()}, months)
+    return Spoken({name: frozenset(found) for name, found in units.items()}, months, money())
+
+
+@cache
+def money() -> Money:
+    """Words for currencies, as offices write them (`resources/tables/money.tsv`)."""
+    with MONEY.open(encoding="utf-8", newline="") as lines:
+        return Money({row["word"]: row["code"] for row in csv.DictReader(lines, delimiter="\t")})
 
 
 def yes_words() -> frozenset[str]:

@@ -31,7 +31,8 @@ if TYPE_CHECKING:
     from desktop.ui.theme import Theme
     from sync.vocabularies import Vocabularies
 
-_MENDED = (Check.UNKNOWN_TERM, Check.MISSING_RECORD, Check.AMBIGUOUS, Check.CONTRADICTS)
+_MENDED = (Check.UNKNOWN_TERM, Check.MISSING_RECORD, Check.AMBIGUOUS, Check.CONTRADICTS,
+           Check.WHICH_CURRENCY)  # fmt: skip
 """What is mended by taking one of the things nearly meant."""
 MOST = 40
 """Unknown terms and changes told at once; a row of more is told to have more."""
