@@ -73,7 +73,7 @@ class Catalogue(Saving):
     def search(self, question: Question) -> Found:
         """Row ids of the hits in order; any text is a question."""
         base = self._follow_base()
-        return Search(base, self._known, self._today).search(question) if base else Found()
+        return Search(base, self._known, self._today, self._by_distance).search(question) if base else Found()
 
     def understood(self, text: str, lang: Lang) -> Understood:
         """How a query is understood, piece by piece; what may be meant instead is offered in this language."""

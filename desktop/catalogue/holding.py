@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.cards import Cards
     from desktop.catalogue.changes import Changes
+    from desktop.catalogue.nearness import Nearest
     from desktop.catalogue.reading import Reading
     from desktop.catalogue.views import Broken, Status
     from desktop.catalogue.words.thesaurus import Thesaurus
@@ -119,6 +120,7 @@ class Holding:
         self._cards: Cards | None = None
         self._terms = StoredVocabularies(lambda: self._files.base)
         self._thesaurus: Thesaurus | None = None
+        self._nearest: Nearest | None = None
 
     @property
     def _reading(self) -> Reading:
@@ -128,6 +130,14 @@ class Holding:
 
             self._reader = Reading(self._files.base, self._edits)
         return self._reader
+
+    def _by_distance(self) -> Nearest:
+        """The order by distance that was asked for last."""
+        if self._nearest is None:
+            from desktop.catalogue.nearness import Nearest
+
+            self._nearest = Nearest()
+        return self._nearest
 
     def _known(self) -> Thesaurus:
         """What the catalogue says of words that mean the same; read when the first question has words."""

@@ -101,11 +101,3 @@ def listed(base: sqlite3.Connection, name: str, groups: Sequence[BitMap]) -> Lis
         for pieces, group in zip(found, groups, strict=True):
             pieces.append(Piece(stretch & group, rows))
     return Listed(piece for pieces in found for piece in pieces)
-
-
-def picked(order: array[int], groups: Iterable[BitMap]) -> array[int]:
-    """The rows of these sets, set after set, each as an order that is not cut into stretches has them."""
-    found = array(ROW)
-    for rows in groups:
-        found.extend(filter(rows.__contains__, order))
-    return found

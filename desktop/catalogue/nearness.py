@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
+from functools import cached_property
 from itertools import compress, pairwise
 from math import asin, sqrt
 from typing import TYPE_CHECKING
@@ -21,7 +22,9 @@ from desktop.catalogue.towns import shipped_towns
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+
+    from pyroaring import BitMap
 
     from desktop.catalogue.standpoints import Spot
     from desktop.catalogue.views import Card
@@ -31,6 +34,9 @@ EARTH = 6371.0088
 """Kilometres: the mean radius of the earth (2a + b) / 3 of WGS 84, as the IUGG has it (Moritz, Geodetic Reference
 System 1980)."""
 SIZE = array(ROW).itemsize
+UNLISTED = (1 << 32) - 1
+FEW = 4
+"""Of so many rows one may be found, or less, for it to be worth sorting the found."""
 NOWHERE = -1
 """The group of rows that stand nowhere: the last, however many are added before it."""
 
@@ -68,15 +74,56 @@ def nearest_town(base: sqlite3.Connection, rows: Sequence[int]) -> str:
     return min(shipped_towns(), key=lambda town: kilometres(place, spot_at(town.lat, town.lon))).code
 
 
-def nearest_first(base: sqlite3.Connection, near: str, lang: Lang, names: array[int]) -> array[int]:
-    """All rows, those nearest to the town of that code first, equal ones as `names` has them, which are all rows by
-    name in that language; those that stand nowhere come last. Where no town has that code all stand nowhere."""
+class ByDistance:
+    """All rows in one order by distance."""
+
+    def __init__(self, rows: array[int]) -> None:
+        self.rows = rows
+
+    def among(self, groups: Sequence[BitMap]) -> array[int]:
+        """The rows of these sets, set after set. Few are sorted by their places, many picked from the whole."""
+        found = array(ROW)
+        for hits in groups:
+            few = len(hits) * FEW < len(self.rows)
+            found.extend(self._sorted(hits) if few else filter(hits.__contains__, self.rows))
+        return found
+
+    def _sorted(self, hits: BitMap) -> list[int]:
+        """These rows, without those no list has."""
+        places, size = self._places, len(self._places)
+        return sorted((row for row in hits if row < size and places[row] != UNLISTED), key=places.__getitem__)
+
+    @cached_property
+    def _places(self) -> array[int]:
+        """The place of each row."""
+        places = array(ROW, [UNLISTED]) * (max(self.rows, default=-1) + 1)
+        for place, row in enumerate(self.rows):
+            places[row] = place
+        return places
+
+
+class Nearest:
+    """Keeps the order asked for last as long as nobody writes to the base: it stays the same from letter to letter."""
+
+    def __init__(self) -> None:
+        self._known: tuple[tuple[object, ...], ByDistance] | None = None
+
+    def order(self, base: sqlite3.Connection, near: str, lang: Lang, names: Callable[[], array[int]]) -> ByDistance:
+        """All rows, those nearest to the town of that code first, equal ones as `names` has them, which are all rows by
+        name in that language; those that stand nowhere come last. Where no town has that code all stand nowhere."""
+        asked = (near, lang, base.execute("PRAGMA data_version").fetchone()[0], base.total_changes)
+        if self._known is None or self._known[0] != asked:
+            self._known = asked, ByDistance(_nearest_first(base, near, lang, names))
+        return self._known[1]
+
+
+def _nearest_first(base: sqlite3.Connection, near: str, lang: Lang, names: Callable[[], array[int]]) -> array[int]:
     origin = spot_of(near)
     if origin is None:
-        return names
+        return names()
     groups = _Groups(Standing(base), lang)
     if edited := Standing(base).edited():
-        groups.regroup(edited, names)
+        groups.regroup(edited, names())
     return groups.joined(origin)
 
 
@@ -93,8 +140,8 @@ class _Groups:
         """All rows, the nearest place first."""
         x, y, z = origin
         xs, ys, zs = (self._places[axis::3] for axis in range(3))
-        chords = [(a - x) * (a - x) + (b - y) * (b - y) + (c - z) * (c - z) for a, b, c in zip(xs, ys, zs, strict=True)]
-        nearest = sorted(range(len(chords)), key=chords.__getitem__)
+        aside = [-(a * x + b * y + c * z) for a, b, c in zip(xs, ys, zs, strict=True)]  # rises with the angle
+        nearest = sorted(range(len(aside)), key=aside.__getitem__)
         return array(ROW, b"".join((*map(self._groups.__getitem__, nearest), self._groups[-1])))
 
     def regroup(self, edited: Sequence[int], names: array[int]) -> None:

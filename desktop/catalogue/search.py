@@ -5,8 +5,6 @@ from __future__ import annotations
 from array import array
 from typing import TYPE_CHECKING
 
-from msgspec.structs import replace
-
 from desktop.catalogue.counting import counts, totals
 from desktop.catalogue.questions import ROW, Facets, Found, Order, Question
 from desktop.catalogue.stretches import in_order
@@ -19,6 +17,7 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.crossing import Crossing
     from desktop.catalogue.explaining import Why
+    from desktop.catalogue.nearness import ByDistance, Nearest
     from desktop.catalogue.query.asked import Asked
     from desktop.catalogue.words.thesaurus import Thesaurus
     from desktop.catalogue.wordsets import Wordsets
@@ -30,10 +29,17 @@ RANKED = 3000
 class Search:
     """Answers questions from one connection to a base; it keeps nothing that a change of the base would spoil."""
 
-    def __init__(self, base: sqlite3.Connection, known: Callable[[], Thesaurus] | None = None, on: str = "") -> None:
-        """`known` gives the thesaurus of the base, kept for many questions; without it it is read anew. `on` is the ISO
-        day of asking: what is over on it has no price; without it all prices count."""
-        self._base, self._known, self._on = base, known, on
+    def __init__(
+        self,
+        base: sqlite3.Connection,
+        known: Callable[[], Thesaurus] | None = None,
+        on: str = "",
+        nearest: Callable[[], Nearest] | None = None,
+    ) -> None:
+        """`known` gives the thesaurus of the base, `nearest` its order by distance, both kept for many questions; each
+        is read anew without. `on` is the ISO day of asking: what is over on it has no price; without it all prices
+        count."""
+        self._base, self._known, self._on, self._nearest = base, known, on, nearest
 
     def search(self, question: Question) -> Found:
         """Rows that fit, in order. Any text is a question: what holds no word asks for everything."""
@@ -98,19 +104,24 @@ class Search:
     def _ordering(self, question: Question) -> array[int]:
         """All rows in the order asked for, as written down when the base was built."""
         if question.order is Order.DISTANCE:
-            from desktop.catalogue.nearness import nearest_first
-
-            names = self._ordering(replace(question, order=Order.NAME))
-            return nearest_first(self._base, question.near, question.lang, names)
+            return self._by_distance(question).rows
         return in_order(self._base, _order_of(question))
 
     def _in_order(self, question: Question, *groups: BitMap) -> Sequence[int]:
         """The rows of each of these sets in the order asked for, set after set."""
-        from desktop.catalogue.listing import listed, picked
+        from desktop.catalogue.listing import listed
 
         if question.order is Order.DISTANCE:
-            return picked(self._ordering(question), groups)
+            return self._by_distance(question).among(groups)
         return listed(self._base, _order_of(question), groups)
+
+    def _by_distance(self, question: Question) -> ByDistance:
+        from desktop.catalogue.nearness import Nearest
+
+        nearest = self._nearest() if self._nearest else Nearest()
+        return nearest.order(
+            self._base, question.near, question.lang, lambda: in_order(self._base, _order_of(question))
+        )
 
 
 def _order_of(question: Question) -> str:

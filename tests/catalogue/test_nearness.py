@@ -119,6 +119,8 @@ def test_words_and_filters_keep_the_order(tmp_path: Path) -> None:
         whole = found(catalogue, question())
         centres = found(catalogue, question(text="центр", filters=((Facet.KIND, ("facility",)),)))
         assert len(centres) == 40 and centres == [uid for uid in whole if uid.startswith("fac-")]
+        both = found(catalogue, question(filters=((Facet.KIND, ("facility", "equipment")),)))
+        assert len(both) == 80 and both == [uid for uid in whole if uid.startswith(("fac-", "eq-"))]
 
 
 def test_distances_are_those_of_the_order_and_none_where_nothing_stands(tmp_path: Path) -> None:
