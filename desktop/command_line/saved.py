@@ -16,7 +16,7 @@ from desktop.catalogue.saved import Fresh
 from desktop.command_line import measuring, opening
 from desktop.command_line.speaking import say, say_json
 from desktop.language import _
-from desktop.ui.saved.words import mark_words, news_words
+from desktop.ui.saved_words import mark_words, news_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

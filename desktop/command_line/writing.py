@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from desktop.command_line import opening
 from desktop.command_line.speaking import say, say_json
 from desktop.language import _, current, ngettext, number_text
-from desktop.ui.saved.words import step_words
+from desktop.ui.saved_words import step_words
 from sync.parsing import parse
 from sync.registry import Value
 

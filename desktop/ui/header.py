@@ -12,9 +12,9 @@ from desktop.language import _, date_text, number_text, translation
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.choices import Segment
 from desktop.ui.panes import Column, Edge, Label, Pane, Row, quiet
-from desktop.ui.saved.star import Star
 from desktop.ui.search_box import SearchBox
 from desktop.ui.shapes import Shape, State
+from desktop.ui.star import Star
 from desktop.ui.tokens import HEADER
 from desktop.ui.update_button import UpdateButton
 from desktop.ui.wording import age_words

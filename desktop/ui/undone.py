@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from desktop.language import _, current, ngettext, number_text
-from desktop.ui.saved.words import step_words as saved_words
+from desktop.ui.saved_words import step_words as saved_words
 from desktop.ui.value_words import path_words
 
 if TYPE_CHECKING:

@@ -75,7 +75,7 @@ class ResultsModel(QAbstractTableModel):
         """That the record of this id is new or changed for the saved search that is asked; '' else."""
         if self.fresh is None or not (mark := self.fresh.of(id_)):
             return ""
-        from desktop.ui.saved.words import mark_words
+        from desktop.ui.saved_words import mark_words
 
         return mark_words(mark)
 

@@ -11,7 +11,7 @@ from desktop.language import _, stamp_text
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.flow import Flow
 from desktop.ui.panes import Column, Edge, Label, Pane, quiet
-from desktop.ui.saved.words import news_words
+from desktop.ui.saved_words import news_words
 
 if TYPE_CHECKING:
     from desktop.catalogue.saved import SearchNews

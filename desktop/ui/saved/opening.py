@@ -10,7 +10,7 @@ from PySide6.QtCore import QTimer
 
 from desktop.profile import ProfileInUse
 from desktop.ui.rail import Place
-from desktop.ui.saved.words import is_asked
+from desktop.ui.saved_words import is_asked
 from sync.refusal import Refusal
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from desktop.language import _, ngettext, number_text
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.keys import next_along
 from desktop.ui.panes import Row
-from desktop.ui.saved.words import parts
+from desktop.ui.saved_words import parts
 from desktop.ui.tokens import RADIUS
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from desktop.language import _
 from desktop.ui.bulk.taking_back import TakingBack
 from desktop.ui.news import News, bad_news
 from desktop.ui.saved.opening import Opening
-from desktop.ui.saved.words import is_asked, lost_words, proposed_name
+from desktop.ui.saved_words import is_asked, lost_words, proposed_name
 from desktop.ui.shapes import State
 from sync.refusal import Refusal
 
@@ -88,7 +88,7 @@ class Searches(QObject):
 
     # The list
 
-    def open(self) -> None:
+    def open(self) -> SavedPopover:
         """The list under the star, with a name proposed for the present search."""
         from desktop.ui.saved.popover import SavedPopover
 
@@ -100,6 +100,7 @@ class Searches(QObject):
         star = self._window.header.star
         self._popover.open_under(star.mapToGlobal(QPoint(0, star.height() + 4)))
         self.refresh()
+        return self._popover
 
     def _propose(self) -> None:
         assert self._popover is not None

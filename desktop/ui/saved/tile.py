@@ -12,7 +12,7 @@ from desktop.language import _, ngettext, number_text
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.folding import Pliant
 from desktop.ui.panes import Label, Row, quiet
-from desktop.ui.saved.words import parts
+from desktop.ui.saved_words import parts
 from desktop.ui.tile import Tile
 
 if TYPE_CHECKING:

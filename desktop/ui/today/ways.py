@@ -33,5 +33,5 @@ class Ways(msgspec.Struct, frozen=True):
     """What is new for the saved searches, as counted last."""
     open_search: Callable[[int], None]
     """A saved search in the list, what is new first."""
-    searches: Callable[[], None]
+    searches: Callable[[], object]
     """The list of the saved searches."""
