@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable
 
+    from pyroaring import BitMap
+
 LENGTH = 4096
 """Rows of a stretch when it is written; edits let it grow to twice that and shrink."""
 
@@ -40,10 +42,11 @@ def write_stretches(base: sqlite3.Connection, name: str, placed: Iterable[tuple[
         _write(base, name, first, array(ROW))
 
 
-def _write(base: sqlite3.Connection, name: str, first: bytes, rows: array[int]) -> None:
+def _write(base: sqlite3.Connection, name: str, first: bytes, rows: array[int], members: BitMap | None = None) -> None:
     from desktop.catalogue.rowsets import packed  # the first list of a start needs no sets
 
-    base.execute("INSERT OR REPLACE INTO stretch VALUES (?, ?, ?, ?)", (name, first, rows.tobytes(), packed(rows)))
+    values = (name, first, rows.tobytes(), packed(rows if members is None else members))
+    base.execute("INSERT OR REPLACE INTO stretch VALUES (?, ?, ?, ?)", values)
 
 
 class Moving:
@@ -52,34 +55,40 @@ class Moving:
 
     def __init__(self, base: sqlite3.Connection, name: str, key_of: Callable[[int], bytes]) -> None:
         self._base, self._name, self._key_of = base, name, key_of
-        self._held: dict[bytes, array[int]] = {}
+        self._held: dict[bytes, tuple[array[int], BitMap]] = {}
 
     def take_out(self, row: int, key: bytes) -> None:
         """Takes a row away from where it stood by that key."""
-        rows = self._stretch(key)
-        if row in rows:
+        rows, members = self._stretch(key)
+        if row in members:
             rows.remove(row)
+            members.remove(row)
 
     def put_in(self, row: int) -> None:
         """Lets a row stand where its key says."""
-        rows = self._stretch(key := self._key_of(row))
+        rows, members = self._stretch(key := self._key_of(row))
         rows.insert(bisect_left(rows, key, key=self._key_of), row)
+        members.add(row)
 
     def settle(self) -> None:
         """Writes the stretches that have changed; one that has grown too long becomes two."""
-        for first, rows in self._held.items():
-            half = len(rows) // 2 if len(rows) > 2 * LENGTH else len(rows)
-            _write(self._base, self._name, first, rows[:half])
-            if rows[half:]:
-                _write(self._base, self._name, self._key_of(rows[half]), rows[half:])
+        for first, (rows, members) in self._held.items():
+            if len(rows) <= 2 * LENGTH:
+                _write(self._base, self._name, first, rows, members)
+            else:
+                _write(self._base, self._name, first, rows[:LENGTH])
+                _write(self._base, self._name, self._key_of(rows[LENGTH]), rows[LENGTH:])
         self._held.clear()
 
-    def _stretch(self, key: bytes) -> array[int]:
+    def _stretch(self, key: bytes) -> tuple[array[int], BitMap]:
+        from desktop.catalogue.rowsets import unpacked
+
         (first,) = self._base.execute(_AT, (self._name, key)).fetchone()
         if first not in self._held:
-            found = self._base.execute("SELECT rows FROM stretch WHERE name = ? AND first = ?", (self._name, first))
-            self._held[first] = array(ROW, found.fetchone()[0])
+            rows, members = self._base.execute(_STRETCH, (self._name, first)).fetchone()
+            self._held[first] = array(ROW, rows), unpacked(members)
         return self._held[first]
 
 
 _AT = "SELECT first FROM stretch WHERE name = ? AND first <= ? ORDER BY first DESC LIMIT 1"
+_STRETCH = "SELECT rows, members FROM stretch WHERE name = ? AND first = ?"
