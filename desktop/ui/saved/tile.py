@@ -52,7 +52,7 @@ class _Line(Pliant):
 
 
 def news_tile(
-    theme: Theme, news: Sequence[SearchNews], open_search: Callable[[int], None], show_all: Callable[[], None]
+    theme: Theme, news: Sequence[SearchNews], open_search: Callable[[int], None], show_all: Callable[[], object]
 ) -> QWidget | None:
     """None where no search is saved: a tile is never empty."""
     if not news:
