@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING, Any
 
 from desktop.catalogue.questions import Facet, FacetCount, Facets
@@ -9,7 +10,7 @@ from sync.bilingual import Bilingual
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from pyroaring import BitMap
 
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 
 ORGANISATIONS = 500
 """How many organisations are counted: the most frequent; a chosen one always."""
+FEW, LISTED = 1000, 4096
+"""Between how many hits in all and how many among 65,536 rows they are lists worth turning over."""
 
 
 def totals(base: sqlite3.Connection) -> Facets:
@@ -33,15 +36,34 @@ def counts(base: sqlite3.Connection, question: Question, crossing: Crossing) -> 
 
 
 def _counted(base: sqlite3.Connection, facet: Facet, rows: BitMap, chosen: tuple[str, ...]) -> tuple[FacetCount, ...]:
-    from desktop.catalogue.rowsets import unpacked
+    """Thousands of sets are read, but names for those only that are told."""
+    narrowed = "AND length(code) = 2" if facet is Facet.BRANCH else ""
+    found = [*base.execute(f"{_POSTINGS} {narrowed}", (facet,))]
+    if narrowed:
+        found += base.execute(f"{_POSTINGS} AND length(code) > 2 AND {_AMONG}", (facet, json.dumps(chosen)))
+    counted = sorted(zip(_common(rows, [stored for _, stored in found]), (code for code, _ in found), strict=True))
+    told = counted[:ORGANISATIONS] + [each for each in counted[ORGANISATIONS:] if each[1] in chosen]
+    kept = {code: -count for count, code in told}
+    kept |= {code: 0 for code in chosen if code not in kept}
+    labels = {code: label for code, *label in base.execute(_LABELS, (facet, json.dumps([*kept])))}
+    return _named(((code, count, *labels.get(code, (code, code))) for code, count in kept.items()), chosen)
 
-    marks, common = ", ".join("?" * len(chosen)), rows.intersection_cardinality
-    found = base.execute(_POSTINGS.format(marks=marks), (facet, *chosen))
-    counted = [(code, common(unpacked(stored)), *label) for code, stored, *label in found]
-    ordered = sorted(counted, key=lambda count: (-count[1], count[0]))
-    kept = [count for place, count in enumerate(ordered) if place < ORGANISATIONS or count[0] in chosen]
-    known = {code for code, *_ in kept}
-    return _named(kept + [(code, 0, code, code) for code in chosen if code not in known], chosen)
+
+def _common(rows: BitMap, sets: Sequence[bytes]) -> Iterator[int]:
+    """How many of the rows each of these sets has, less than nothing so that the largest come first.
+
+    Hits that are neither few nor many are lists within a bitmap, slow to be looked up: of what is no hit, which is
+    bits, each set has the rest.
+    """
+    from pyroaring import BitMap
+
+    unpacked = BitMap.deserialize
+    if FEW < len(rows) < LISTED * (1 + (rows.max() >> 16)):
+        others = rows.flip(0, 1 + rows.max()).intersection_cardinality
+        within = BitMap(range(1 + rows.max())).intersection_cardinality
+        return (others(found) - within(found) for found in map(unpacked, sets))
+    common = rows.intersection_cardinality
+    return (-common(unpacked(stored)) for stored in sets)
 
 
 def _named(counts: Iterable[Sequence[Any]], chosen: tuple[str, ...]) -> tuple[FacetCount, ...]:
@@ -54,8 +76,6 @@ SELECT code, total, label_ru, label_be FROM tally
 WHERE facet = ? AND total > 0 AND {_BRANCH_ONLY}
 ORDER BY total DESC, code LIMIT ?
 """
-_POSTINGS = f"""
-SELECT tally.code, posting.rows, tally.label_ru, tally.label_be
-FROM tally JOIN posting USING (facet, code)
-WHERE tally.facet = ? AND ({_BRANCH_ONLY} OR tally.code IN ({{marks}}))
-"""
+_POSTINGS = "SELECT code, rows FROM posting WHERE facet = ?"
+_AMONG = "code IN (SELECT value FROM json_each(?))"
+_LABELS = f"SELECT code, label_ru, label_be FROM tally WHERE facet = ? AND {_AMONG}"
