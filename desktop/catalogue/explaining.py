@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.query.asked import Asked
     from desktop.catalogue.words import Wanted
     from desktop.catalogue.wordsets import Wordsets
+    from sync.bilingual import Lang
 
 
 class Why(msgspec.Struct, frozen=True):
@@ -24,13 +25,13 @@ class Why(msgspec.Struct, frozen=True):
     said: str
 
 
-def explained(sets: Wordsets, asked: Asked | None, rows: Sequence[int]) -> tuple[Why | None, ...]:
-    """For each row the first of the things asked for that it has only as the thesaurus says it; None for one that has
-    what was typed, in some form or as the other language sounds."""
+def explained(sets: Wordsets, asked: Asked | None, rows: Sequence[int], lang: Lang) -> tuple[Why | None, ...]:
+    """For each row the first of the things asked for that it has only as the thesaurus says it, told in this language
+    if it has it so; None for one that has what was typed, in some form or as the other language sounds."""
     found: dict[int, Why] = {}
     for meant in (meant for clause in asked.clauses for meant in clause.meant) if asked else ():
         lacking = BitMap(rows) - BitMap(found) - _having(sets, meant.own)
-        for other in meant.others if lacking else ():
+        for other in sorted(meant.others, key=lambda other: other.lang is not lang) if lacking else ():
             having = lacking & _having(sets, other.words)
             found.update(dict.fromkeys(having, Why(meant.typed, other.text)))
             lacking -= having

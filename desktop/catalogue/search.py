@@ -67,7 +67,7 @@ class Search:
         """By which other word each of these rows was found, where it has none of those asked for."""
         from desktop.catalogue.explaining import explained
 
-        return explained(self._sets(), self.asked(question), rows)
+        return explained(self._sets(), self.asked(question), rows, question.lang)
 
     def asked(self, question: Question) -> Asked | None:
         """What the text asks for, None where it asks for everything; without any text the rules of spelling are not

@@ -17,6 +17,8 @@ from desktop.catalogue.words.spelling import WORD, norm, split
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from sync.bilingual import Lang
+
 SHORTEST_BEGINNING = 2
 """A query word of fewer letters finds itself only."""
 MOST_WORDS = 24
@@ -40,6 +42,7 @@ class Another(NamedTuple):
 
     text: str
     words: tuple[Wanted, ...]
+    lang: Lang
 
 
 class Meant(NamedTuple):

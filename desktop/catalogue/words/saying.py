@@ -112,7 +112,7 @@ def _adds(another: Another, own: Wanted) -> bool:
 
 def _meant(typed: _Typed, start: int, end: int, readings: Iterable[Reading], known: Thesaurus) -> Meant:
     others = dict.fromkeys(said for reading in readings for said in reading.others)
-    ways = (Another(said.text, _all_of(known.sought(said))) for said in others)
+    ways = (Another(said.text, _all_of(known.sought(said)), said.lang) for said in others)
     own = tuple(
         Wanted(norm(word.group())[:LONGEST_WORD], frozenset(meant_keys(word.group(), known)))
         for word in typed.found[start:end]
