@@ -16,7 +16,8 @@ HERE = Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE.parent.parent)]
 
 from affixes import forms, read_entries, read_suffixes  # noqa: E402
-from paradigms import MISSING, belarusian, russian, verb  # noqa: E402
+from irregular import IRREGULAR  # noqa: E402
+from paradigms import belarusian, russian, verb  # noqa: E402
 from suffixes import difference, learn  # noqa: E402
 
 from desktop.catalogue.words.spelling import lexical  # noqa: E402
@@ -34,7 +35,7 @@ def lemmas(lang: Lang) -> dict[str, set[str]]:
         words = {lexical(word) for word in joined.get(entry.base, {own})}
         for form in grown:
             found[lexical(form)] |= words
-    for word, grown_by_hand in MISSING.items() if lang is Lang.BE else ():
+    for word, grown_by_hand in IRREGULAR[lang].items():
         for form in grown_by_hand:
             found[lexical(form)].add(lexical(word))
     return found

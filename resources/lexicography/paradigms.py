@@ -2,7 +2,7 @@
 
 Spelling dictionaries need no lemmas, so they file an irregular plural, an oblique stem with another vowel or a first
 person apart from the word they belong to. Each rule here joins what one general pattern explains; the few words no
-pattern explains stand in SUPPLETIVE.
+pattern explains stand in SUPPLETIVE or, with their forms, in `irregular`.
 """
 
 from __future__ import annotations
@@ -26,6 +26,8 @@ _SINGULAR, _PLURAL = set("DEHUTO"), set("PFGQ")
 _PREFIXES = set("uA")
 _FLEETING = re.compile("[аеиу](?=[^аеиу]+$)")
 _KNOWN = _SINGULAR | _PLURAL | _PREFIXES | set("obL")
+_LOSE_VA = ("даю", "стаю", "знаю")
+"""First persons of verbs in -ваць that lose it in the present."""
 _COMPARATIVE = ("ей", "ай", "эй")
 
 _RU_ENDINGS = re.findall(r"\w+", "ами ями ах ях ов ев ей ам ям ом ем ой ою ею у ю а я ы и е о ь")
@@ -52,16 +54,14 @@ SUPPLETIVE = {
 """Russian bases of another root, or changed beyond any pattern, and the word they belong to."""
 
 
-MISSING = {"даныя": ("даныя", "даных", "даным", "данымі")}
-"""Belarusian words of today's orthography the dictionary does not have yet, with their forms."""
-
-
 def verb(base: str, grown: Iterable[str]) -> str:
     """The infinitive of a Belarusian verb, which the dictionary files under its first person; else the base."""
     grown = list(grown)
     if base[-1:] not in "юу" or len(grown) <= 6:
         return base
     found = [form for form in grown if form.endswith(("ць", "ці", "чы")) and not form.endswith(("юць", "уць", "іце"))]
+    if not found and base.endswith(_LOSE_VA):
+        return base[:-1] + "ваць"
     return max(found, key=lambda form: (len(form), form)) if found else base
 
 

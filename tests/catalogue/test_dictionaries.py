@@ -75,3 +75,15 @@ def test_the_dictionaries_are_made_from_their_sources(tmp_path: Path) -> None:
     assert {name: (tmp_path / name).read_bytes() == (shipped / name).read_bytes() for name in MADE} == dict.fromkeys(
         MADE, True
     )
+
+
+@pytest.mark.parametrize(
+    ("form", "lemma"),
+    [
+        ("времени", "время"), ("семян", "семя"), ("льда", "лёд"), ("лет", "год"), ("ветров", "ветер"),
+        ("угля", "уголь"), ("воды", "вада"), ("дзён", "дзень"), ("зямель", "зямля"), ("людзьмі", "чалавек"), ("крыві", "кроў"),
+        ("рэках", "рака"), ("вятроў", "вецер"), ("азёраў", "возера"), ("ільну", "лён"),
+    ],
+)  # fmt: skip
+def test_a_form_of_an_irregular_word_knows_it(form: str, lemma: str) -> None:
+    assert norm(lemma) in lemma_keys(form)
