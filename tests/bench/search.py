@@ -20,7 +20,6 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
@@ -29,6 +28,7 @@ import psutil
 
 from desktop.catalogue import Catalogue, words
 from desktop.catalogue.questions import Facet, Order, Question
+from desktop.catalogue.views import NewValues
 from desktop.profile import Profile
 from sync.bilingual import Lang
 from sync.canon import decode
@@ -214,7 +214,6 @@ def _rss() -> float:
 _ALONE = """
 import json, psutil, sys
 from datetime import UTC, datetime
-from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from desktop.catalogue import Catalogue
@@ -243,13 +242,23 @@ def _tell_edit(place: Profile) -> None:
         with Catalogue.open(copy, clock=lambda: datetime.now(UTC)) as catalogue:
             uids = [uid for (uid,) in catalogue._files.base.execute(_EDITED)]
             for path, name in (("name.ru", "of a name"), ("description.ru", "of a description")):
-                taken = [milliseconds(partial(_edit, catalogue, uid, path, n)) for n, uid in enumerate(uids)]
-                verdict = "met" if _p(taken, 50) <= 5 else "MISSED"
-                print(f"one edit {name}: {_p(taken, 50):.1f} ms, p95 {_p(taken, 95):.1f}, aim 5: {verdict}")
+                taken = [_edit(catalogue, uid, path, number) for number, uid in enumerate(uids)]
+                whole, index = zip(*taken, strict=True)
+                verdict = "met" if _p(index, 50) <= 5 else "MISSED"
+                print(f"one edit {name}: {_p(whole, 50):.1f} ms, p95 {_p(whole, 95):.1f}; the index alone "
+                      f"{_p(index, 50):.1f} ms, p95 {_p(index, 95):.1f}, aim 5: {verdict}")  # fmt: skip
 
 
-def _edit(catalogue: Catalogue, uid: str, path: str, number: int) -> None:
-    catalogue.edit(uid, {path: f"Установка новая {number}"}, "bench")
+def _edit(catalogue: Catalogue, uid: str, path: str, number: int) -> tuple[float, float]:
+    """Milliseconds of an edit as the window asks for it, and of them those of the index."""
+    began = time.process_time()
+    with catalogue._writing_edits() as editing:
+        work = NewValues(uid, {path: f"Установка новая {number}"})
+        editing.write([work], catalogue._composing("bench"), lambda: "", "edit")
+    written = time.process_time()
+    catalogue._follow_edits((uid,))
+    done = time.process_time()
+    return (done - began) * 1000, (done - written) * 1000
 
 
 _VOCABULARY = """
