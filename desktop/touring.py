@@ -33,7 +33,8 @@ def _search(assembly: Assembly, words: str, uid: str = "") -> None:
 
 def query(assembly: Assembly, file: Path) -> None:
     """A condition beside a word: what was read of it, what is marked."""
-    _search(assembly, f"{_('laser')} {pgettext('search example', 'region:Minsk')}", shown(assembly.catalogue))
+    words = " ".join((_("laser"), pgettext("search example", "region:Minsk")))
+    _search(assembly, words, shown(assembly.catalogue))
     for _step in range(2):
         assembly.window.step_marks(1)
     settle(200)
