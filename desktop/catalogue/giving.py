@@ -76,6 +76,7 @@ class Giving:
         self._left: list[LeftOut] = []
         self._last: Document = {}
         self.record = lru_cache(1024)(self._record)
+        self.called = lru_cache(1024)(self._called)
 
     def give(self, gift: Gift, uids: Iterable[str], place: Path) -> Given:
         """Writes the records in this order. Raises NoSpace, NotWritten, InvalidValue for a text no cell can hold."""
@@ -121,7 +122,7 @@ class Giving:
         except UnknownRecord:
             return None
 
-    def called(self, uid: str) -> Called | None:
+    def _called(self, uid: str) -> Called | None:
         """What a record is called outside the office: nothing where it may not leave."""
         record = self.record(uid)
         return called(record) if record is not None and leaves(document_of(record)) else None

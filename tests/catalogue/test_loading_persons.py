@@ -113,6 +113,7 @@ def test_who_answers_for_a_bad_row_stays_out_with_it(here: Catalogue, tmp_path: 
     path = sheet(tmp_path / "a.xlsx", ["Наименование", "Год основания", "ФИО"], ["Стенд", "давно", "Иванов Иван"])
     plan = planned(here, path, "facility")
     assert [row.state for row in plan.rows] == [RowState.BAD] * 2
+    assert plan.rows[1].findings[-1].given == "Стенд"
 
 
 def test_the_column_has_a_name_in_both_languages(here: Catalogue, tmp_path: Path) -> None:

@@ -108,6 +108,12 @@ def _names(row: Planned) -> set[str]:
     return {str(name) for name in names if name}
 
 
+def _called(row: Planned) -> str:
+    """How a row of the source is told: by its name, else by its identity."""
+    values = row.heard.values
+    return str(values.get("name.ru") or values.get("name.be") or values.get("number") or row.uid)
+
+
 def _kinds(kind: str, path: str) -> tuple[str, ...]:
     name, _, inner = path.partition("[")
     field = fields_of(kind)[name]
@@ -182,14 +188,14 @@ def _upward(kind: str) -> list[str]:
 
 def _let_fall(rows: list[Planned], needed: dict[int, set[str]]) -> None:
     """Rows that name a new record whose own row is bad: again and again, until nothing falls."""
-    while fallen := {row.uid for row in rows if row.new and row.heard.bad}:
+    while fallen := {row.uid: _called(row) for row in rows if row.new and row.heard.bad}:
         lost = [
-            (rows[place], uids & fallen)
+            (rows[place], uids & fallen.keys())
             for place, uids in needed.items()
-            if not rows[place].heard.bad and uids & fallen
+            if not rows[place].heard.bad and uids & fallen.keys()
         ]
         for row, uids in lost:
             path = next((path for path, text in row.heard.missing), "")
-            row.heard.tell(path, Check.MISSING_RECORD, ", ".join(sorted(uids)))
+            row.heard.tell(path, Check.MISSING_RECORD, ", ".join(sorted(fallen[uid] for uid in uids)))
         if not lost:
             return
