@@ -13,7 +13,7 @@ from sync.fields import Field
 from sync.records import KINDS
 from sync.registry import fields_of
 from sync.tables import column_at
-from sync.tables.persons import FIELD as WHOLE_NAME
+from sync.tables.persons import FIELDS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -65,8 +65,7 @@ def column_words(kind: str, path: str) -> str:
     """A path as a person reads it: the label, of rows with their column, the language behind; the path of an unknown
     field itself."""
     name = path.partition("[")[0].partition(".")[0]
-    field = fields_of(kind or next(iter(KINDS))).get(name)  # without a kind it is a column every kind has
-    field = WHOLE_NAME if name == WHOLE_NAME.name else field
+    field = FIELDS.get(name) or fields_of(kind or next(iter(KINDS))).get(name)  # without a kind one every kind has
     if field is None:
         return path
     inner, lang = _inner(kind, path)

@@ -16,7 +16,7 @@ from sync.bilingual import Lang
 from sync.errors import Check, InvalidValue
 from sync.fields import Field, Type
 from sync.registry import Path, fields_of
-from sync.tables.persons import FIELD as WHOLE_NAME
+from sync.tables.persons import FIELDS, FULL_NAME
 
 UID = "uid"
 SEAL = "uid_check"
@@ -77,9 +77,11 @@ def columns_of_rows(kind: str, name: str) -> tuple[Column, ...]:
 
 
 @cache
-def name_columns() -> tuple[Column, ...]:
-    """Columns of foreign tables with no field of their own behind them: the whole name of a person in a language."""
-    return tuple(Column(Path(f"{WHOLE_NAME.name}.{lang}"), WHOLE_NAME, lang) for lang in Lang)
+def name_columns(kind: str) -> tuple[Column, ...]:
+    """Columns of foreign tables with no field of their own behind them: the whole name of a person in a language, and
+    beside other records the position."""
+    told = (FULL_NAME,) if kind == "person" else FIELDS
+    return tuple(Column(Path(f"{name}.{lang}"), FIELDS[name], lang) for name in told for lang in Lang)
 
 
 def _split(name: str, field: Field) -> tuple[Column, ...]:
@@ -93,7 +95,7 @@ def column_at(kind: str, path: str) -> Column:
     """The column of a path. Raises InvalidValue(UNKNOWN_FIELD)."""
     inner = _INNER.fullmatch(path)
     if inner is None:
-        found = next((column for column in (*columns_of(kind), *name_columns()) if column.path == path), None)
+        found = next((column for column in (*columns_of(kind), *name_columns(kind)) if column.path == path), None)
     else:
         found = _inner(kind, inner[1], int(inner[2] or 0), inner[3])
     if found is None:

@@ -76,7 +76,7 @@ class _Known:
     def __init__(self, kind: str, words: Words, synonyms: Synonyms) -> None:
         self._kind = kind
         self._paths: dict[str, str] = {}
-        for column in (*columns_of(kind), *name_columns()):
+        for column in (*columns_of(kind), *name_columns(kind)):
             for header in _headers(column, words):
                 self._paths.setdefault(normal(header), column.path)
         for path, headers in synonyms.items():

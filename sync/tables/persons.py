@@ -14,7 +14,12 @@ from sync import fields as f
 from sync.fields import N_
 
 FULL_NAME = "full_name"
-FIELD = replace(f.line(N_("Person (family name, given name, patronymic)")).private(), name=FULL_NAME)
+POST = "person_position"
+FIELDS = {
+    FULL_NAME: replace(f.line(N_("Person (family name, given name, patronymic)")).private(), name=FULL_NAME),
+    POST: replace(f.line(N_("Position of the person")).private(), name=POST),
+}
+"""What foreign tables have and no field stands behind; of a person the second is a field of its own."""
 PATRONYMIC = "patronymic"
 PARTS = ("family", "given", PATRONYMIC)
 """Fields of a person a whole name fills."""

@@ -32,14 +32,21 @@ def persons(here: Catalogue, plan: Plan) -> list[Any]:
     return list(here.records([row.uid for row in plan.rows if row.kind == "person"]))
 
 
-HEAD = ["Наименование", "Организация", "Контактное лицо", "Телефон", "E-mail"]
+HEAD = ["Наименование", "Организация", "Контактное лицо", "Телефон", "E-mail", "Должность"]
 
 
 def test_a_table_of_centres_brings_those_who_answer_for_them(here: Catalogue, tmp_path: Path) -> None:
     path = sheet(
         tmp_path / "центры.xlsx",
         HEAD,
-        ["Центр плазмы", "Институт физики", "Янушкевич Анна Петровна", "+375 17 2345678", "plasma@example.org"],
+        [
+            "Центр плазмы",
+            "Институт физики",
+            "Янушкевич Анна Петровна",
+            "+375 17 2345678",
+            "plasma@example.org",
+            "заведующий",
+        ],
         ["Центр оптики", "Институт физики", "Анна Петровна Янушкевич", None, None],
         ["Стенд", "Московский университет", "А.П. Янушкевич", None, None],
         ["Вышка", "Институт физики", None, None, None],
@@ -58,6 +65,7 @@ def test_a_table_of_centres_brings_those_who_answer_for_them(here: Catalogue, tm
     assert (first.name, first.org_uid, first.about_uids) == (
         Bilingual("Янушкевич Анна Петровна"), "org-1", (plasma, optics),
     )  # fmt: skip
+    assert (first.position.ru, second.position.ru) == ("заведующий", "")
     assert (second.name.ru, second.org_uid, second.about_uids) == ("Янушкевич А. П.", "org-2", (stand,))
     assert next(here.records([plasma])).contacts[0].email == "plasma@example.org"  # type: ignore[attr-defined]
     again = planned(here, path, "facility")
@@ -107,6 +115,13 @@ def test_a_table_of_persons_takes_whole_names_apart(
     assert [(each.check, each.severe) for each in plan.findings()] == [(Check.NO_CONSENT, False)]
     here.write(plan.good(), "Анна")
     assert persons(here, plan)[0].name == name
+
+
+def test_a_position_of_nobody_is_told(here: Catalogue, tmp_path: Path) -> None:
+    path = sheet(tmp_path / "a.xlsx", ["Наименование", "ФИО", "Должность"], ["Стенд", None, "инженер"])
+    plan = planned(here, path, "facility")
+    assert [(row.kind, row.state) for row in plan.rows] == [("facility", RowState.NEW)]
+    assert [(each.cell, each.check, each.severe) for each in plan.findings()] == [("C2", Check.NOT_A_NAME, False)]
 
 
 def test_who_answers_for_a_bad_row_stays_out_with_it(here: Catalogue, tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from sync.errors import Check
 from sync.fields import Many, Type
 from sync.registry import fields_of
 from sync.tables import FULL_NAME, folded
-from sync.tables.persons import PARTS, PATRONYMIC, parted
+from sync.tables.persons import PARTS, PATRONYMIC, POST, parted
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -33,6 +33,13 @@ def take_names(heard: Heard, spoken: Spoken) -> None:
         path = f"{FULL_NAME}.{lang}"
         if text := heard.values.pop(path, None):
             _take(heard, into, str(text), path, spoken.units.get(PATRONYMIC, ()))
+    for lang in Lang:
+        path = f"{POST}.{lang}"
+        if text := heard.values.pop(path, None):
+            into[f"position.{lang}"] = text
+            heard.places[f"position.{lang}"] = heard.places[path]
+            if not any(f"{PARTS[0]}.{each}" in into for each in Lang):
+                heard.tell(path, Check.NOT_A_NAME, str(text), severe=False)
 
 
 def _take(heard: Heard, into: dict[str, Any], text: str, path: str, endings: Collection[str]) -> None:
@@ -56,7 +63,7 @@ class Persons:
     def beside(self, row: Planned) -> Heard | None:
         """Who is told beside a row and has not been met in another of the same organisation."""
         told = row.heard.person
-        if not told:
+        if not any(f"{PARTS[0]}.{lang}" in told for lang in Lang):
             return None
         body = _body(row)
         known = self._met.get(_key(told, body))

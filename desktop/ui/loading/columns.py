@@ -55,7 +55,7 @@ class Fields:
     def _options(self) -> Sequence[Option]:
         found = [Option("", _("Leave the column out"))]
         later = []
-        for column in (*columns_of(self._kind), *name_columns()):
+        for column in (*columns_of(self._kind), *name_columns(self._kind)):
             if column.field.type is Type.ROWS:
                 for inner in columns_of_rows(self._kind, column.field.name):
                     path = inner.path.replace("[]", "[1]")

@@ -11,6 +11,7 @@ from desktop.catalogue.loading import Form, Sheet, Source, TableMapping, guess_m
 from sync.errors import NotATable, TableFault
 from sync.records import KINDS
 from sync.tables import Line, lines_of
+from sync.tables.persons import FIELDS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -87,7 +88,11 @@ def likely_kind(source: Source, catalogue: Catalogue) -> str:
 
 
 def _filled(mapping: TableMapping) -> int:
-    return sum(bool(path) and "[" not in path for path in mapping.sheets[0].targets) if mapping.sheets else 0
+    """How many columns fill fields of the record itself; who is told beside it says nothing about its kind."""
+    if not mapping.sheets:
+        return 0
+    beside = () if mapping.kind == "person" else tuple(f"{name}." for name in FIELDS)
+    return sum(bool(path) and "[" not in path and not path.startswith(beside) for path in mapping.sheets[0].targets)
 
 
 def mapping_of(source: Source, kind: str, sheet: str, catalogue: Catalogue) -> TableMapping:
