@@ -143,8 +143,8 @@ class Office(Handing):
             from desktop.ui.today.day import Day
 
             assert self._window is not None
-            searches = self.searches(self._window)
-            self._day = Day(self._window, self._catalogue, self._fork, lambda: self.forms(desk), searches)
+            window, searches = self._window, partial(self.searches, self._window)
+            self._day = Day(window, self._catalogue, self._fork, lambda: self.forms(desk), searches)
         return self._day
 
     def searches(self, window: MainWindow) -> Searches:

@@ -11,7 +11,6 @@ from desktop.catalogue.questions import Facet, Question
 from desktop.catalogue.saved import SearchNews
 from desktop.catalogue.views import State as CopyState
 from desktop.language import _
-from desktop.ui.bulk.taking_back import TakingBack
 from desktop.ui.news import News, bad_news
 from desktop.ui.saved.opening import Opening
 from desktop.ui.saved_words import is_asked, lost_words, proposed_name
@@ -155,6 +154,7 @@ class Searches(QObject):
 
     def _say(self, words: Callable[[str], str], name: str) -> None:
         from desktop.catalogue.saved import tidy_name
+        from desktop.ui.bulk.taking_back import TakingBack
 
         back = TakingBack(self._window, self._catalogue, self._fork)
         self._window.say(News(State.GOOD, partial(words, tidy_name(name)), back.remedy()))

@@ -31,7 +31,7 @@ class Day:
         catalogue: Catalogue,
         fork: Callable[[], Catalogue],
         forms: Callable[[], Forms],
-        searches: Searches,
+        searches: Callable[[], Searches],
     ) -> None:
         self._window, self._catalogue, self._fork, self._forms = window, catalogue, fork, forms
         self._searches = searches
@@ -51,13 +51,9 @@ class Day:
             begin=window.new_record,
             load=window.load_table,
             settle=lambda uid: window.preferring.choose("office", uid),
-            news=lambda: self._searches.news,
-            open_search=self._searches.open_search,
-            searches=self._searches.open,
+            searches=self._searches,
         )
-        page = TodayPage(window, self._fork, ways)
-        self._searches.told.connect(page.show_news)
-        return page
+        return TodayPage(window, self._fork, ways)
 
     def confirming(self, uids: Sequence[str]) -> ConfirmDialog:
         """The list of these, to be confirmed as they are; the caller shows it."""

@@ -22,6 +22,7 @@ from sync.bilingual import Lang
 
 if TYPE_CHECKING:
     from desktop.catalogue.saved import SearchNews
+    from desktop.ui.saved.searches import Searches
     from desktop.ui.today.ways import Ways
     from sync.refusal import Refusal
 
@@ -41,6 +42,7 @@ class TodayPage(LivePage):
         self._desk, self._elsewhere, self._ways = desk, elsewhere, ways
         self.seen: Seen | None = None
         self._asked_for = ""
+        self._searches: Searches | None = None
         self._told: Sequence[SearchNews] = ()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -62,6 +64,7 @@ class TodayPage(LivePage):
     def refresh(self) -> None:
         """Ask again; what is shown stays until the answer is there."""
         self._soon.stop()
+        self._listen()
         office, elsewhere = self.office, self._elsewhere
         if office != self._asked_for:
             self.seen, self._asked_for = None, office
@@ -165,16 +168,23 @@ class TodayPage(LivePage):
 
     def _news_tile(self) -> QWidget | None:
         """What is new for the saved searches; None where there is none."""
-        news = self._told = self._ways.news()
-        if not news:
+        self._told = self._searches.news if self._searches else ()
+        if self._searches is None or not self._told:
             return None
         from desktop.ui.saved.tile import news_tile
 
-        return news_tile(self.theme, news, self._ways.open_search, self._ways.searches)
+        return news_tile(self.theme, self._told, self._searches.open_search, self._searches.open)
+
+    def _listen(self) -> None:
+        """From the first picture on, hear what is new for the saved searches."""
+        if self._searches is None:
+            self._searches = self._ways.searches()
+            self._searches.told.connect(self.show_news)
+            self.show_news()
 
     def show_news(self) -> None:
         """What is new for the saved searches was counted anew."""
-        if self._ways.news() != self._told:
+        if self._searches is not None and self._searches.news != self._told:
             self._build()
 
     def _fit(self) -> None:

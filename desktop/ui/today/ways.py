@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import msgspec
 
 if TYPE_CHECKING:
-    from desktop.catalogue.saved import SearchNews
     from desktop.catalogue.views_of_work import Untranslated
+    from desktop.ui.saved.searches import Searches
 
 
 class Ways(msgspec.Struct, frozen=True):
@@ -29,9 +29,5 @@ class Ways(msgspec.Struct, frozen=True):
     """A table of the office into the catalogue."""
     settle: Callable[[str], None]
     """The office of this computer is that organisation from now on."""
-    news: Callable[[], Sequence[SearchNews]]
-    """What is new for the saved searches, as counted last."""
-    open_search: Callable[[int], None]
-    """A saved search in the list, what is new first."""
-    searches: Callable[[], object]
-    """The list of the saved searches."""
+    searches: Callable[[], Searches]
+    """The saved searches of the window; first asked for after the first picture."""
