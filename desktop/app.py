@@ -49,23 +49,22 @@ def system_clock() -> datetime:
 
 
 class Forks:
-    """Gives each thread that asks a catalogue of its own, and closes them all at the end."""
+    """Gives each thread that asks a catalogue of its own, and closes them all at the end. They are told apart by their
+    numbers: what is local to a thread of Qt's pool, Python forgets after each work it does."""
 
     def __init__(self, catalogue: Catalogue) -> None:
         self._catalogue = catalogue
-        self._of_thread = threading.local()
-        self._all: list[Catalogue] = []
+        self._of_thread: dict[int, Catalogue] = {}
 
     def __call__(self) -> Catalogue:
-        found: Catalogue | None = getattr(self._of_thread, "catalogue", None)
-        if found is None:
-            found = self._of_thread.catalogue = self._catalogue.fork()
-            self._all.append(found)
-        return found
+        number = threading.get_ident()
+        if number not in self._of_thread:
+            self._of_thread[number] = self._catalogue.fork()
+        return self._of_thread[number]
 
     def close(self) -> None:
         """After the threads have ended."""
-        for each in self._all:
+        for each in self._of_thread.values():
             each.close()
 
 

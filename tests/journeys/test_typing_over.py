@@ -9,6 +9,7 @@ import pytest
 
 from desktop.catalogue.questions import Question
 from desktop.catalogue.stopping import Stopped
+from desktop.ui.background import ASKERS, WORKERS
 from tests.journeys.conftest import Opens
 from tests.journeys.pages import Person
 
@@ -81,6 +82,16 @@ def test_facets_and_ways_out_of_an_older_question_stop_with_it(person: Person) -
     person.asks("лазер")
     person.waits(lambda: not person.window.parts.background.busy())
     assert sorted(stopped) == ["facets", "gains"]
+
+
+def test_a_thread_keeps_its_catalogue_from_question_to_question(person: Person) -> None:
+    """Else each letter would open the files anew and read the thesaurus again."""
+    asked: list[object] = []
+    for _ in range(3 * (WORKERS + ASKERS)):
+        person.window.catalogue._asking.ask(lambda shelf: shelf, asked.append, "search")
+        person.waits(lambda: not person.window.parts.background.busy())
+    person.waits(lambda: bool(asked))
+    assert len({id(shelf) for shelf in asked}) <= ASKERS
 
 
 def test_a_stop_is_no_refusal_and_no_answer() -> None:
