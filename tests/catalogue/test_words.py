@@ -25,9 +25,11 @@ def test_a_word_not_typed_to_its_end_asks_for_nothing_yet() -> None:
     assert [asked.word for asked in words.wanted("ус 2")] == ["ус", "2"]
 
 
-def test_only_a_word_typed_to_its_end_is_asked_for_its_other_forms() -> None:
+def test_only_a_word_typed_to_its_end_is_asked_for_by_its_sound() -> None:
     begun, done = words.wanted("лазерн")[0], words.wanted("лазерн ")[0]
-    assert not begun.keys and done.keys
+    assert begun.keys < done.keys and not begun.keys & words.sound_keys("лазерный")
+    assert not words.wanted("лазр")[0].keys
+    assert words.wanted("штаммометры")[0].keys & words.told("штаммометрам").keys(), "one no dictionary has is inflected"
     assert words.wanted("сварка")[0].keys & words.wanted("сваркой")[0].keys
 
 

@@ -16,7 +16,7 @@ from desktop.catalogue.words.asking import (
     Wanted,
 )
 from desktop.catalogue.words.binding import unbound
-from desktop.catalogue.words.keys import knows, meant_keys, query_keys, shipped_thesaurus
+from desktop.catalogue.words.keys import knows, lemma_keys, meant_keys, query_keys, shipped_thesaurus
 from desktop.catalogue.words.spelling import norm
 
 if TYPE_CHECKING:
@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 
 MOST_WAYS = 20
 """Ways to say one thing: a thesaurus that knows more of one word says nothing any more."""
+
+
+SHORTEST_INFLECTED = 5
+"""Letters of a word that nobody knows and may have yet to be typed to its end."""
 
 
 class _Typed(NamedTuple):
@@ -44,7 +48,8 @@ def wanted(query: str, known: Thesaurus | None = None) -> tuple[Wanted, ...]:
     """The words a query asks for, each once: at most `MOST_WORDS`, since nobody means more.
 
     A last word of one letter is a word not typed to its end and asks for nothing yet; a digit does. So a last word
-    behind which nothing stands is asked for its other forms only if a dictionary or the thesaurus knows it as it is.
+    behind which nothing stands is asked for by its sound only if a dictionary or the thesaurus knows it as it is, and
+    for what may be its other forms only if it is long enough: what rules make of a beginning is seldom a word.
     """
     asked = {word.word: word for word in _typed(query, known or shipped_thesaurus()).wanted}
     return tuple(asked.values())[:MOST_WORDS]
@@ -73,8 +78,11 @@ def _typed(query: str, known: Thesaurus) -> _Typed:
 
 
 def _wanted(word: str, last: bool, known: Thesaurus) -> Wanted:
-    sought = not last or knows(word) or known.has(word)
-    return Wanted(norm(word)[:LONGEST_WORD], frozenset(query_keys(word, known)) if sought else frozenset())
+    if not last or knows(word) or known.has(word):
+        keys = query_keys(word, known)
+    else:
+        keys = lemma_keys(word) if len(word) >= SHORTEST_INFLECTED else set()
+    return Wanted(norm(word)[:LONGEST_WORD], frozenset(keys))
 
 
 def _parts(words: int, readings: Sequence[Reading]) -> Iterator[tuple[int, int, list[Reading]]]:
