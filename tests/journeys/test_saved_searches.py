@@ -16,8 +16,10 @@ from desktop.profile import Profile
 from desktop.ui.saved.popover import SavedPopover
 from desktop.ui.saved.searches import Searches
 from desktop.ui.today.page import TodayPage
+from sync.bilingual import Lang
 from sync.publish.packing import pack
 from tests.journeys.conftest import Opens
+from tests.journeys.listening import left_over
 from tests.journeys.pages import CTRL, Person, clock, seen, words_of
 from tests.sync.publications import DAY, Publisher, organisation
 
@@ -171,6 +173,30 @@ def test_marks_are_painted_in_cards_and_in_the_table(opens: Opens, office: Profi
 
 def colours(image: QImage) -> set[str]:
     return {image.pixelColor(QPoint(x, y)).name() for x in range(0, image.width(), 2) for y in range(image.height())}
+
+
+@pytest.mark.parametrize("lang", list(Lang))
+def test_news_are_told_in_the_language_of_the_window(opens: Opens, office: Profile, second: str, lang: Lang) -> None:
+    """The line over the results, the marks and the tile of the day, also when the language changes over them."""
+    person = opens(office, language=lang.value, content=lang.value)
+    person.waits(person.count)
+    kept = [person.catalogue.save_search(Question(LASERS), f"№ {number}") for number in range(2)]
+    updates(person, second)
+    searches(person).open_search(kept[0].id)
+    person.waits(lambda: line(person))
+    before = line(person)
+    for spoken in (lang, lang.other):
+        person.window.preferring.choose("language", spoken)
+        person.settles(lambda spoken=spoken: not left_over(spoken))
+        assert left_over(spoken) == {}
+    person.waits(lambda: line(person) and line(person) != before)
+    today = person.today()
+    person.reads("№ 1", today)
+    for spoken in (lang.other, lang):
+        person.window.preferring.choose("language", spoken)
+        person.settles(lambda spoken=spoken: not left_over(spoken))
+        person.reads("№ 1", today)
+        assert left_over(spoken) == {}
 
 
 def test_taken_away_and_brought_back_by_the_bar_and_by_the_key(opens: Opens, office: Profile, second: str) -> None:
