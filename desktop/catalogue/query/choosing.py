@@ -101,8 +101,8 @@ def nearest(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
 def written(known: Known, source: Source) -> Iterator[Choice]:
     """The different lines records have in a field of no vocabulary."""
     if source.kind is From.TRAIT and source.field and source.field.type is Type.LINE:
-        for (text,) in known.ask("SELECT DISTINCT value FROM trait WHERE field = ?", source.name):
-            yield Choice(source, text, Bilingual(text, text))
+        found = known.ask("SELECT DISTINCT value FROM trait WHERE field = ? LIMIT ?", source.name, MOST_COMPARED)
+        yield from (Choice(source, text, Bilingual(text, text)) for (text,) in found)
 
 
 def meant(said: str, names: Iterable[str]) -> int:

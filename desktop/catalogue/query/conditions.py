@@ -1,4 +1,5 @@
-"""From what a field must hold to a SELECT of row numbers. Rows that lists hide are never among them.
+"""From what a field must hold to a SELECT of row numbers, the same row more than once where that is quicker; rows that
+no list shows are left to the search.
 
 What holds of an instrument or a service holds of its facilities too: who looks for a model looks for where it stands.
 """
@@ -37,9 +38,8 @@ class Rows(NamedTuple):
 def condition(parts: Iterable[Rows], climbs: bool) -> Condition:
     """Any of these; with `climbs` also the facilities of the instruments and services among them."""
     every = list(parts)
-    found = " UNION ".join(part.query for part in every)
-    above = _CLIMBING if climbs else ""
-    query = f"WITH found (row) AS ({found}) SELECT row FROM found {above} EXCEPT SELECT row FROM card WHERE hidden"
+    found = " UNION ALL ".join(f"SELECT * FROM ({part.query})" for part in every)
+    query = f"WITH found (row) AS ({found}) SELECT row FROM found {_CLIMBING if climbs else ''}"
     return Condition(query, tuple(value for part in every for value in part.values))
 
 
@@ -153,7 +153,7 @@ def of_text(known: Known, source: Source, said: str) -> Iterable[Rows]:
 def _texts(known: Known, source: Source, said: str) -> Iterable[tuple[str, ...]]:
     """The different texts of a field, those only whose records have the words where the index has them."""
     if source.field and (source.field.search is not Search.NOT or source.field.columns):
-        return known.ask(f"{_TEXTS} AND row IN ({_LISTED})", source.name, known.rows_with(said))
+        return known.ask(_TEXTS_OF, known.rows_with(said), source.name)
     return known.ask(_TEXTS, source.name)
 
 
@@ -199,7 +199,8 @@ _NO_TEXTS = frozenset({Type.TERM, Type.INTEGER, Type.DATE, Type.MOMENT, Type.FLA
 _LISTED = "SELECT value FROM json_each(?)"
 _NOTHING = "SELECT row FROM card WHERE 0"
 _CLIMBING = f"""
-UNION SELECT link.target FROM found CROSS JOIN link ON link.row = found.row WHERE link.field IN ({quoted(OF_FACILITY)})
+UNION ALL
+SELECT link.target FROM found CROSS JOIN link ON link.row = found.row WHERE link.field IN ({quoted(OF_FACILITY)})
 """
 _TRAIT_IN = f"SELECT row FROM trait WHERE field = ? AND value IN ({_LISTED})"
 _TRAIT_SPAN = "SELECT row FROM trait WHERE field = ? AND value >= ? AND value < ?"
@@ -221,6 +222,11 @@ _VALID = "(since = '' OR since <= ?) AND (until = '' OR until >= ?)"
 _NUMBER = "SELECT row FROM card WHERE number <> '' AND replace(replace(number, '-', ''), ' ', '') LIKE ?"
 _FOUND_OF = "SELECT row FROM json_each(?) JOIN card ON row = value WHERE kind = ?"
 _TEXTS = "SELECT DISTINCT value FROM trait WHERE field = ?"
+_TEXTS_OF = """
+SELECT DISTINCT trait.value
+FROM json_each(?) AS found CROSS JOIN trait INDEXED BY trait_of_row ON trait.row = found.value
+WHERE trait.field = ?
+"""
 _TOWNS = """
 SELECT card.row, card.locality_ru, card.locality_be FROM json_each(?) AS found JOIN card ON card.row = found.value
 WHERE (card.locality_ru <> '' OR card.locality_be <> '')
@@ -229,7 +235,7 @@ _HERE = f"""
 SELECT row FROM (
 WITH RECURSIVE here (row) AS (
     SELECT value FROM json_each(?)
-    UNION
+    UNION ALL
     SELECT link.row FROM here CROSS JOIN link ON link.target = here.row AND link.field IN ({quoted(UPWARDS)})
     CROSS JOIN card ON card.row = link.row AND card.locality_ru = '' AND card.locality_be = ''
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.catalogue.query.choosing import NEVER, meant, possible, used
+from desktop.catalogue.query.choosing import MOST_COMPARED, NEVER, meant, possible, used
 from desktop.catalogue.query.fields import in_quotes
 from desktop.catalogue.query.names import From, Source, folded, values
 from desktop.catalogue.questions import Facet
@@ -98,9 +98,18 @@ def _of_lines(known: Known, source: Source, said: str) -> Iterator[Offer]:
     if source.kind is not From.TRAIT or not source.field or source.field.type is not Type.LINE:
         return
     begun = folded(said)
-    for text, records in known.ask(_LINES, source.name):
-        if any(folded(part).startswith(begun) for part in (text, *text.split())):
-            yield Offer(in_quotes(text), Bilingual(text, text), "", int(records))
+    every = [text for (text,) in known.ask(_LINES, source.name, MOST_COMPARED)]
+    if len(every) == MOST_COMPARED:
+        ways = dict.fromkeys((said, said.upper(), said.capitalize()))
+        every = [text for way in ways for (text,) in known.ask(_LINES_BEGUN, source.name, way, way, MOST)]
+    near = [text for text in every if any(folded(part).startswith(begun) for part in (text, *text.split()))]
+    counted = sorted((-_lines(known, source, text), text) for text in near)
+    yield from (Offer(in_quotes(text), Bilingual(text, text), "", -records) for records, text in counted[:MOST])
+
+
+def _lines(known: Known, source: Source, text: str) -> int:
+    query = "SELECT count(DISTINCT row) FROM trait WHERE field = ? AND value = ?"
+    return int(known.ask(query, source.name, text)[0][0])
 
 
 def _of_towns(known: Known, source: Source, said: str) -> Iterator[Offer]:
@@ -160,7 +169,8 @@ _NAMED = f"""
 SELECT card.name_ru, card.name_be, card.alias, -1 FROM json_each(?) AS found CROSS JOIN card ON card.row = found.value
 WHERE NOT card.hidden AND card.kind = ? ORDER BY card.row LIMIT {MOST}
 """
-_LINES = "SELECT value, count(DISTINCT row) FROM trait WHERE field = ? GROUP BY value ORDER BY 2 DESC, 1"
+_LINES = "SELECT DISTINCT value FROM trait WHERE field = ? LIMIT ?"
+_LINES_BEGUN = "SELECT DISTINCT value FROM trait WHERE field = ? AND value >= ? AND value < ? || char(1114111) LIMIT ?"
 _IN_TRAIT = "SELECT substr(value, 1, 4), count(DISTINCT row) FROM trait WHERE field = ? GROUP BY 1 ORDER BY 1 DESC"
 _YEARS = {
     From.TRAIT: _IN_TRAIT,
