@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtWidgets import QApplication, QWidget
 
+from desktop.catalogue.questions import Question
 from desktop.paths import SAMPLE
+from desktop.ui.saved.popover import SavedPopover
 from tests.journeys.conftest import Opens
 from tests.journeys.pages import CTRL, SHIFT, Person, keeper
 
@@ -158,6 +160,18 @@ def the_change_of_many(person: Person) -> QWidget:
     return person.revises("contacts")
 
 
+def the_saved_searches(person: Person) -> QWidget:
+    for words in ("лазер", "микроскоп"):
+        person.catalogue.save_search(Question(words), words)
+    person.asks("лазеры")
+    person.press(Qt.Key.Key_D, CTRL)
+    popover = person.window.findChild(SavedPopover)
+    assert popover is not None
+    person.waits(lambda: len(popover.rows) == 2 and popover.isVisible())
+    person.turns_to(popover)
+    return popover
+
+
 def the_load(person: Person) -> QWidget:
     return person.loads()
 
@@ -179,7 +193,7 @@ def the_end_of_a_load(person: Person) -> QWidget:
 
 
 SCENES = (the_list, the_table, the_form, the_sources, the_report, the_paper, the_preferences, the_changes,
-          the_overview, the_day, the_confirmations, the_translations, the_change_of_many,
+          the_overview, the_day, the_confirmations, the_translations, the_change_of_many, the_saved_searches,
           the_load, the_table_of_a_load, the_columns_of_a_load, the_rows_of_a_load, the_end_of_a_load)  # fmt: skip
 
 
