@@ -114,11 +114,14 @@ class Entries:
 
     def _said(self, text: str, named: str) -> str:
         """A sum as its reader understands it: with the currency of the heading where the cell names none."""
-        return f"{text} {named}" if named and text.strip() and not self._money.parted(text)[1] else text
+        return f"{text} {named}" if text.strip() and not self._money.parted(text)[1] else text
 
     def _entry(self, part: SheetMapping, plan: list[tuple[int, Column, str]], line: Line) -> Entry:
         flawed = {place for place, _ in line.flaws}
-        told = ((column, place, self._said(line.cell(place), named)) for place, column, named in plan)
+        told = (
+            (column, place, self._said(line.cell(place), named) if named else line.cell(place))
+            for place, column, named in plan
+        )
         cells = tuple([Cell(*each) for each in told if each[2] or part.clears or each[1] in flawed])
         uid = line.cell(part.targets.index(UID)).strip() if UID in part.targets else ""
         sealed = line.cell(part.seal) if part.seal >= 0 else ""
@@ -152,7 +155,8 @@ def understood(
         if cell.column.row is not None or (not cell.text.strip() and (cell.place in silent or not entry.clears)):
             continue
         stands = had(cell.column.path) if cell.text else None
-        cell = sums.bare(cell, currency_beside(kind, cell.column))
+        if name := currency_beside(kind, cell.column):
+            cell = sums.bare(cell, name)
         if (value := _read(entry.sheet, entry.line, cell, reader, stands, findings)) is not _REFUSED:
             values[cell.column.path] = value
     findings += sums.settle(entry.sheet, entry.line, values)
@@ -204,7 +208,9 @@ def _block(
         row: dict[str, Any] = {}
         sums = Sums(reader.spoken.money)
         for place, column in plan:
-            cell = sums.bare(Cell(column, place, line.cell(place)), currency_beside(kind, column))
+            cell = Cell(column, place, line.cell(place))
+            if name := currency_beside(kind, column):
+                cell = sums.bare(cell, name)
             value = _read(block.mapping.sheet, line.number, cell, reader, stood.get(column.path), findings)
             if value is not _REFUSED:
                 put_inner(row, column, value)
@@ -222,8 +228,8 @@ class Sums:
         self._name = ""
 
     def bare(self, cell: Cell, name: str) -> Cell:
-        """The same cell without its currency, which goes into the field of that name; '' for a cell that is no sum."""
-        text, said = self._money.parted(cell.text) if name and cell.text else (cell.text, "")
+        """The same cell of a sum without its currency, which goes into the field of that name."""
+        text, said = self._money.parted(cell.text)
         if said:
             self._name = name
             self._said.append((cell, said))

@@ -4,6 +4,7 @@ or by what the person has said. Where nobody knows, it is asked."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from desktop.language import current
@@ -72,13 +73,20 @@ def _owners(kind: str) -> list[str]:
 
 def _unsure(kind: str, values: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any], str]]:
     """Words in place of a code: the path, and where they stand."""
-    for field in fields_of(kind).values():
-        if field.scheme == CURRENCY and _is_word(values.get(field.name)):
-            yield field.name, values, field.name
-        for column in field.columns:
-            if column.scheme == CURRENCY:
-                rows = (row for row in values.get(field.name) or () if _is_word(row.get(column.name)))
-                yield from ((f"{field.name}[].{column.name}", row, column.name) for row in rows)
+    for name, column in _places(kind):
+        if not column and _is_word(values.get(name)):
+            yield name, values, name
+        elif column and name in values:
+            rows = (row for row in values[name] or () if _is_word(row.get(column)))
+            yield from ((f"{name}[].{column}", row, column) for row in rows)
+
+
+@cache
+def _places(kind: str) -> tuple[tuple[str, str], ...]:
+    """Where a kind has currencies: fields, each with its column where it has rows."""
+    fields = fields_of(kind).values()
+    own = [(field.name, "") for field in fields if field.scheme == CURRENCY]
+    return (*own, *((field.name, each.name) for field in fields for each in field.columns if each.scheme == CURRENCY))
 
 
 def _is_word(value: Any) -> bool:
