@@ -182,7 +182,7 @@ CREATE INDEX trait_of_row ON trait (row);
 CREATE INDEX trait_by_value ON trait (field, value, row);
 CREATE INDEX price_of_row ON price (row);
 CREATE INDEX card_hidden ON card (row) WHERE hidden;
-CREATE INDEX measure_by_parameter ON measure (parameter, unit, low, high);
+CREATE INDEX measure_by_parameter ON measure (parameter, unit, low, high, row);
 """
 
 

@@ -183,7 +183,7 @@ def of_measure(parameters: tuple[str, ...], base: str, relation: Relation, low: 
         Relation.AT_MOST: ("low <= ?", (high,)),
     }.get(relation, ("high >= ? AND low <= ?", (low, high)))
     if not parameters:
-        return Rows(f"SELECT row FROM measure WHERE unit = ? AND {how}", (base, *values))
+        return Rows(_ANY_PARAMETER.format(how=how), (base, *values))
     query = f"SELECT row FROM measure WHERE parameter IN ({', '.join('?' * len(parameters))}) AND unit = ? AND {how}"
     return Rows(query, (*parameters, base, *values))
 
@@ -217,6 +217,18 @@ _CODED = "SELECT card.row FROM card JOIN json_each(?) AS asked ON char(10) || ca
 _PERIOD = f"""
 SELECT begun.row FROM trait AS begun LEFT JOIN trait AS ended ON ended.row = begun.row AND ended.field = ?
 WHERE begun.field = ? AND begun.value < ? AND coalesce(ended.value, '{_END}') >= ?
+"""
+_ANY_PARAMETER = """
+SELECT row FROM (
+    WITH RECURSIVE asked (parameter) AS (
+        SELECT min(parameter) FROM measure
+        UNION ALL
+        SELECT (SELECT min(parameter) FROM measure WHERE parameter > asked.parameter) FROM asked
+        WHERE asked.parameter IS NOT NULL
+    )
+    SELECT measure.row FROM asked CROSS JOIN measure ON measure.parameter = asked.parameter
+    WHERE unit = ? AND {how}
+)
 """
 _VALID = "(since = '' OR since <= ?) AND (until = '' OR until >= ?)"
 _NUMBER = "SELECT row FROM card WHERE number <> '' AND replace(replace(number, '-', ''), ' ', '') LIKE ?"
