@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
@@ -59,6 +58,12 @@ def last_day(iso: str) -> date | None:
     try:
         parts = [int(part) for part in iso.split("-")]
         year, month = parts[0], parts[1] if len(parts) > 1 else 12
-        return date(year, month, parts[2] if len(parts) > 2 else monthrange(year, month)[1])
+        return date(year, month, parts[2]) if len(parts) > 2 else _end_of(year, month)
     except ValueError:
         return None
+
+
+def _end_of(year: int, month: int) -> date:
+    from calendar import monthrange  # most ends are whole dates, and it brings all locales with it
+
+    return date(year, month, monthrange(year, month)[1])

@@ -56,5 +56,5 @@ class Scrolled(QScrollArea):
 
     def go(self, place: int) -> None:
         """That far down, now: the page takes its height first."""
-        self.page.resize(self.page.width(), max(self.viewport().height(), self.page.heightForWidth(self.page.width())))
+        self.page.resize(self.page.width(), max(self.height(), self.page.heightForWidth(self.page.width())))
         self.verticalScrollBar().setValue(place)

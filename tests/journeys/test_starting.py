@@ -20,8 +20,9 @@ from tests.journeys.pages import clock, keeper
 
 ROOT = Path(__file__).resolve().parents[2]
 LATE = ("reportlab", "sqlite_utils", "tuf", "babel", "cryptography", "PIL", "PySide6.QtPdf", "PySide6.QtPrintSupport",
-        "PySide6.QtSvgWidgets", "securesystemslib", "argparse", "ast", "dataclasses", "gettext", "inspect", "logging",
-        "shutil", "tempfile", "traceback", "typing_extensions", "shibokensupport.signature.loader")  # fmt: skip
+        "PySide6.QtSvgWidgets", "securesystemslib", "argparse", "ast", "calendar", "dataclasses", "gettext", "inspect",
+        "logging", "shutil", "tempfile", "traceback", "typing_extensions", "shibokensupport.signature.loader",
+        "QWizard")  # fmt: skip  # PySide makes every kind of widget once it has to ask which one something is
 LATE_OURS = ("desktop.ui.bulk", "desktop.ui.today.page", "desktop.ui.results.several",
              "desktop.ui.form", "desktop.ui.record", "desktop.ui.exchange", "desktop.ui.printing", "desktop.ui.states",
              "desktop.ui.preferences", "desktop.ui.changes_page", "desktop.ui.facets.group", "desktop.ui.results.table",
@@ -33,6 +34,7 @@ import json, sys
 from desktop.ui.starting import travel_light
 travel_light()
 from pathlib import Path
+from PySide6 import QtWidgets
 from PySide6.QtCore import QEvent, QObject
 from desktop.app import application, assemble
 from desktop.profile import Profile
@@ -41,13 +43,14 @@ class Watch(QObject):
     def eventFilter(self, watched, event):
         if event.type() is QEvent.Type.Paint and view.model().rowCount():
             read = [name for name, module in sys.modules.items() if getattr(module, "__spec__", None)]
-            print(json.dumps(read), flush=True)
+            print(json.dumps(read + kinds), flush=True)
             watched.removeEventFilter(self)
             app.quit()
         return False
 
 app = application([])
 assembly = assemble(Profile(Path(sys.argv[1])))
+kinds = [name for name in vars(QtWidgets) if name.startswith("Q")]
 view, watch = assembly.window.catalogue.results.view, Watch()
 begun = view.viewport()
 if assembly.window.settings.office:

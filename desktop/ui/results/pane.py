@@ -124,7 +124,7 @@ class ResultsPane(Pane):
             self._column.addWidget(self._several)  # below: no row jumps while one chooses
         if self._several is not None:
             self._several.show_count(count)
-        self.view.viewport().update()
+            self.view.viewport().update()  # not at the start: to name it PySide goes through every kind of widget
 
     @property
     def view(self) -> ResultsView:
