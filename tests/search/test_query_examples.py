@@ -5,7 +5,7 @@ import pytest
 from desktop.catalogue import Catalogue
 from desktop.catalogue.questions import Question
 from sync.bilingual import Lang
-from sync.records import Accreditation, Equipment, Facility, Organisation, Programme
+from sync.records import Accreditation, Call, Equipment, Facility, Organisation, Programme
 from tests.catalogue.sample_records import clock
 from tests.search import by_hand
 from tests.search.by_hand import Holds, holding, hosts, prices, region, sizes, town, with_facilities, years
@@ -49,6 +49,11 @@ BY_FIELD = [
     (["производитель:Лучеграф", "вытворца:лучеграф"], able(lambda one: one.manufacturer == "Лучеграф")),
     (["состояние:ремонт", 'стан:"у рамонце"'], holding(lambda one: one.condition == "repair", Equipment)),
     (["состояние:модернизируется"], holding(lambda one: one.life_cycle == "being_upgraded", Facility)),
+    (["вид:конкурс статус:открыт", "конкурс:открыт", "стан:адкрыты вид:конкурс"],
+     holding(lambda one: one.opens <= TODAY <= one.deadline[:10], Call)),
+    (["статус:ожидается", "стан:чакаецца"], holding(lambda one: one.opens > TODAY, Call)),
+    (["выпуск:2020..", "выпуск:2020…"], made(*range(2020, 2030))),
+    (["выпуск:..1989"], made(*range(1900, 1990))),
     (["город:Гродно", "горад:Гродна"], holding(lambda one: not town(one).isdisjoint(("Гродно", "Гродна")))),
     (["номер:BY-0001", "нумар:by0001", "№:BY 0001"], holding(lambda one: one.number == "BY-0001")),
     (["обновлено:2026", "подтверждено: 2026", "абноўлена:2026"], holding(lambda one: one.confirmed_on[:4] == "2026")),

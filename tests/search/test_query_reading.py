@@ -8,10 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.catalogue import Catalogue
+from desktop.catalogue.query.names import field_named, parameters, typed_names
 from desktop.catalogue.query.telling import Piece, Relation, Sort, Unclear
 from desktop.catalogue.questions import Facet, Question
+from desktop.catalogue.traits import is_trait
 from desktop.catalogue.words import WORD
 from sync.bilingual import Lang
+from sync.records import KINDS
+from sync.registry import fields_of
 from tests.catalogue import sample_records
 
 FIELD, MEASURE, PHRASE, WORDS = Sort.FIELD, Sort.MEASURE, Sort.PHRASE, Sort.WORDS
@@ -240,6 +244,7 @@ def test_a_text_falls_into_pieces(sample: Catalogue, text: str, expected: list[t
         ("цена:<100", Unclear.CURRENCY, "цена:<100 BYN"),
         ("цена < 100 руб", Unclear.CURRENCY, "цена < 100 RUB"),
         ("регион:", Unclear.NO_VALUE, None),
+        ("год:20", Unclear.NO_VALUE, None),
     ],
 )
 def test_what_cannot_be_read_says_why_and_what_may_be_meant(
@@ -303,3 +308,18 @@ def test_two_conditions_are_no_range(sample: Catalogue) -> None:
     assert said(sample, "год до 2015 до 5 кВт") == ["год до 2015", "до 5 кВт"]
     assert said(sample, "> 5 кВт до 10 А") == ["> 5 кВт", "до 10 А"]
     assert said(sample, "цена:<100 BYN < 5 А") == ["цена:<100 BYN", "< 5 А"]
+
+
+def test_every_name_of_a_field_is_of_one_field_and_every_field_looks_somewhere() -> None:
+    for name, _, asking in typed_names():
+        assert field_named(name) == asking, name
+        assert asking.sources and asking.label.ru and asking.label.be
+    for kind in KINDS:
+        for field in fields_of(kind).values():
+            if field.public and is_trait(field):
+                assert field_named(field.name), field.name
+
+
+def test_parameters_in_the_table_of_words_are_terms(sample: Catalogue) -> None:
+    known = {term.code for term in sample.vocabularies.terms("parameter")}
+    assert all(set(codes) <= known for codes, _ in parameters().values())

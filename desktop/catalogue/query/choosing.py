@@ -166,6 +166,8 @@ def possible(known: Known, source: Source) -> Iterator[Choice]:
     if source.kind is From.FACET:
         scheme = "" if source.name in (Facet.KIND, Facet.ORGANISATION) else source.name
         yield from (_kind(source, kind) for kind in KINDS if source.name == Facet.KIND)
+    elif source.kind is From.CALL_STATE:
+        scheme = source.kind
     elif source.field and source.field.type is Type.TERM:
         scheme = source.field.scheme
     elif source.field and source.field.type is Type.FLAG:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue.belonging import OF_FACILITY, UPWARDS, quoted
@@ -16,6 +17,7 @@ from desktop.catalogue.query.choosing import NEVER, meant
 from desktop.catalogue.query.names import From, Source
 from desktop.catalogue.query.telling import Relation
 from desktop.catalogue.questions import Facet
+from sync.calls import CLOSING_DAYS, CallState
 from sync.fields import Search, Type
 
 if TYPE_CHECKING:
@@ -58,13 +60,28 @@ def _below(source: Source) -> bool:
     return source.name in _BELOW_FIELDS or not any(source.name in fields_of(kind) for kind in _ABOVE)
 
 
-def of_choices(choices: Iterable[Choice]) -> Iterable[Rows]:
+def of_choices(known: Known, choices: Iterable[Choice]) -> Iterable[Rows]:
     """Rows that have one of these values."""
     codes: dict[Source, list[str]] = {}
     for choice in choices:
         codes.setdefault(choice.source, []).append(choice.code)
     for source, those in codes.items():
-        yield _coded(source, those)
+        if source.kind is From.CALL_STATE:
+            yield from (_of_call(CallState(code), known.on) for code in those)
+        else:
+            yield _coded(source, those)
+
+
+def _of_call(state: CallState, on: str) -> Rows:
+    """Calls that are so on a day, which counts to its end: `sync.calls` says it of a moment."""
+    soon = (date.fromisoformat(on) + timedelta(days=CLOSING_DAYS)).isoformat() if on else ""
+    how, values = {
+        CallState.CLOSED: ("substr(ends, 1, 10) < ?", (on,)),
+        CallState.FUTURE: ("begins > ? AND substr(ends, 1, 10) >= ?", (on, on)),
+        CallState.CLOSING: ("begins <= ? AND substr(ends, 1, 10) >= ? AND substr(ends, 1, 10) <= ?", (on, on, soon)),
+        CallState.OPEN: ("begins <= ? AND substr(ends, 1, 10) >= ?", (on, on)),
+    }[state]
+    return Rows(f"SELECT row FROM due WHERE what = 'call' AND {how}", values)
 
 
 def _coded(source: Source, codes: list[str]) -> Rows:

@@ -29,6 +29,7 @@ FOLLOWING = 3
 """Words a value may go on with where the values of the field are known."""
 MOST_TOLD = 12
 """Values of one piece that are told by name."""
+_WHOLE_YEAR = 4
 
 _COLON = re.compile("[ \u00a0]?:")
 _EQUALS = re.compile("[ \u00a0]*=")
@@ -78,6 +79,8 @@ def _compared(text: str, at: int, piece: Piece, asking: Asking, known: Known) ->
     values = tuple(Bilingual(value, value) for value in found.values)
     piece = replace(piece, end=found.end, relation=found.relation, values=values)
     rows = [rows for source in asking.sources for rows in conditions.of_spans(known, source, found)]
+    if not rows and found.end == len(text) and all(len(value) < _WHOLE_YEAR for value in found.values):
+        return Part(replace(piece, unread=Unclear.NO_VALUE))  # a year being typed
     if not rows:
         return Part(replace(piece, unread=found.unread), plain=((first, found.end),))
     return Part(piece, conditions=(conditions.condition(rows, conditions.climbs(asking)),))
@@ -97,7 +100,7 @@ def _valued(text: str, at: int, piece: Piece, asking: Asking, known: Known) -> P
     if not rows and len({choice.source for choice in choices}) == 1 and facets and _is_posted(known, choices):
         codes = tuple(dict.fromkeys(choice.code for choice in choices))
         return Part(piece, filters=((Facet(facets.pop().name), codes),))
-    every = [*conditions.of_choices(choices), *rows]
+    every = [*conditions.of_choices(known, choices), *rows]
     return Part(piece, conditions=(conditions.condition(every, conditions.climbs(asking)),))
 
 
@@ -109,11 +112,14 @@ def _is_posted(known: Known, choices: list[Choice]) -> bool:
     return any(known.ask(query, Facet.ORGANISATION, choice.code) for choice in choices)
 
 
-def _told(said: list[_Said]) -> tuple[Bilingual, ...]:
+def _told(values: list[_Said]) -> tuple[Bilingual, ...]:
     labels: list[Bilingual] = []
-    for one in said:
-        typed = [] if one.choices and not one.rows else [Bilingual(one.value.text, one.value.text)]
-        labels += [*typed, *(choice.label for choice in one.choices)]
+    for one in values:
+        said = one.value.text
+        called = {folded(name) for choice in one.choices for name in (choice.label.ru, choice.label.be)}
+        if not one.choices or (one.rows and folded(said) not in called):
+            labels.append(Bilingual(said, said))
+        labels += [choice.label for choice in one.choices]
     return tuple(dict.fromkeys(labels))[:MOST_TOLD]
 
 

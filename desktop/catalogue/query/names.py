@@ -41,6 +41,7 @@ class From(StrEnum):
     NUMBER = "number"
     CONFIRMED = "confirmed"
     DUE = "due"
+    CALL_STATE = "call_state"
     PRICE = "price"
 
 

@@ -73,8 +73,13 @@ def compared(text: str, at: int, usual: Relation = Relation.IS) -> Compared | No
         return _read(found.end("first"), relation_of(found["relation"]), (found["first"],))
     if found["second"] or found["to"]:
         return _read(found.end(), Relation.BETWEEN, (found["first"], found["second"] or found["to"]))
-    relation = relation_of(found["relation"]) if found["relation"] else usual
+    relation = _open(found["upto"], found["on"]) or (relation_of(found["relation"]) if found["relation"] else usual)
     return _read(found.end(), relation, (found["first"],))
+
+
+def _open(upto: str | None, on: str | None) -> Relation | None:
+    """What dots before or behind a single value mean: ..2015, 2015.."""
+    return Relation.AT_MOST if upto else Relation.AT_LEAST if on else None
 
 
 def begins_range(said: str | None) -> bool:
@@ -128,13 +133,14 @@ def _pattern() -> re.Pattern[str]:
     relation, to, value = relation_pattern(), relation_pattern(Relation.AT_MOST), _VALUE
     return re.compile(
         rf"(?P<list>{value}(?:, ?{value})+){_END}"
-        rf"|(?:(?P<relation>{relation}) *)?(?P<first>{value})"
-        rf"(?:(?: ?(?:\.\.\.?|…|–|—|-) ?)(?P<second>{value})| +{to} *(?P<to>{value}))?{_END}",
+        rf"|(?:(?P<upto>{_DOTS})|(?P<relation>{relation}) *)?(?P<first>{value})"
+        rf"(?:(?: ?(?:\.\.\.?|…|–|—|-) ?)(?P<second>{value})| +{to} *(?P<to>{value})|(?P<on>{_DOTS}))?{_END}",
         re.IGNORECASE,
     )
 
 
 _VALUE = r"(?:\d{4}-\d{2}(?:-\d{2})?(?![\d-])|\d{1,2}\.(?:\d{1,2}\.)?\d{4}(?!\d)|\d{1,9}(?:,\d{1,3}(?!\d))?(?!\d))"
+_DOTS = r"(?:\.\.\.?|…)"
 _LISTED = re.compile(_VALUE)
 _END = r"(?![^\W_])"
 _PLAIN = re.compile(r"\d{1,9}(?:,\d{1,3})?")
