@@ -43,3 +43,25 @@ def test_asked_exactly_nothing_is_guessed(synced: Path) -> None:
 
 def test_what_nothing_was_meant_by_stays_unanswered(synced: Path) -> None:
     assert niva("--profile", synced, "search", "щщщщ ъъъъ").out == "0 записей\n"
+
+
+@pytest.mark.parametrize(
+    ("language", "line"),
+    [
+        ("ru", "Записей со всеми словами нет; показаны результаты для «лазерный микроскоп»"),
+        ("be", "Запісаў з усімі словамі няма; паказаны вынікі для «лазерный микроскоп»"),
+    ],
+)
+def test_results_of_fewer_words_are_said_to_be_so(synced: Path, language: str, line: str) -> None:
+    fewer = niva("--profile", synced, "search", "лазерный микроскоп картофеля", language=language)
+    asked = niva("--profile", synced, "search", "лазерный микроскоп", language=language)
+    assert fewer.out.splitlines() == [line, *asked.out.splitlines()]
+
+
+def test_a_record_found_by_another_word_says_so(synced: Path) -> None:
+    told = niva("--profile", synced, "search", "ЦКП", "--limit", "1", language="ru").out.splitlines()
+    assert told[2].strip() == "«ЦКП» здесь — «центр коллективного пользования»"
+    (first,) = niva("--profile", synced, "search", "ЦКП", "--limit", "1", "--json").json["results"]
+    assert first["why"] == {"typed": "ЦКП", "said": "центр коллективного пользования"}
+    (plain,) = niva("--profile", synced, "search", "лазер", "--limit", "1", "--json").json["results"]
+    assert plain["why"] is None
