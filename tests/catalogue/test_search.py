@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from desktop.catalogue import Catalogue
 from desktop.catalogue.questions import Facet, Order, Question
-from desktop.catalogue.words import split, wanted
+from desktop.catalogue.words import split
 from sync.bilingual import Lang
 from tests.catalogue import sample_records
 
@@ -51,7 +51,7 @@ def test_any_text_gets_an_answer(small: Catalogue, text: str) -> None:
 @given(text=st.text(max_size=60))
 def test_no_text_is_a_bug(shared: Catalogue, text: str) -> None:
     found = shared.search(Question(text)).count
-    assert found == 9 if not wanted(text) else found <= 9
+    assert found == 9 if not split(text) else found <= 9
 
 
 @pytest.fixture(scope="module")
