@@ -7,6 +7,8 @@ import pytest
 
 from desktop.catalogue import Catalogue
 from desktop.catalogue.questions import Question
+from desktop.language import current, use
+from desktop.ui.query.guide import examples
 from sync.bilingual import Lang
 
 README = Path(__file__).resolve().parents[2] / "README.md"
@@ -35,3 +37,16 @@ def test_other_ways_to_say_it_are_understood_too(sample: Catalogue, query: str) 
 
 def test_the_guide_is_there() -> None:
     assert len(guide()) >= 10
+
+
+@pytest.mark.parametrize("lang", Lang)
+def test_the_examples_of_the_window_are_understood_and_find_something(sample: Catalogue, lang: Lang) -> None:
+    before = current()
+    use(lang)
+    try:
+        asked = [text for text, _ in examples()]
+    finally:
+        use(before)
+    for text in asked:
+        assert not sample.understood(text, lang).unread, text
+        assert sample.search(Question(text)).count > 0, text
