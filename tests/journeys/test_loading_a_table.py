@@ -118,3 +118,16 @@ def test_our_own_table_goes_out_is_edited_and_comes_back(person: Person, tmp_pat
     ]
     person.press(Qt.Key.Key_Escape)
     person.waits(lambda: person.window.findChild(LoadingDialog) is None)
+
+
+def test_rows_copied_in_a_spreadsheet_are_pasted_from_anywhere(person: Person) -> None:
+    QApplication.clipboard().setText("Наименование прибора\tМарка\nАнализатор 7\tА-7\nАнализатор 8\tА-8\n")
+    person.press(Qt.Key.Key_V, CTRL | SHIFT)
+    dialog = rested(person)
+    assert dialog.load.kind == "equipment" and dialog.load.opened is not None
+    goes_on(person, dialog)
+    goes_on(person, dialog)
+    assert dialog.preview.rows.count(Sort.NEW) == 2
+    goes_on(person, dialog)
+    assert sorted(str(edit.value) for edit in person.catalogue.edits() if edit.path == "model") == ["А-7", "А-8"]
+    QApplication.clipboard().clear()
