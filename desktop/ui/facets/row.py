@@ -15,6 +15,8 @@ from desktop.ui.tokens import FACET_ROW, RADIUS_CHIP
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
+WIDTHS = 8
+
 
 class FacetRow(QAbstractButton):
     """Grey where the count is zero, yet still to be pressed."""
@@ -29,11 +31,16 @@ class FacetRow(QAbstractButton):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        theme.follow(self.updateGeometry)
+        theme.follow(self._take_measures)
+
+    def _take_measures(self) -> None:
+        self._aside, self._broken = 0, dict[tuple[str, int], list[str]]()
+        self.updateGeometry()
 
     def show_value(self, words: str, count: int, chosen: bool) -> None:
         """What stands in the row now."""
-        self._count = count
+        if count != self._count:
+            self._count, self._aside = count, 0
         self.setChecked(chosen)
         if words != self.text():
             self.setText(words)
@@ -44,14 +51,23 @@ class FacetRow(QAbstractButton):
 
     def _room(self, width: int) -> int:
         """The width left for the words between the box and the number."""
-        count = QFontMetrics(self._theme.font(12)).horizontalAdvance(number_text(self._count))
-        return max(1, width - self._theme.px(TICK + 10) - max(count, self._theme.px(22)) - self._theme.px(10))
+        px = self._theme.px
+        if not self._aside:
+            count = QFontMetrics(self._theme.font(12)).horizontalAdvance(number_text(self._count))
+            self._aside = px(TICK + 10) + max(count, px(22)) + px(10)
+        return max(1, width - self._aside)
 
-    def _lines(self, width: int) -> int:
-        return len(two_lines(self.text(), self._theme.font(14), self._room(width)))
+    def _lines(self, room: int) -> list[str]:
+        """The words broken for that width: a layout asks how high the row is for some widths, many times over."""
+        known = self.text(), room
+        if known not in self._broken:
+            if len(self._broken) > WIDTHS:
+                self._broken.clear()
+            self._broken[known] = two_lines(self.text(), self._theme.font(14), room)
+        return self._broken[known]
 
     def heightForWidth(self, width: int) -> int:
-        return self._theme.px(FACET_ROW + 18 * (self._lines(width) - 1))
+        return self._theme.px(FACET_ROW + 18 * (len(self._lines(self._room(width))) - 1))
 
     def hasHeightForWidth(self) -> bool:
         return True
@@ -81,7 +97,7 @@ class FacetRow(QAbstractButton):
 
     def _paint_words(self, painter: QPainter) -> None:
         px, room = self._theme.px, self._room(self.width())
-        for place, line in enumerate(two_lines(self.text(), painter.font(), room)):
+        for place, line in enumerate(self._lines(room)):
             painter.drawText(QRect(px(TICK + 10), px(4 + 18 * place), room + 2, px(18)), _LEFT, line)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
