@@ -147,8 +147,10 @@ class Adopting:
         old, local = self._files.base, self._files.local
         with closing(open_file(path, writing=True)) as base:
             found = differences(base, self._files.profile.bases / self._files.base_name if old else None)
+            watching = self._watching(base)
             with self._turn(), transaction(local):
-                indexing, watching = Indexing(base, self._edits), self._watching(base)
+                indexing = Indexing(base, self._edits)
+                watching.begin(self._edits)
                 tally = Carrying(old, base, local, self._edits, stamp(self._clock())).carry()
                 self._note(delivery)
                 indexing.begin_at(seen)
@@ -163,9 +165,7 @@ class Adopting:
         """What the base so far finds for saved searches, so that it can be told what the new one brings for them."""
         files = self._files
         known = files.profile.bases / files.base_name if files.base or files.outdated else None
-        watching = Watching(files.base, known, base, Kept(files.local), self._clock())
-        watching.remember(self._edits)
-        return watching
+        return Watching(files.base, known, base, Kept(files.local), self._clock())
 
     def _note(self, delivery: Verified) -> None:
         self._files.local.execute(

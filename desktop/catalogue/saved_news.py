@@ -92,11 +92,11 @@ def gone_count(stored: bytes) -> int:
 
 class Moved(NamedTuple):
     """From the rows of one base to those of the next. `to` has 0 for a row that is in it no more; `changed` are new
-    rows with another text of the centre, `own` those the centre does not have."""
+    rows with another text of the centre, `own` those of records only this person has."""
 
     to: array[int]
     changed: frozenset[int]
-    own: frozenset[int]
+    own: frozenset[int] = frozenset()
 
     def over(self, rows: Iterable[int]) -> set[int]:
         """The same records in the next base."""
@@ -117,28 +117,31 @@ def moved(base: sqlite3.Connection, old: Path) -> Moved:
                 changed.append(now)
     finally:
         base.execute("DETACH was")
-    own = frozenset(row for (row,) in base.execute("SELECT row FROM record WHERE doc IS NULL"))
-    return Moved(to, frozenset(changed), own)
+    return Moved(to, frozenset(changed))
 
 
 class Watching:
-    """One sync as saved searches see it: made before edits are carried over to the new base, told when it is whole."""
+    """One sync as saved searches see it. Made while others may still write, since to compare two bases takes a second
+    for half a million records; begun when nobody else does, before edits are carried over; told when all is whole."""
 
     def __init__(
         self, old: sqlite3.Connection | None, old_path: Path | None, base: sqlite3.Connection, kept: Kept, now: datetime
     ) -> None:
         """`old_path` is the base so far, None where it is lost; `old` its connection, None where its index cannot be
         asked any more. Searches taken away long before `now` are no longer followed."""
-        self._old, self._base, self._kept = old, base, kept
-        self._logs = tuple(kept.logs(stamp(now - UNDONE_WITHIN)))
-        on = now.date().isoformat()
+        self._old, self._old_path, self._base, self._kept = old, old_path, base, kept
+        self._since, on = stamp(now - UNDONE_WITHIN), now.date().isoformat()
         self._asks, self._asked = searching(base, on), searching(old, on) if old else None
-        self._moved = moved(base, old_path) if self._logs and old_path is not None else None
+        self._logs: tuple[Log, ...] = ()
+        self._moved = moved(base, old_path) if kept.any and old_path is not None else None
         self._said: Mapping[str, bytes] = {}
 
-    def remember(self, edits: Edits) -> None:
-        """What the records this person has edited say before the bundle."""
-        if self._moved is not None and self._old is not None:
+    def begin(self, edits: Edits) -> None:
+        """What is saved now, and what the records this person has edited say before the bundle."""
+        self._logs = tuple(self._kept.logs(self._since))
+        if self._logs and self._moved is None and self._old_path is not None:
+            self._moved = moved(self._base, self._old_path)
+        if self._logs and self._moved is not None and self._old is not None:
             self._said = said(self._old, edits, self._edited())
 
     def _edited(self) -> list[str]:
@@ -155,7 +158,8 @@ class Watching:
         if self._moved is None:
             self._kept.write(log._replace(base=name, new=b"", changed=b"", gone=b"") for log in self._logs)
             return
-        whose = self._moved._replace(changed=self._moved.changed - self._accepted(edits))
+        own = frozenset(row for (row,) in self._base.execute("SELECT row FROM record WHERE doc IS NULL"))
+        whose = Moved(self._moved.to, self._moved.changed - self._accepted(edits), own)
         self._kept.write([self._next(log if log.base in ("", old_name) else _seen(log), whose, name)
                           for log in self._logs])  # fmt: skip
 

@@ -96,7 +96,7 @@ def _sync(catalogue: Catalogue, old: Path, fresh: Path) -> tuple[float, float]:
         def watch() -> None:
             with transaction(files.local):
                 watching = Watching(files.base, old, base, Kept(files.local), datetime.now(UTC))
-                watching.remember(edits)
+                watching.begin(edits)
                 watching.follow(fresh.name, old.name, edits)
                 files.switch(fresh)
 

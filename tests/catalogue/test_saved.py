@@ -1,6 +1,7 @@
 """Saved searches: what is kept, what is refused, what a later program left behind, whose words are no news."""
 
 import resource
+import sqlite3
 from pathlib import Path
 
 import msgspec
@@ -9,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.catalogue import Catalogue
+from desktop.catalogue.adopting import Adopting
 from desktop.catalogue.questions import Facet, Order, Question
 from desktop.catalogue.saved import LONGEST_NAME, question_text, read_question
-from desktop.catalogue.saved_news import packed, unpacked
+from desktop.catalogue.saved_news import Watching, packed, unpacked
 from desktop.profile import Profile, ProfileInUse
 from sync.bilingual import Lang
 from sync.errors import NameNotTaken, NameTrouble, NoSpace, UnknownSearch
@@ -202,6 +204,28 @@ def test_what_the_centre_takes_over_from_this_person_is_no_news(tmp_path: Path) 
         )
         (news,) = made.catalogue.news(search.id)
         assert not news.new and made.catalogue.uids_of(news.changed) == (uid(1),) and not news.gone
+
+
+def test_what_a_person_makes_while_a_bundle_is_built_is_no_news(tmp_path: Path) -> None:
+    """Between the comparison of the two bases and the switch, which for large catalogues are seconds apart."""
+    with office(tmp_path) as made:
+        search = made.catalogue.save_search(Question("институт"), "Институты")
+
+        class Busy(Adopting):
+            def _watching(self, base: sqlite3.Connection) -> Watching:
+                watching = super()._watching(base)
+                made.catalogue.create("organisation", {"name.ru": "Институт посередине"}, "я")
+                made.catalogue.save_search(Question("посередине"), "Середина")
+                return watching
+
+        made.publisher.take(*map(organisation, range(4)), on="2026-03-05")
+        made.publisher.publish(made.now)
+        with made.catalogue.fork() as fork:
+            busy = Busy(fork._files, fork._edits, fork._clock, lambda step: None, lambda: False, fork.turn)
+            busy.sync(str(made.publisher.tree), made.publisher.root, False, fork.status)
+        first, second = made.catalogue.news()
+        assert (first.search, made.catalogue.uids_of(first.new), first.hits) == (search, (uid(3),), 5)
+        assert (second.hits, second.any) == (1, False)
 
 
 def told(made: Office, question: Question) -> tuple[int, int, int]:
