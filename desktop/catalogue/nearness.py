@@ -103,28 +103,32 @@ class ByDistance:
 
 
 class Nearest:
-    """Keeps the order asked for last as long as nobody writes to the base: it stays the same from letter to letter."""
+    """Keeps the order asked for last, and what stands together, as long as nobody writes to the base: from letter to
+    letter the order stays the same, from town to town what stands together."""
 
     def __init__(self) -> None:
-        self._known: tuple[tuple[object, ...], ByDistance] | None = None
+        self._groups: tuple[object, _Groups] | None = None
+        self._order: tuple[object, ByDistance] | None = None
 
     def order(self, base: sqlite3.Connection, near: str, lang: Lang, names: Callable[[], array[int]]) -> ByDistance:
         """All rows, those nearest to the town of that code first, equal ones as `names` has them, which are all rows by
         name in that language; those that stand nowhere come last. Where no town has that code all stand nowhere."""
-        asked = (near, lang, base.execute("PRAGMA data_version").fetchone()[0], base.total_changes)
-        if self._known is None or self._known[0] != asked:
-            self._known = asked, ByDistance(_nearest_first(base, near, lang, names))
-        return self._known[1]
+        origin = spot_of(near)
+        if origin is None:
+            return ByDistance(names())
+        now = lang, base.execute("PRAGMA data_version").fetchone()[0], base.total_changes
+        if self._groups is None or self._groups[0] != now:
+            self._groups, self._order = (now, _groups_of(base, lang, names)), None
+        if self._order is None or self._order[0] != near:
+            self._order = near, ByDistance(self._groups[1].joined(origin))
+        return self._order[1]
 
 
-def _nearest_first(base: sqlite3.Connection, near: str, lang: Lang, names: Callable[[], array[int]]) -> array[int]:
-    origin = spot_of(near)
-    if origin is None:
-        return names()
+def _groups_of(base: sqlite3.Connection, lang: Lang, names: Callable[[], array[int]]) -> _Groups:
     groups = _Groups(Standing(base), lang)
     if edited := Standing(base).edited():
         groups.regroup(edited, names())
-    return groups.joined(origin)
+    return groups
 
 
 class _Groups:
