@@ -131,7 +131,9 @@ def test_one_is_louder_than_the_others(make_page: Callable[..., Page]) -> None:
         assert len(loud) == 1
 
 
-def test_what_waits_in_a_long_table_is_counted_and_shown_by_the_key(make_page: Callable[..., Page]) -> None:
+def test_what_waits_in_a_long_table_is_counted_and_shown_by_the_key(
+    make_page: Callable[..., Page], qtbot: QtBot
+) -> None:
     many = {
         f"eq:z{n}": msgspec.structs.replace(EQUIPMENT[0], uid=f"eq:z{n}", name=Bilingual(f"Ящик {n}", f"Скрыня {n}"))
         for n in range(20)
@@ -145,8 +147,12 @@ def test_what_waits_in_a_long_table_is_counted_and_shown_by_the_key(make_page: C
         each for each in page.pane.findChildren(Table) if any("Хроматограф" in text for text in each.waiting())
     )
     page.pane.step_marks(1)
-    QApplication.processEvents()
+    qtbot.waitUntil(lambda: page.line.accessibleName() == "Найдено на странице: 1 из 1")
     assert page.marked() == ["Хроматограф"] and not list(table.waiting())
+    assert page.line.isVisible() and page.pane._scroll.verticalScrollBar().value() > 0
+    found = page.pane.finding._current
+    assert found is not None
+    qtbot.waitUntil(lambda: not found[0].visibleRegion().isEmpty())
 
 
 def test_marks_are_put_away_and_come_back_with_the_key(make_page: Callable[..., Page]) -> None:

@@ -146,9 +146,15 @@ class Finding(QObject):
             self._put_away = False
             self._mark_again()
         self._finish()
-        for table in self._tables():
-            if any(self._spans(text) for text in table.waiting()):
-                table.show_rest()
+        growing = [table for table in self._tables() if any(map(self._spans, table.waiting()))]
+        for table in growing:
+            table.show_rest()
+        if growing:
+            QTimer.singleShot(0, self, lambda: self._walk(by))  # once their rows have a place
+        else:
+            self._walk(by)
+
+    def _walk(self, by: int) -> None:
         self.flush()
         if marks := self._marks():
             self._go_to(marks[self._after(marks, by)])

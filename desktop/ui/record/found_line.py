@@ -20,7 +20,7 @@ class FoundLine(Pane):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, edge=Edge.TOP, parent=parent)
-        self._words = Label(theme, 13, ink=quiet)
+        self._words = Label(theme, 13, ink=quiet).whole()
         self._before, self._next = (Button(theme, Kind.QUIET, icon, self) for icon in ("chevron-up", "chevron-down"))
         self._cross = Button(theme, Kind.QUIET, "x", self)
         row = Row(theme, self, margins=(24, 2, 8, 1), spacing=2)

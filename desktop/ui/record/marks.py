@@ -28,6 +28,7 @@ def lowered(theme: Theme, mark: QWidget, above: float = 2) -> QWidget:
     """A mark in the middle of the first line of its words."""
     box = Pliant()
     Row(theme, box, margins=(0, above, 0, 0)).addWidget(mark)
+    box.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)  # words give way, a shape does not
     return box
 
 

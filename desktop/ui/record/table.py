@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
@@ -29,6 +30,8 @@ class Told:
 
 Cell = str | Callable[[], QWidget]
 SHOWN_AT_FIRST = 8
+FEW, STATE = 3, 120
+"""With more columns than so few the last, which holds a state or a date, is at least so wide: a word is not cut."""
 FOLDS_BELOW = 520
 """Widths under which columns are too thin to read."""
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -70,8 +73,11 @@ class Table(Pliant):
         self._later.timeout.connect(self._turn)
 
     def _build(self, rows: Sequence[Sequence[Cell]]) -> None:
-        self._lines += [[self._widget(cell) for cell in row] for row in rows]
+        built = [[self._widget(cell) for cell in row] for row in rows]
+        self._lines += built
         self._arrange()
+        for cell in chain.from_iterable(built):
+            cell.show()  # else it counts as hidden until the window has time for it
 
     def _widget(self, cell: Cell) -> QWidget:
         return Words(self._theme).say(cell) if isinstance(cell, str) else cell()
@@ -98,6 +104,8 @@ class Table(Pliant):
         narrow = self._narrow and len(self._stretch) > 1
         for place, share in enumerate(self._stretch):
             self._grid.setColumnStretch(place, (2, 3)[place] if narrow and place < 2 else 0 if narrow else share)
+            told_last = len(self._stretch) > FEW and place == len(self._stretch) - 1 and not narrow
+            self._grid.setColumnMinimumWidth(place, self._theme.px(STATE) if told_last else 0)
         put = self._put_pairs if narrow else self._put_row
         if not narrow:
             self._put_heads()
