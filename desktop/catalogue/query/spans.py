@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
-from desktop.catalogue.query.names import relations
+from desktop.catalogue.query.names import relations, values
 from desktop.catalogue.query.telling import Relation, Unclear
 from desktop.catalogue.words import norm
 
@@ -64,17 +64,25 @@ def relation_of(said: str) -> Relation:
 def compared(text: str, at: int, usual: Relation = Relation.IS) -> Compared | None:
     """What is compared from this place of the text on, None where no number begins there."""
     found = _pattern().match(text, at)
-    if not found:
-        return None
+    read = _compared(text, found, usual) if found else None
+    return read if read and not text[read.end : read.end + 1].isalnum() else None
+
+
+def _compared(text: str, found: re.Match[str], usual: Relation) -> Compared:
     if found["list"]:
-        values = tuple(_LISTED.findall(found["list"]))
-        return _read(found.end(), Relation.IS, values)
+        return _read(_with_word(text, found.end()), Relation.IS, tuple(_LISTED.findall(found["list"])))
     if found["to"] and not begins_range(found["relation"]):
-        return _read(found.end("first"), relation_of(found["relation"]), (found["first"],))
+        return _read(_with_word(text, found.end("first")), relation_of(found["relation"]), (found["first"],))
     if found["second"] or found["to"]:
-        return _read(found.end(), Relation.BETWEEN, (found["first"], found["second"] or found["to"]))
+        return _read(_with_word(text, found.end()), Relation.BETWEEN, (found["first"], found["second"] or found["to"]))
     relation = _open(found["upto"], found["on"]) or (relation_of(found["relation"]) if found["relation"] else usual)
-    return _read(found.end(), relation, (found["first"],))
+    return _read(_with_word(text, found.end()), relation, (found["first"],))
+
+
+def _with_word(text: str, end: int) -> int:
+    """Where a number ends with the word that says it is a year."""
+    found = _YEAR.match(text, end)
+    return found.end() if found and norm(found["word"]) in {norm(name) for name in values("year")[""]} else end
 
 
 def _open(upto: str | None, on: str | None) -> Relation | None:
@@ -140,7 +148,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 _VALUE = r"(?:\d{4}-\d{2}(?:-\d{2})?(?![\d-])|\d{1,2}\.(?:\d{1,2}\.)?\d{4}(?!\d)|\d{1,9}(?:,\d{1,3}(?!\d))?(?!\d))"
+_YEAR = re.compile(r"[ \u00a0]?(?P<word>[^\W\d_]{1,5})(?![^\W_])\.?")
 _DOTS = r"(?:\.\.\.?|…)"
 _LISTED = re.compile(_VALUE)
-_END = r"(?![^\W_])"
+_END = r"(?!\d)"
 _PLAIN = re.compile(r"\d{1,9}(?:,\d{1,3})?")
