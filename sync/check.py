@@ -49,3 +49,4 @@ class Check(StrEnum):
     NOT_A_NAME = "not_a_name"
     CURRENCIES = "currencies"
     WHICH_CURRENCY = "which_currency"
+    WHOSE_CONTACT = "whose_contact"

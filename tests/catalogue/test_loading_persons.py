@@ -57,8 +57,9 @@ def test_a_table_of_centres_brings_those_who_answer_for_them(here: Catalogue, tm
         ("facility", RowState.NEW, 4), ("person", RowState.NEW, 4), ("facility", RowState.NEW, 5),
     ]  # fmt: skip
     told = [(each.line, each.path, each.check, each.severe) for each in plan.findings()]
-    assert told == [(line, "consent_scope", Check.NO_CONSENT, False) for line in (2, 4)]
-    assert "строка 2" in finding_words(next(plan.findings()), "person", path.name)
+    consents = [(line, "consent_scope", Check.NO_CONSENT, False) for line in (2, 4)]
+    assert told == [(2, "contacts", Check.WHOSE_CONTACT, False), *consents]
+    assert all("строка 2" in finding_words(each, "facility", path.name) for each in list(plan.findings())[:2])
     here.write(plan.good(), "Анна")
     first, second = persons(here, plan)
     plasma, optics, stand = (row.uid for row in plan.rows if row.kind == "facility" and row.line < 5)

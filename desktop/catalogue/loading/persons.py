@@ -38,7 +38,7 @@ def take_names(heard: Heard, spoken: Spoken) -> None:
         if text := heard.values.pop(path, None):
             into[f"position.{lang}"] = text
             heard.places[f"position.{lang}"] = heard.places[path]
-            if not any(f"{PARTS[0]}.{each}" in into for each in Lang):
+            if not _is_named(into):
                 heard.tell(path, Check.NOT_A_NAME, str(text), severe=False)
 
 
@@ -54,6 +54,20 @@ def _take(heard: Heard, into: dict[str, Any], text: str, path: str, endings: Col
             heard.places.setdefault(f"{name}.{lang}", heard.places[path])
 
 
+def tell_whose(row: Planned) -> None:
+    """A phone or mailbox beside a name may be the person's own, and it would be seen by everybody with the record."""
+    if row.heard.kind == PERSON or not _is_named(row.heard.person):
+        return
+    for path in row.changes:
+        field = fields_of(row.heard.kind).get(path)
+        if field is not None and any(each.type in (Type.PHONE, Type.EMAIL) for each in (field, *field.columns)):
+            row.heard.tell(path, Check.WHOSE_CONTACT, severe=False)
+
+
+def _is_named(told: dict[str, str]) -> bool:
+    return any(f"{PARTS[0]}.{lang}" in told for lang in Lang)
+
+
 class Persons:
     """Those told beside the records of one source."""
 
@@ -63,7 +77,7 @@ class Persons:
     def beside(self, row: Planned) -> Heard | None:
         """Who is told beside a row and has not been met in another of the same organisation."""
         told = row.heard.person
-        if not any(f"{PARTS[0]}.{lang}" in told for lang in Lang):
+        if not _is_named(told):
             return None
         body = _body(row)
         known = self._met.get(_key(told, body))

@@ -14,7 +14,7 @@ from desktop.catalogue.loading.heard import Heard, Planned
 from desktop.catalogue.loading.listening import CHUNK
 from desktop.catalogue.loading.matching import Matching
 from desktop.catalogue.loading.naming import title_paths
-from desktop.catalogue.loading.persons import Persons
+from desktop.catalogue.loading.persons import Persons, tell_whose
 from desktop.catalogue.loading.planned import CellChange, PlannedRow, RowState
 from sync.ageing import Origin
 from sync.checks import is_uid, problems
@@ -69,6 +69,7 @@ class Planning:
         for heard, uid in zip(chunk, uids, strict=True):
             row = Planned(heard, uid or self._fresh(), known.get(uid, {}), {})
             self._compare(row)
+            tell_whose(row)
             _lighten(row)
             yield row
             if person := self._person(row):
