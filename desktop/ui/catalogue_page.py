@@ -87,10 +87,10 @@ class CataloguePage(CataloguePanes):
         self.facets.show_chosen(question)
         self._asking.drop("gains", "facets")
         self._counting.stop()
-        self._understanding.tell(question.text)
         self.results.wait()
         exact = question.text == self._exact
         self._asking.ask(lambda shelf: answer(shelf, question, exact), self._show_answer, "search")
+        self._understanding.tell(question.text)
 
     def begin(self) -> None:
         """The first question, for everything: answered at once, so that the first picture is the list itself."""

@@ -61,6 +61,7 @@ class Finding(QObject):
         self._later.stop()
         self._waiting.clear()
         self._current = None
+        self._line.forget()
 
     def mark(self, block: QWidget) -> None:
         """A block of the page has been built."""

@@ -35,6 +35,10 @@ class FoundLine(Pane):
         self._cross.clicked.connect(self.put_away)
         self.hide()
 
+    def forget(self) -> None:
+        """Another page is made: what was counted is true no more, what is true is not known yet."""
+        self._words.setText("")
+
     def say(self, count: int, place: int) -> None:
         """So many marks, and at which of them one is (from 1, 0 at none yet); without marks be away."""
         words = _("{n} of {count}").format(n=number_text(place), count=number_text(count))
