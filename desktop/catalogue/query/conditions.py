@@ -41,8 +41,9 @@ def condition(parts: Iterable[Rows], climbs: bool) -> Condition:
     """Any of these; with `climbs` also the facilities of the instruments and services among them."""
     every = list(parts)
     found = " UNION ALL ".join(f"SELECT * FROM ({part.query})" for part in every)
-    query = f"WITH found (row) AS ({found}) SELECT row FROM found {_CLIMBING if climbs else ''}"
-    return Condition(query, tuple(value for part in every for value in part.values))
+    if climbs:  # in rising order, or the pages of the references would be read again and again
+        found = f"WITH found (row) AS ({found} ORDER BY 1) SELECT row FROM found {_CLIMBING}"
+    return Condition(found, tuple(value for part in every for value in part.values))
 
 
 def climbs(asking: Asking) -> bool:
