@@ -27,10 +27,12 @@ class Why(msgspec.Struct, frozen=True):
 
 def explained(sets: Wordsets, asked: Asked | None, rows: Sequence[int], lang: Lang) -> tuple[Why | None, ...]:
     """For each row the first of the things asked for that it has only as the thesaurus says it, told in this language
-    if it has it so; None for one that has what was typed, in some form or as the other language sounds."""
+    if it can be; None for one that has what was typed, in some form or as the other language sounds, or is called so by
+    its kind or its type."""
     found: dict[int, Why] = {}
     for meant in (meant for clause in asked.clauses for meant in clause.meant) if asked else ():
         lacking = BitMap(rows) - BitMap(found) - _having(sets, meant.own)
+        lacking -= BitMap().union(*(_having(sets, other.words) for other in meant.called))
         for other in sorted(meant.others, key=lambda other: other.lang is not lang) if lacking else ():
             having = lacking & _having(sets, other.words)
             found.update(dict.fromkeys(having, Why(meant.typed, other.text)))

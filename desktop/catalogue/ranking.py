@@ -22,7 +22,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue import words
-from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
+from desktop.catalogue.texts import keys_of_type
 from desktop.catalogue.weighing import weights
 from sync.bilingual import Bilingual
 from sync.records import KINDS
@@ -62,8 +62,7 @@ class _Card(NamedTuple):
 
     def told(self) -> dict[str, None]:
         """The words and keys of its name, and what it is by its type: as good as a name in the other language."""
-        _, scheme = TYPE_SCHEMES.get(self.kind, ("", ""))
-        return words.told(self.text) | {words.code_key(scheme, self.type_code): None}
+        return words.told(self.text) | dict.fromkeys(keys_of_type(self.kind, self.type_code))
 
     @property
     def text(self) -> str:

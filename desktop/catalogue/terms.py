@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
+from desktop.catalogue.types_of_kinds import KIND_SCHEME, TYPE_SCHEMES
 from sync.bilingual import Bilingual
 from sync.vocabularies import Term, Vocabularies, term_uid
 
@@ -79,11 +79,11 @@ class StoredVocabularies(Vocabularies):
 
 def thesaurus_of(base: sqlite3.Connection | None) -> Thesaurus:
     """What a catalogue says of words that mean the same, where it says nothing the shipped thesaurus, and what its
-    records are by the names of their types."""
+    records are by the names of their kinds and types."""
     from desktop.catalogue.words.keys import shipped_terms, thesaurus
     from desktop.catalogue.words.thesaurus import SCHEMES
 
-    types = dict.fromkeys(scheme for _, scheme in TYPE_SCHEMES.values())
+    types = (KIND_SCHEME, *dict.fromkeys(scheme for _, scheme in TYPE_SCHEMES.values()))
     named = [term for scheme in types for term in _labelled(base, scheme) if term.code != UNNAMED] if base else []
     own = [term for scheme in SCHEMES for term in _labelled(base, scheme)] if base else []
     return thesaurus(own or shipped_terms(), named)

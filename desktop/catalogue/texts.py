@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from desktop.catalogue import words
-from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
+from desktop.catalogue.types_of_kinds import KIND_SCHEME, TYPE_SCHEMES
 from sync.fields import Field, Search
 from sync.records import Record
 from sync.registry import fields_of
@@ -46,10 +46,15 @@ def words_of(record: Record) -> tuple[Words, tuple[str, ...]]:
 
 
 def type_keys(record: Record) -> tuple[str, ...]:
-    """The key by which a record is found where the name of its type is asked for."""
-    field, scheme = TYPE_SCHEMES.get(record.kind, ("", ""))
-    code = getattr(record, field) if field else ""
-    return (words.code_key(scheme, code),) if code else ()
+    """The keys by which a record is found where the name of its kind or of its type is asked for."""
+    field, _ = TYPE_SCHEMES.get(record.kind, ("", ""))
+    return keys_of_type(record.kind, getattr(record, field) if field else "")
+
+
+def keys_of_type(kind: str, code: str) -> tuple[str, ...]:
+    """The same of a record of this kind with this code of its type."""
+    _, scheme = TYPE_SCHEMES.get(kind, ("", ""))
+    return (words.code_key(KIND_SCHEME, kind), *((words.code_key(scheme, code),) if code else ()))
 
 
 def with_names(own: Words, names: Iterable[tuple[str, ...]]) -> Words:

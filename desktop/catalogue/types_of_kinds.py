@@ -13,3 +13,6 @@ TYPE_SCHEMES = {
     "person": ("role", "contact_role"),
 }
 """By kind of record: the field that says its type, and the vocabulary of the codes in it."""
+
+KIND_SCHEME = "record_kind"
+"""The vocabulary of what kinds of records are called by those who ask for one."""

@@ -124,8 +124,8 @@ def test_marks_stand_on_what_was_found_and_on_no_false_friend(query: str, text: 
     ("query", "number", "said"),
     [
         ("СЭМ", "BY-1033", "сканирующий электронный микроскоп"),
-        ("климатическая камера", "BY-1084", "камера тепла и холода"),
-        ("кліматычная камера", "BY-1084", "камера тепла и холода"),
+        ("РЭМ", "BY-1026", "сканирующий электронный микроскоп"),
+        ("беспилотник", "BY-1129", "дрон"),
     ],
 )
 def test_a_record_says_by_which_other_words_it_was_found(sample: Catalogue, query: str, number: str, said: str) -> None:
@@ -145,6 +145,41 @@ def test_what_has_the_typed_words_needs_no_reason(sample: Catalogue, query: str)
     for card, reason in zip(sample.cards(rows), reasons, strict=True):
         text = f"{card.name.ru} {card.name.be}"
         assert reason is None or not list(words.matches(words.wanted(query), text)), card.number
+
+
+@pytest.mark.parametrize(
+    ("query", "kind", "type_code"),
+    [
+        ("ЦКП", "facility", "ckp"),
+        ("цэнтры калектыўнага карыстання", "facility", "ckp"),
+        ("климатические камеры", "equipment", "cc"),
+        ("3D-принтер по металлу", "equipment", "slm"),
+    ],
+)
+def test_a_record_is_found_by_the_name_of_its_type(sample: Catalogue, query: str, kind: str, type_code: str) -> None:
+    cards = sample.cards(sample.search(Question("", ((Facet.KIND, (kind,)),))).ids)
+    of_type = {card.uid for card in cards if card.type_code == type_code}
+    assert of_type and of_type <= {card.uid for card in sample.cards(sample.search(Question(query)).ids)}
+
+
+@pytest.mark.parametrize(
+    ("query", "kind"),
+    [
+        ("соглашения о лазерных установках", "agreement"),
+        ("паслугі зварка", "service"),
+        ("прыборы лазер", "equipment"),
+    ],
+)
+def test_a_record_is_found_by_the_name_of_its_kind(sample: Catalogue, query: str, kind: str) -> None:
+    found = sample.search(Question(query)).ids
+    assert kind in {card.kind for card in sample.cards(found)} <= {kind, "facility"}
+
+
+def test_what_is_called_so_by_its_type_needs_no_reason(sample: Catalogue) -> None:
+    question = Question("климатическая камера", ((Facet.KIND, ("equipment",)),))
+    rows = sample.search(question).ids
+    reasons = dict(zip((card.type_code for card in sample.cards(rows)), sample.why(question, rows), strict=True))
+    assert reasons["cc"] is None
 
 
 def test_the_thesaurus_of_the_catalogue_is_asked_and_a_new_bundle_changes_it(profile_dir: Path) -> None:

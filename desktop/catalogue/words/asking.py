@@ -46,12 +46,13 @@ class Another(NamedTuple):
 
 
 class Meant(NamedTuple):
-    """What a thesaurus knows of some words of a query: as they are typed, what they ask for by themselves, and how
-    else it is said."""
+    """What a thesaurus knows of some words of a query: as they are typed, what they ask for by themselves, how else it
+    is said, and by which codes something is called just so."""
 
     typed: str
     own: tuple[Wanted, ...]
     others: tuple[Another, ...]
+    called: tuple[Another, ...] = ()
 
 
 class Clause(NamedTuple):

@@ -22,7 +22,7 @@ from desktop.catalogue.words.spelling import norm
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from desktop.catalogue.words.thesaurus import Reading, Thesaurus
+    from desktop.catalogue.words.thesaurus import Reading, Said, Thesaurus
 
 MOST_WAYS = 20
 """Ways to say one thing: a thesaurus that knows more of one word says nothing any more."""
@@ -102,10 +102,11 @@ def _parts(words: int, readings: Sequence[Reading]) -> Iterator[tuple[int, int, 
         start = end
 
 
-def _clause(typed: _Typed, start: int, end: int, readings: Iterable[Reading], known: Thesaurus) -> Clause:
+def _clause(typed: _Typed, start: int, end: int, readings: Sequence[Reading], known: Thesaurus) -> Clause:
     own = tuple(typed.wanted[start:end])
     whole = _meant(typed, start, end, readings, known)
-    ways = [another.words for another in whole.others if len(own) > 1 or _adds(another, own[0])]
+    others = (*whole.others, *whole.called)
+    ways = [another.words for another in others if len(own) > 1 or _adds(another, own[0])]
     within = [
         _meant(typed, place, place + 1, known.readings((typed.found[place].group(),)), known)
         for place in (range(start, end) if len(own) > 1 else ())
@@ -118,14 +119,22 @@ def _adds(another: Another, own: Wanted) -> bool:
     return len(another.words) > 1 and not any(word.keys <= own.keys for word in another.words)
 
 
-def _meant(typed: _Typed, start: int, end: int, readings: Iterable[Reading], known: Thesaurus) -> Meant:
-    others = dict.fromkeys(said for reading in readings for said in reading.others)
-    ways = (Another(said.text, _all_of(known.sought(said)), said.lang) for said in others)
+def _meant(typed: _Typed, start: int, end: int, readings: Sequence[Reading], known: Thesaurus) -> Meant:
+    others: dict[Said, None] = {}
+    called: dict[Said, None] = {}
+    for reading in readings:
+        for other in reading.others:
+            (called if other.key and other.text == reading.text else others)[other] = None
     own = tuple(
         Wanted(norm(word.group())[:LONGEST_WORD], frozenset(meant_keys(word.group(), known)))
         for word in typed.found[start:end]
     )
-    return Meant(typed.between(start, end), own, tuple(islice((way for way in ways if way.words), MOST_WAYS)))
+    return Meant(typed.between(start, end), own, _another(others, known), _another(called, known))
+
+
+def _another(said: Iterable[Said], known: Thesaurus) -> tuple[Another, ...]:
+    ways = (Another(one.text, _all_of(known.sought(one)), one.lang) for one in said)
+    return tuple(islice((way for way in ways if way.words), MOST_WAYS))
 
 
 def _all_of(words: Sequence[frozenset[str]]) -> tuple[Wanted, ...]:

@@ -57,12 +57,17 @@ class Reading(NamedTuple):
 
 
 class _Meaning(NamedTuple):
+    """Texts that say the same; `beside` each other on one side too, or only `across`."""
+
     texts: tuple[tuple[str, Lang], ...]
-    synonyms: bool
+    beside: bool = False
+    across: bool = True
 
     def others(self, text: str, lang: Lang) -> Iterator[tuple[str, Lang]]:
-        """What else is said for a text: what stands on the other side, and beside it if that means the same."""
-        return (other for other in self.texts if other[0] != text and (self.synonyms or other[1] is not lang))
+        """What else is said for a text."""
+        for other in self.texts:
+            if other[0] != text and (self.beside if other[1] is lang else self.across):
+                yield other
 
 
 class Thesaurus:
@@ -76,10 +81,10 @@ class Thesaurus:
         self._first: dict[tuple[Lang, str], dict[str, list[tuple[Said, _Meaning]]]] = {}
         for term in told:
             if term.scheme in {TRANSLATIONS, SYNONYMS}:
-                self._take(_Meaning(tuple(_texts(term)), term.scheme == SYNONYMS))
+                self._take(_Meaning(tuple(_texts(term)), beside=term.scheme == SYNONYMS))
         self._codes: dict[str, list[str]] = {}
         for term in named:
-            self._take(_Meaning(tuple(_texts(term)), True))
+            self._take(_Meaning(tuple(_texts(term)), across=False))
             for text, _ in _texts(term):
                 self._codes.setdefault(text.casefold(), []).append(code_key(term.scheme, term.code))
 
@@ -138,14 +143,16 @@ class Thesaurus:
                 end = start + len(said.words)
                 if end <= len(words) and self._says(said, words[start:end]):
                     others = (self._said(*other) for other in meaning.others(said.text, lang))
-                    yield Reading(start, end, said.text, lang, (*others, *self._coded(meaning, lang)))
+                    yield Reading(start, end, said.text, lang, (*others, *self._coded(meaning, said)))
 
-    def _coded(self, meaning: _Meaning, lang: Lang) -> tuple[Said, ...]:
-        """The codes of which a label is one of the texts of a meaning, each by a label of the language if there is."""
+    def _coded(self, meaning: _Meaning, said: Said) -> tuple[Said, ...]:
+        """The codes of which a label is one of the texts of a meaning: by what is said if that is a label of it, else
+        by one of the same language if there is."""
         found: dict[str, Said] = {}
-        for text, of in sorted(meaning.texts, key=lambda one: one[1] is not lang):
+        labels = sorted(meaning.texts, key=lambda one: (one[0] != said.text, one[1] is not said.lang))
+        for text, lang in labels:
             for key in self._codes.get(text.casefold(), ()):
-                found.setdefault(key, Said(text, of, (frozenset((key,)),), key))
+                found.setdefault(key, Said(text, lang, (frozenset((key,)),), key))
         return tuple(found.values())
 
     def _says(self, said: Said, words: Sequence[str]) -> bool:
