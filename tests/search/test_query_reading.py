@@ -326,3 +326,17 @@ def test_every_name_of_a_field_is_of_one_field_and_every_field_looks_somewhere()
 def test_parameters_in_the_table_of_words_are_terms(sample: Catalogue) -> None:
     known = {term.code for term in sample.vocabularies.terms("parameter")}
     assert all(set(codes) <= known for codes, _ in parameters().values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"), [("htubjy^vbycr", "регион:минск"), ("kfpth htubjy^vbycr", "лазер регион:минск")]
+)
+def test_a_condition_typed_on_another_layout_is_guessed(sample: Catalogue, typed: str, meant: str) -> None:
+    guess = sample.guess(Question(typed))
+    assert guess and guess.text == meant and guess.hits == count(sample, meant)
+
+
+@pytest.mark.parametrize("rest", ["регион:минск", "-газ", "год:>2010", "частота > 1 кГц", '-"зимняя школа"'])
+def test_a_guess_leaves_conditions_alone(sample: Catalogue, rest: str) -> None:
+    guess = sample.guess(Question(f"kfpth {rest}"))
+    assert guess and guess.text == f"лазер {rest}"
