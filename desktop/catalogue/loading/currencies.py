@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from desktop.catalogue.loading.heard import Planned
 
 COUNTRY = "country"
+_OF_COUNTRY = {"BY": "BYN", "RU": "RUB"}
+"""ISO 4217, for the two countries whose currencies have one name."""
 _STEPS = 3
 """From a service over its facility to the host."""
 Value = Callable[[str], Any]
@@ -45,12 +47,9 @@ class Currencies:
                 row.heard.tell(path, Check.WHICH_CURRENCY, word, CURRENCY, near)
 
     def _by_country(self, row: Planned) -> str:
-        from babel.numbers import get_territory_currencies
-
         values = row.heard.values
         country = self._country(row.heard.kind, lambda name: values.get(name) or row.document.get(name), _STEPS)
-        codes = get_territory_currencies(country) if country else []
-        return next((code for code in codes if self._scheme.code(code)), "")
+        return self._scheme.code(_OF_COUNTRY.get(country, ""))
 
     def _country(self, kind: str, value: Value, steps: int) -> str:
         """The country of a record, else of what it must belong to, else of who keeps it."""
