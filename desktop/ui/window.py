@@ -56,11 +56,13 @@ class MainWindow(Visiting):
         from desktop.ui.asking import Asking
         from desktop.ui.doings import doings_of
         from desktop.ui.dropping import Dropping
+        from desktop.ui.query.lately import Lately
         from desktop.ui.query.prompting import Prompting
 
         Dropping(self, self.load_table)
         asking = Asking(self._parts.background, self._parts.elsewhere)
-        Prompting(self.header.search, self._parts.theme, asking, self.search_for)
+        lately = Lately(self.settings.layout.get("asked", ""), self._keep_asked)
+        Prompting(self.header.search, self._parts.theme, asking, lately, self.search_for)
         self.actions_table = Actions(self, doings_of(self))
         self._stack.currentChanged.connect(self._let_undo)
         app = QApplication.instance()
@@ -69,6 +71,9 @@ class MainWindow(Visiting):
             app.focusWindowChanged.connect(self._lend_keys)
         catch_up()
         self.copy_changed.emit()
+
+    def _keep_asked(self, texts: str) -> None:
+        self.preferring.keep_layout({"asked": texts}, self.catalogue.results.is_table)
 
     def _connect(self) -> None:
         header, page, status = self.header, self.catalogue, self.status

@@ -113,6 +113,9 @@ def completions(person: Person) -> QWidget:
 
 
 def guide(person: Person) -> QWidget:
+    person.asks("лазер")
+    person.press(Qt.Key.Key_Return)
+    person.window.wipe_search()
     person.click(_child(person, GuideButton))
     return _child(person, Guide)
 

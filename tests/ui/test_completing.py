@@ -12,8 +12,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop import language
 from desktop.settings import Settings, Theme
+from desktop.ui.buttons import Button
 from desktop.ui.query.completions import CompletionList, told
 from desktop.ui.query.guide import Guide, examples
+from desktop.ui.query.lately import Lately
 from desktop.ui.query.prompting import Prompting
 from sync.bilingual import Lang
 from tests.typing_text import type_text
@@ -209,6 +211,33 @@ def test_an_empty_field_has_a_guide_whose_examples_are_asked(typing: Callable[..
     assert person.box.text() == link.text() == next(examples())[0] and not guide.isVisible()
     assert person.window.catalogue.question.text == link.text()
     assert not person.prompting.button.isVisible()
+
+
+def test_what_was_asked_lately_is_offered_again_and_forgotten_at_a_press(typing: Callable[..., Typing]) -> None:
+    person = typing(layout={"asked": "нейтрон\nгеном"})
+    person.types("лазер", 0)
+    person.press(Qt.Key.Key_Return)
+    assert person.shell.kept[-1].layout["asked"] == "лазер\nнейтрон\nгеном"
+    person.window.wipe_search()
+    guide = person.prompting.open_guide()
+    links = [each for each in guide._past.findChildren(Button) if each.isVisibleTo(guide)]
+    assert [link.text() for link in links[1:]] == ["лазер", "нейтрон", "геном"]
+    person.qtbot.mouseClick(links[3], Qt.MouseButton.LeftButton)
+    assert person.box.text() == "геном" and person.window.catalogue.question.text == "геном"
+    guide = person.prompting.open_guide()
+    forget = next(each for each in guide._past.findChildren(Button) if each.isVisibleTo(guide))
+    person.qtbot.mouseClick(forget, Qt.MouseButton.LeftButton)
+    assert person.shell.kept[-1].layout["asked"] == "" and not guide.isVisible()
+    assert not person.prompting.open_guide()._past.isVisible()
+
+
+def test_only_the_last_few_are_kept_each_once() -> None:
+    kept: list[str] = []
+    lately = Lately("", kept.append)
+    for text in ("а", "б", "а", "", "  ", "я" * 2000, "в\nг", *"дежз"):
+        lately.add(text)
+    assert lately.texts == ("з", "ж", "е", "д", "в г", "а")
+    assert Lately(kept[-1], kept.append).texts == lately.texts
 
 
 def test_arrows_walk_through_the_guide_and_escape_leaves_it(typing: Callable[..., Typing]) -> None:

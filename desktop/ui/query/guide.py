@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.language import _, pgettext
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.keys import next_along
-from desktop.ui.panes import Column, Label, quiet
+from desktop.ui.panes import Column, Label, Row, quiet
 from desktop.ui.popovers import Popover
 from desktop.ui.theme import Theme
+
+if TYPE_CHECKING:
+    from desktop.ui.query.lately import Lately
 
 WIDE, EDGE = 520, 12
 
@@ -33,12 +37,13 @@ def examples() -> Iterator[tuple[str, str]]:
 
 
 class Guide(Popover):
-    """`example_chosen` carries the text of an example."""
+    """`chosen` carries the text of an example, or one that was asked lately."""
 
-    example_chosen = Signal(str)
+    chosen = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, lately: Lately, parent: QWidget) -> None:
         super().__init__(theme, parent)
+        self._lately = lately
         column = Column(theme, self, margins=(16, 14, 16, 14), spacing=8)
         self._title = Label(theme, 15, bold=True).whole()
         column.addWidget(self._title)
@@ -53,6 +58,8 @@ class Guide(Popover):
             self._grid.addWidget(link, row, 0, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
             words.setMinimumHeight(link.sizeHint().height())
             self._grid.addWidget(words, row, 1)
+        self._past = QWidget(self)
+        column.addWidget(self._past)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -64,10 +71,48 @@ class Guide(Popover):
             link.setAccessibleName(f"{text}, {meaning}")
             words.setText(meaning)
 
+    def _show_past(self, wide: int) -> None:
+        """What was asked lately, and the way to forget it."""
+        column, old = self.layout(), self._past
+        assert column is not None
+        self._past = QWidget(self)
+        lines = Column(self.theme, self._past, spacing=2)
+        if self._lately.texts:
+            lines.addLayout(self._past_head())
+        for text in self._lately.texts:
+            link = Button(self.theme, Kind.LINK)
+            room = wide - self.theme.px(48)
+            link.setText(QFontMetrics(self.theme.font(14)).elidedText(text, Qt.TextElideMode.ElideRight, room))
+            link.setAccessibleName(text)
+            link.clicked.connect(lambda _checked=False, text=text: self._choose(text))
+            lines.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+        column.replaceWidget(old, self._past)
+        old.hide()
+        old.deleteLater()
+        self._past.setVisible(bool(self._lately.texts))
+
+    def _past_head(self) -> Row:
+        head = Row(self.theme, margins=(0, 6, 0, 0), spacing=8)
+        words = Label(self.theme, 15, bold=True)
+        words.setText(_("Asked lately"))
+        wipe = Button(self.theme, Kind.LINK)
+        wipe.setText(_("Forget"))
+        wipe.name(_("Forget what was asked lately"))
+        wipe.clicked.connect(self._forget)
+        head.addWidget(words)
+        head.addStretch(1)
+        head.addWidget(wipe)
+        return head
+
+    def _forget(self) -> None:
+        self._lately.wipe()
+        self.close()
+
     def open_below(self, field: QWidget) -> None:
         """Open under the field, no wider than its window."""
         px, window = self.theme.px, field.window()
         wide = min(max(field.width(), px(WIDE)), window.width() - 2 * px(EDGE))
+        self._show_past(wide)
         layout = self.layout()
         assert layout is not None
         self.resize(wide, layout.totalHeightForWidth(wide))
@@ -76,7 +121,7 @@ class Guide(Popover):
 
     def _choose(self, text: str) -> None:
         self.close()
-        self.example_chosen.emit(text)
+        self.chosen.emit(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """The arrows walk through the examples."""

@@ -14,6 +14,7 @@ from desktop.ui.query.completing import Completing
 if TYPE_CHECKING:
     from desktop.ui.asking import Asking
     from desktop.ui.query.guide import Guide
+    from desktop.ui.query.lately import Lately
     from desktop.ui.search_box import SearchBox
     from desktop.ui.theme import Theme
 
@@ -36,10 +37,14 @@ class GuideButton(Button):
 
 
 class Prompting(QObject):
-    """Helps in one field; `search_for` is told an example of the guide that was chosen."""
+    """Helps in one field; `search_for` is told what was chosen in the guide."""
 
-    def __init__(self, box: SearchBox, theme: Theme, asking: Asking, search_for: Callable[[str], None]) -> None:
+    def __init__(
+        self, box: SearchBox, theme: Theme, asking: Asking, lately: Lately, search_for: Callable[[str], None]
+    ) -> None:
         super().__init__(box)
+        self._lately = lately
+        box.editingFinished.connect(lambda: lately.add(box.text()))
         self._box, self._theme, self._search_for = box, theme, search_for
         self.completing = Completing(box, theme, asking)
         self.button = GuideButton(theme)
@@ -52,8 +57,8 @@ class Prompting(QObject):
         from desktop.ui.query.guide import Guide
 
         if self._guide is None:
-            self._guide = Guide(self._theme, self._box)
-            self._guide.example_chosen.connect(self._ask)
+            self._guide = Guide(self._theme, self._lately, self._box)
+            self._guide.chosen.connect(self._ask)
         self._guide.open_below(self._box)
         return self._guide
 
