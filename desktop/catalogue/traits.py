@@ -72,7 +72,7 @@ def is_trait(field: Field) -> bool:
     return (
         field.public
         and not field.derived
-        and field.section is not Section.REGISTER
+        and (field.section is not Section.REGISTER or field.type is Type.IDENTIFIER)
         and field.name not in OF_A_FACET
         and field.type in _TYPES
         and field.many is not Many.LIST

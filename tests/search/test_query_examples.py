@@ -142,6 +142,12 @@ def test_a_year_is_any_of_a_record(sample: Catalogue) -> None:
     assert found(sample, "год:2026") == found(sample, "гады: 2026")
 
 
+def test_a_year_with_its_word_needs_no_field(sample: Catalogue) -> None:
+    assert found(sample, "год:2018") <= found(sample, "2018 года")
+    assert found(sample, "год:>2018") == found(sample, "после 2018 года") == found(sample, "пасля 2018 г.")
+    assert found(sample, "год:2010-2012") == found(sample, "с 2010 по 2012 гг.") == found(sample, "з 2010 па 2012 год")
+
+
 def test_an_organisation_is_named_in_full_in_part_or_in_short(sample: Catalogue) -> None:
     host = next(one for one in by_hand.records() if isinstance(one, Organisation) and "Ясень" in one.name.ru)
     expected = holding(lambda one: host.uid in hosts(one))

@@ -15,7 +15,7 @@ from desktop.catalogue.query.names import From, field_named, fields, folded, typ
 from desktop.catalogue.query.parts import Part, turned
 from desktop.catalogue.query.paying import price_part
 from desktop.catalogue.query.spans import compared, relation_pattern
-from desktop.catalogue.query.telling import Nearest, Piece, Sort, Unclear
+from desktop.catalogue.query.telling import Nearest, Piece, Relation, Sort, Unclear
 from desktop.catalogue.questions import Facet
 from sync.bilingual import Bilingual
 from sync.fields import Type
@@ -170,6 +170,30 @@ def _strange(text: str, piece: Piece, asking: Asking, value: Value, known: Known
 def in_quotes(value: str) -> str:
     """A value as it may stand behind a colon: in quotes where it has spaces or commas."""
     return f'"{value}"' if re.search(r"[\s,;:<>\"]", value) else value
+
+
+def year_at(text: str, at: int, known: Known) -> Part | None:
+    """A year that a word says to be one: of 2015, since 2010, 2010 to 2015; or the text as it stands."""
+    without = scanning.minus_at(text, at)
+    found = compared(text, at + without) if text[at + without].isalnum() else None
+    asking = fields()["year"]
+    if not found or not found.named or not found.spans:
+        return None
+    said = text[at + without : found.end]
+    rows = [rows for source in asking.sources for rows in conditions.of_spans(known, source, found)]
+    if found.relation is Relation.IS:
+        rows += conditions.of_words(known, said)
+    piece = Piece(
+        start=at + without,
+        end=found.end,
+        sort=Sort.FIELD,
+        field=asking.code,
+        label=asking.label,
+        relation=found.relation,
+        values=tuple(Bilingual(value, value) for value in found.values),
+    )
+    part = Part(piece, conditions=(conditions.condition(rows, conditions.climbs(asking)),))
+    return turned(part, at) if without else part
 
 
 def unknown_at(text: str, at: int, known: Known) -> Part | None:

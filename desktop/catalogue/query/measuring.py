@@ -57,7 +57,7 @@ def _measure(text: str, at: int, known: Known) -> Part | None:
     for end, name in scanning.names_at(text, at):
         if (ahead := _ahead().match(text, end)) and (named := _named(known, name)):
             found = _quantity(text, ahead.end("between"), known)
-            if found and (found.unit or found.typed or ":" in ahead["between"]):
+            if found and (found.unit or found.typed or ":" in ahead["between"] or _is_plain_number(known, named)):
                 return _part(text, at, named, found, known)
     if not (ahead := _ahead().match(text, at)) or ahead["between"]:
         return None
@@ -65,15 +65,20 @@ def _measure(text: str, at: int, known: Known) -> Part | None:
     return _part(text, at, _ANY, found, known) if found and _is_meant(text, at, found) else None
 
 
+def _is_plain_number(known: Known, named: Named) -> bool:
+    """Whether a parameter is measured in nothing, as a magnification or a number of channels is."""
+    return any(_is_measured(known, code, "1") for code in named[0])
+
+
 def _is_meant(text: str, at: int, found: Quantity) -> bool:
     """Whether a quantity without a parameter is one: 400 MHz is and so is `> 5`, but not 5 or 2015 г."""
     if not found.unit:
         return found.typed and text[at] in scanning.COMPARING
+    first = found.values[0].ru.partition(" ")[0]
+    if found.unit in _YEARS and first.isdigit() and FIRST_YEAR <= int(first) <= LAST_YEAR:
+        return False
     if found.typed:
         return True
-    first = found.values[0].ru.partition(" ")[0]
-    if found.unit in _YEARS and first.isdigit():
-        return not FIRST_YEAR <= int(first) <= LAST_YEAR
     label = found.values[-1].ru.rpartition(" ")[2]
     return len(label) > 1 or text[found.end - 1] in (label, found.unit)
 

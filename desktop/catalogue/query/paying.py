@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.query.knowing import Known
 
 _SUM = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,12}"
-_BEHIND = re.compile(r"[ \u00a0]?(?P<currency>[^\W\d_]{2,5}\.?(?: [^\W\d_]{3,5})?|₽)")
+_BEHIND = re.compile(r"[ \u00a0]?(?P<currency>[^\W\d_]{2,7}\.?(?: [^\W\d_]{3,7})?|₽)")
 
 
 def price_part(text: str, at: int, piece: Piece, known: Known) -> Part | None:

@@ -38,6 +38,7 @@ class Compared(NamedTuple):
     values: tuple[str, ...]
     spans: tuple[Span, ...]
     unread: Unclear | None = None
+    named: bool = False  # a word says that it is a year
 
     @property
     def numbers(self) -> tuple[float, ...]:
@@ -65,7 +66,9 @@ def compared(text: str, at: int, usual: Relation = Relation.IS) -> Compared | No
     """What is compared from this place of the text on, None where no number begins there."""
     found = _pattern().match(text, at)
     read = _compared(text, found, usual) if found else None
-    return read if read and not text[read.end : read.end + 1].isalnum() else None
+    if not read or text[read.end : read.end + 1].isalnum():
+        return None
+    return read._replace(named=not text[read.end - 1].isdigit())
 
 
 def _compared(text: str, found: re.Match[str], usual: Relation) -> Compared:
