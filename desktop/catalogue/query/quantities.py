@@ -50,10 +50,10 @@ def quantity(text: str, at: int, units: Units, vocabularies: Vocabularies) -> Qu
     first = _first().match(text, at)
     if not first:
         return None
-    end, unit = _unit_at(text, first.end(), units)
-    second = _second().match(text, end)
-    if second and second["to"] and not begins_range(first["relation"]):
-        second = None
+    end, unit = first.end(), ""
+    if not (second := _further(text, end, first)):
+        end, unit = _unit_at(text, end, units)
+        second = _further(text, end, first)
     numbers = [first["number"]]
     if second:
         end, other = _unit_at(text, second.end(), units)
@@ -63,6 +63,12 @@ def quantity(text: str, at: int, units: Units, vocabularies: Vocabularies) -> Qu
         unit = other or unit
     relation = _relation(first["relation"], bool(second))
     return _sized(Quantity(end, relation, (), unit, typed=bool(first["relation"])), numbers, vocabularies, text)
+
+
+def _further(text: str, at: int, first: re.Match[str]) -> re.Match[str] | None:
+    """The second number of a range, looked for before a unit: a word between two numbers is no pascal."""
+    second = _second().match(text, at)
+    return None if second and second["to"] and not begins_range(first["relation"]) else second
 
 
 def _relation(said: str | None, two: bool) -> Relation:
