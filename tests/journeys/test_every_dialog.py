@@ -36,6 +36,7 @@ from desktop.ui.query.completions import CompletionList
 from desktop.ui.query.guide import Guide
 from desktop.ui.query.hanging import Hanging
 from desktop.ui.query.prompting import GuideButton
+from desktop.ui.results.nearby import TownPicker
 from desktop.ui.saved.popover import SavedPopover
 from desktop.ui.shortcut_sheet import ShortcutSheet
 from desktop.ui.today.translating import TranslateDialog
@@ -120,6 +121,11 @@ def guide(person: Person) -> QWidget:
     return _child(person, Guide)
 
 
+def towns(person: Person) -> QWidget:
+    person.window.catalogue.results.heading.town_wanted.emit()
+    return _child(person, TownPicker)
+
+
 def _child(person: Person, kind: type[QWidget]) -> QWidget:
     found = person.window.findChild(kind)
     assert found is not None
@@ -145,6 +151,7 @@ OPENED: dict[type[QWidget], Callable[[Person], QWidget]] = {
     SavedPopover: saved,
     ShortcutSheet: lambda person: by_key(person, ShortcutSheet, Qt.Key.Key_F1, Qt.KeyboardModifier.NoModifier),
     SyncDialog: lambda person: person.sources(),
+    TownPicker: towns,
     TranslateDialog: lambda person: person.translates(),
 }
 
