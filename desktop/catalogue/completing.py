@@ -51,6 +51,7 @@ SELECT {storing.OWN}, coalesce((SELECT record.row FROM record WHERE uid = above)
 def complete(base: sqlite3.Connection, gathered: Gathering, spoken: Mapping[str, int]) -> None:
     """Fills all tables that are made from others; `work.card`, `work.named` and `work.waiting` hold what the records
     said, `gathered` the words of all but facilities, `spoken` how many of them have each word as written."""
+    gathered.put_down()
     _link(base)
     base.execute(_CARDS)
     _post(base)

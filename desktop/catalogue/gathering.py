@@ -18,9 +18,9 @@ from desktop.catalogue.rowsets import ROW, packed
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterator, Mapping
+    from collections.abc import Collection, Iterator
 
-HELD = 4_000_000
+HELD = 2_000_000
 """Row numbers held at most, of four bytes."""
 BEGINNINGS = (2, 3)
 """Letters of the beginnings whose rows are kept ready: longer ones have few words to unite."""
@@ -58,13 +58,10 @@ class Gathering:
         self._held += held
         self._total += held
         if self._held >= HELD:
-            self._put_down()
+            self.put_down()
 
-    def add_told(self, words: Mapping[str, BitMap]) -> None:
-        """Takes words that many rows have in their bodies, whatever else these say."""
-        self._base.executemany(_PUT_DOWN, ((word, b"", rows.to_array().tobytes()) for word, rows in words.items()))
-
-    def _put_down(self) -> None:
+    def put_down(self) -> None:
+        """Lets go of what memory holds."""
         words = sorted({*self._title, *self._body})
         nothing = _no_rows()
         found = ((word, self._title.get(word, nothing), self._body.get(word, nothing)) for word in words)
@@ -75,7 +72,7 @@ class Gathering:
 
     def finish(self) -> None:
         """Writes the index."""
-        self._put_down()
+        self.put_down()
         beginnings: dict[str, Rows] = {}
         for word, (title, body) in self._united():
             self._base.execute(_ADD_WORD, (word, packed(title), packed(body)))
