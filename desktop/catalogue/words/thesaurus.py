@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 SCHEMES = TRANSLATIONS, SYNONYMS, FALSE_FRIENDS = "thesaurus", "synonym", "false_friend"
 _ALIKE = str.maketrans({"й": "и", "ў": "у", "ґ": "г"} | dict.fromkeys("оеёэяы", "а") | dict.fromkeys(APOSTROPHES))
 """Letters that change between a lemma and its forms."""
+_LANGS = tuple(Lang)
 LONGEST_SPELT_LARGE = 2
 """Letters: an abbreviation of no more of them is meant only where it is typed in capitals."""
 
@@ -98,7 +99,7 @@ class Thesaurus:
 
     def begins(self, word: str) -> bool:
         """Whether anything that is said here begins with a word."""
-        return any(key in self._near(key, lang) for lang in Lang for key in self._keys(word, lang))
+        return any(key in self._near(key, lang) for lang in _LANGS for key in self._keys(word, lang))
 
     def abbreviates(self, word: str) -> bool:
         """Whether a word in capitals is an abbreviation here."""
@@ -134,7 +135,7 @@ class Thesaurus:
 
         A word may be read in both languages, and be a part of a longer reading too.
         """
-        found = [reading for start in range(len(words)) for lang in Lang for reading in self._at(words, start, lang)]
+        found = [reading for start in range(len(words)) for lang in _LANGS for reading in self._at(words, start, lang)]
         return tuple(sorted(dict.fromkeys(found), key=lambda reading: (reading.start - reading.end, reading.start)))
 
     def _at(self, words: Sequence[str], start: int, lang: Lang) -> Iterator[Reading]:
@@ -220,8 +221,9 @@ class Thesaurus:
         return frozenset((lexical(term.label.get(lang)), lang) for term in self._friends for lang in Lang)
 
 
-def _texts(term: Term) -> Iterator[tuple[str, Lang]]:
-    return ((text.strip(), lang) for lang in Lang for text in term.label.get(lang).split(";") if text.strip())
+def _texts(term: Term) -> list[tuple[str, Lang]]:
+    said = ((term.label.ru, Lang.RU), (term.label.be, Lang.BE))
+    return [(text.strip(), lang) for label, lang in said for text in label.split(";") if text.strip()]
 
 
 def _spoken(text: str) -> list[str]:
