@@ -110,6 +110,7 @@ def saved(person: Person) -> QWidget:
 def completions(person: Person) -> QWidget:
     person.press(Qt.Key.Key_F, CTRL)
     person.types("рег")
+    person.waits(lambda: person.window.findChild(CompletionList))
     return _child(person, CompletionList)
 
 

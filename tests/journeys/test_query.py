@@ -24,17 +24,10 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 
 
 def offered(person: Person) -> CompletionList:
+    person.waits(lambda: person.window.findChild(CompletionList))
     found = person.window.findChild(CompletionList)
     assert found is not None
     return found
-
-
-def begins(person: Person, text: str) -> CompletionList:
-    """Ctrl+F and letters, until something is offered."""
-    person.press(Qt.Key.Key_F, CTRL)
-    person.types(text)
-    person.waits(offered(person).isVisible)
-    return offered(person)
 
 
 def conditions(person: Person) -> list[str]:

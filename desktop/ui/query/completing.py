@@ -9,13 +9,13 @@ from PySide6.QtGui import QKeyEvent
 
 from desktop.language import current
 from desktop.ui.query import is_told
-from desktop.ui.query.completions import CompletionList
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.catalogue.query.completing import Completion
     from desktop.ui.asking import Asking
+    from desktop.ui.query.completions import CompletionList
     from desktop.ui.search_box import SearchBox
     from desktop.ui.theme import Theme
 
@@ -34,12 +34,22 @@ class Completing(QObject):
         self._asked = self._shown = ("", 0)
         self._owed = 0
         """A key pressed before the answer to the letters before it."""
-        self.list = CompletionList(theme, box)
-        self.list.taken.connect(self._take)
+        self._theme = theme
+        self._list: CompletionList | None = None
         box.installEventFilter(self)
         box.textEdited.connect(self._ask)
         box.textChanged.connect(self._close_where_elsewhere)
         box.cursorPositionChanged.connect(self._close_where_elsewhere)
+
+    @property
+    def list(self) -> CompletionList:
+        """The list, made when something is first offered."""
+        if self._list is None:
+            from desktop.ui.query.completions import CompletionList
+
+            self._list = CompletionList(self._theme, self._box)
+            self._list.taken.connect(self._take)
+        return self._list
 
     def _ask(self) -> None:
         """How may this go on? Letters typed meanwhile ask anew."""
@@ -58,7 +68,8 @@ class Completing(QObject):
         if not self._box.hasFocus() or self._asked != self._now():
             return
         self._shown, owed, self._owed = self._asked, self._owed, 0
-        self.list.offer(completions)
+        if completions or self._list is not None:
+            self.list.offer(completions)
         if completions and owed:
             self._key(owed)
         elif owed == Qt.Key.Key_Down:
@@ -67,11 +78,15 @@ class Completing(QObject):
     def close(self) -> None:
         """No list until something is typed."""
         self._asking.drop(LANE)
-        self.list.hide()
+        if self._list is not None:
+            self._list.hide()
+
+    def _is_open(self) -> bool:
+        return self._list is not None and self._list.isVisible()
 
     def _close_where_elsewhere(self) -> None:
         """Text or cursor became others without being typed."""
-        if self.list.isVisible() and self._asked != self._now():
+        if self._is_open() and self._asked != self._now():
             self.close()
 
     def _take(self, completion: Completion) -> None:
@@ -85,7 +100,7 @@ class Completing(QObject):
     # Keys
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if not self.list.isVisible():
+        if not self._is_open():
             return False
         if event.type() in _CLOSING:
             self.close()
