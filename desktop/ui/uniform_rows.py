@@ -31,6 +31,7 @@ def make_uniform(table: QTableView, theme: Theme, choosing: QAbstractItemView.Se
     table.setTabKeyNavigation(False)
     table.setWordWrap(False)
     table.verticalHeader().hide()
+    table.verticalHeader().setMinimumSectionSize(1)  # while there are few rows: Qt goes through all pairs of them
     header = table.horizontalHeader()
     header.setSectionsClickable(False)
     header.setHighlightSections(False)
@@ -40,7 +41,6 @@ def make_uniform(table: QTableView, theme: Theme, choosing: QAbstractItemView.Se
 
 def set_row_height(table: QTableView, height: int) -> None:
     """All rows so many pixels high."""
-    table.verticalHeader().setMinimumSectionSize(height)
     table.verticalHeader().setDefaultSectionSize(height)
 
 

@@ -37,6 +37,7 @@ class ResultsView(QTableView):
         self._rows = rows
         self._theme, self._row_height = theme, row_height
         self.setVerticalScrollBar(SlimBar(theme, Qt.Orientation.Vertical, self))
+        self.verticalHeader().setMinimumSectionSize(1)  # over rows that are there Qt takes their square: for ever
         self.setModel(model)
         self.setItemDelegate(rows)
         self.setShowGrid(False)
@@ -57,7 +58,6 @@ class ResultsView(QTableView):
     def take_measures(self) -> None:
         """Row height follows the zoom."""
         height = self._theme.px(self._row_height)
-        self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
         self.verticalScrollBar().setSingleStep(height // 3)
 
