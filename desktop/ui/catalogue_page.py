@@ -105,7 +105,8 @@ class CataloguePage(CataloguePanes):
     def restore_order(self, text: str) -> None:
         """The order as it was kept, for the first question."""
         self.ordering = kept_ordering(text)
-        self.question = self.shown = self.ordering.applied(self.question)
+        near = self.ordering.near() if self.ordering.order is Order.DISTANCE else ""
+        self.question = self.shown = replace(self.question, order=self.ordering.order, near=near)
 
     def _put_in(self, ordering: Ordering) -> None:
         """Whoever asks for another order wants to see what is first in it."""
@@ -124,7 +125,7 @@ class CataloguePage(CataloguePanes):
         picker.open_below(heading.order if heading.order.isVisible() else heading.filters_button)
 
     def _show_order(self) -> None:
-        self.results.heading.show_order(shown_order(self.question), self.question.near or self.ordering.near())
+        self.results.heading.show_order(shown_order(self.question), self.question.near)
 
     def _cards(self, rows: Sequence[int]) -> Sequence[Card]:
         return self._parts.shelf.cards(rows, self._near)

@@ -1,10 +1,14 @@
 """The order of the results as it is kept between days."""
 
+from collections.abc import Iterator
+
 import pytest
 
+from desktop import language
 from desktop.catalogue.questions import Order, Question
-from desktop.distances import away_words
+from desktop.distances import away_sentence, away_words
 from desktop.ui.results.ordering import REMEMBERED, Ordering, kept_ordering
+from sync.bilingual import Lang
 
 
 @pytest.mark.parametrize(
@@ -29,6 +33,24 @@ def test_the_last_towns_are_remembered_each_once() -> None:
     assert ordering.applied(Question("лазер")) == Question("лазер", order=Order.DISTANCE, near="4")
 
 
-@pytest.mark.parametrize(("away", "words"), [(0.0, "less than 1 km"), (0.99, "less than 1 km"), (1.4, "1 km")])
-def test_a_distance_in_words(away: float, words: str) -> None:
-    assert away_words(away).replace("\xa0", " ") == words
+@pytest.fixture(params=list(Lang))
+def lang(request: pytest.FixtureRequest) -> Iterator[Lang]:
+    before = language.current()
+    language.use(request.param)
+    yield request.param
+    language.use(before)
+
+
+@pytest.mark.parametrize(
+    ("away", "ru", "be", "said_ru", "said_be"),
+    [
+        (0.99, "менее 1 км", "менш за 1 км", "на расстоянии менее километра", "на адлегласці менш за кіламетр"),
+        (1.4, "1 км", "1 км", "на расстоянии 1 километра", "на адлегласці 1 кіламетра"),
+        (22.0, "22 км", "22 км", "на расстоянии 22 километров", "на адлегласці 22 кіламетраў"),
+        (6412.0, "6 412 км", "6 412 км", "на расстоянии 6 412 километров", "на адлегласці 6 412 кіламетраў"),
+    ],
+)
+def test_a_distance_in_words(lang: Lang, away: float, ru: str, be: str, said_ru: str, said_be: str) -> None:
+    words, said = (ru, said_ru) if lang is Lang.RU else (be, said_be)
+    told = away_words(away), away_sentence(away)
+    assert tuple(text.replace("\xa0", " ") for text in told) == (words, said)
