@@ -103,7 +103,7 @@ class CataloguePage(CataloguePanes):
         QTimer.singleShot(0, self, lambda: self._tell_found(found))
 
     def restore_order(self, text: str) -> None:
-        """The order as it was kept, for the first question."""
+        """The order as it was kept, for the first question. A town that does not decide it is not even looked up."""
         self.ordering = kept_ordering(text)
         near = self.ordering.near() if self.ordering.order is Order.DISTANCE else ""
         self.question = self.shown = replace(self.question, order=self.ordering.order, near=near)
