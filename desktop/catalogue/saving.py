@@ -66,11 +66,14 @@ class Saving(Writing):
         return tuple(self._news_of(asking, kept.log(search.id), search, seq) for search in searches)
 
     @in_turn
-    def looked(self, id_: int) -> None:
-        """From now on everything it finds is seen. Raises UnknownSearch."""
+    def looked(self, id_: int, seq: int | None = None) -> None:
+        """From now on everything it finds is seen. With the `seq` of the news that were told nothing is, where the turn
+        came only after another bundle: that has brought what nobody was told. Raises UnknownSearch."""
         from desktop.catalogue.journal import stamp
 
         self._refuse_reader()
+        if seq is not None and self.status().seq != seq:
+            return
         with room_on(self._profile.folder), transaction(self._files.local):
             self._kept.look(id_, stamp(self._clock()))
 

@@ -228,6 +228,19 @@ def test_what_a_person_makes_while_a_bundle_is_built_is_no_news(tmp_path: Path) 
         assert (second.hits, second.any) == (1, False)
 
 
+def test_what_comes_between_the_news_and_the_look_is_still_told(tmp_path: Path) -> None:
+    """A look waits for the turn of an update that is under way."""
+    with office(tmp_path) as made:
+        search = made.catalogue.save_search(Question("институт"), "Институты")
+        (seen,) = made.catalogue.news(search.id)
+        made.publish(*map(organisation, range(4)))
+        made.catalogue.looked(search.id, seen.seq)
+        (news,) = made.catalogue.news(search.id)
+        assert made.catalogue.uids_of(news.new) == (uid(3),)
+        made.catalogue.looked(search.id, news.seq)
+        assert not made.catalogue.news(search.id)[0].any
+
+
 def told(made: Office, question: Question) -> tuple[int, int, int]:
     (news,) = made.catalogue.news(made.catalogue.find_saved(question.text).id)
     return len(news.new), len(news.changed), news.gone

@@ -98,7 +98,7 @@ def _look(catalogue: Catalogue, id_: int) -> tuple[SearchNews, Refusal | None]:
     (news,) = catalogue.news(id_)
     try:
         if news.any:
-            catalogue.looked(id_)
+            catalogue.looked(id_, news.seq)
     except ProfileInUse:
         return news, None
     except Refusal as refusal:
