@@ -346,3 +346,9 @@ def test_a_condition_typed_on_another_layout_is_guessed(sample: Catalogue, typed
 def test_a_guess_leaves_conditions_alone(sample: Catalogue, rest: str) -> None:
     guess = sample.guess(Question(f"kfpth {rest}"))
     assert guess and guess.text == f"лазер {rest}"
+
+
+def test_a_pasted_list_may_be_long(sample: Catalogue) -> None:
+    """Longer than SQLite takes in a row."""
+    every = "год:" + ",".join(map(str, range(1830, 2027)))
+    assert count(sample, every) == count(sample, "год:1830..2026") > 0

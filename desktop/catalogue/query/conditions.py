@@ -39,11 +39,19 @@ class Rows(NamedTuple):
 
 def condition(parts: Iterable[Rows], climbs: bool) -> Condition:
     """Any of these; with `climbs` also the facilities of the instruments and services among them."""
-    every = list(parts)
-    found = " UNION ALL ".join(f"SELECT * FROM ({part.query})" for part in every)
+    every = list(dict.fromkeys(parts))
+    found = _united([part.query for part in every])
     if climbs:  # in rising order, or the pages of the references would be read again and again
         found = f"WITH found (row) AS ({found} ORDER BY 1) SELECT row FROM found {_CLIMBING}"
     return Condition(found, tuple(value for part in every for value in part.values))
+
+
+def _united(queries: list[str]) -> str:
+    """All of these together, in groups: SQLite takes no more than 500 in a row, and a pasted list may have more."""
+    while len(queries) > _IN_A_ROW:
+        groups = [queries[at : at + _IN_A_ROW] for at in range(0, len(queries), _IN_A_ROW)]
+        queries = [" UNION ALL ".join(f"SELECT * FROM ({query})" for query in group) for group in groups]
+    return " UNION ALL ".join(f"SELECT * FROM ({query})" for query in queries)
 
 
 def climbs(asking: Asking) -> bool:
@@ -212,6 +220,7 @@ def of_words(known: Known, text: str) -> Iterable[Rows]:
 
 
 _END = "9999-99"
+_IN_A_ROW = 100
 _ABOVE = ("facility", "organisation", "programme", "call", "agreement", "accreditation", "document", "person")
 _NO_TEXTS = frozenset({Type.TERM, Type.INTEGER, Type.DATE, Type.MOMENT, Type.FLAG})
 _LISTED = "SELECT value FROM json_each(?)"
