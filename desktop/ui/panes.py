@@ -11,6 +11,7 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPalette, QTextDocumentFragment
 from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
+from desktop.ui.filling import fill
 from desktop.ui.tokens import Tokens
 
 if TYPE_CHECKING:
@@ -55,14 +56,14 @@ class Pane(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, box = QPainter(self), self.rect()
-        painter.fillRect(event.rect(), self._ground(self.theme.tokens))
+        fill(painter, event.rect(), self._ground(self.theme.tokens))
         line = {
             Edge.RIGHT: QRect(box.right(), 0, 1, box.height()),
             Edge.BOTTOM: QRect(0, box.bottom(), box.width(), 1),
             Edge.TOP: QRect(0, 0, box.width(), 1),
         }.get(self._edge)
         if line is not None:
-            painter.fillRect(line, self.theme.tokens.line)
+            fill(painter, line, self.theme.tokens.line)
 
 
 class _Line(QBoxLayout):
@@ -152,4 +153,4 @@ class Rule(QWidget):
         self.setFixedHeight(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), self._theme.tokens.line)
+        fill(QPainter(self), self.rect(), self._theme.tokens.line)

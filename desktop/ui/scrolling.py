@@ -8,6 +8,8 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QScrollBar, QWidget
 
+from desktop.ui.filling import fill
+
 if TYPE_CHECKING:
     from desktop.ui.panes import Ink
     from desktop.ui.theme import Theme
@@ -36,7 +38,7 @@ class SlimBar(QScrollBar):
     def paintEvent(self, event: QPaintEvent) -> None:
         tokens, span = self._theme.tokens, self.maximum() - self.minimum()
         painter = QPainter(self)
-        painter.fillRect(self.rect(), self._ground(tokens))
+        fill(painter, self.rect(), self._ground(tokens))
         if span <= 0:
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -10,6 +10,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 
 from desktop.distances import away_words
 from desktop.ui.chips import BADGE, CHIP_HEIGHT, chip_width, draw_badge, draw_chip
+from desktop.ui.filling import fill
 from desktop.ui.lines import two_lines
 from desktop.ui.results.row import RowDelegate
 from desktop.ui.shapes import draw_shape, state_text
@@ -66,15 +67,15 @@ class CardDelegate(RowDelegate):
     def _paint_ground(self, painter: QPainter, ground: _Ground) -> None:
         tokens, px, box = self._theme.tokens, self._theme.px, ground.box
         if ground.chosen:
-            painter.fillRect(box, tokens.soft)
-            painter.fillRect(QRect(box.left(), box.top(), px(3), box.height()), tokens.accent)
+            fill(painter, box, tokens.soft)
+            fill(painter, QRect(box.left(), box.top(), px(3), box.height()), tokens.accent)
         elif ground.hovered:
-            painter.fillRect(box, tokens.hover)
+            fill(painter, box, tokens.hover)
         if ground.focused:
             painter.setPen(QPen(tokens.accent, 2))
             painter.drawRect(box.adjusted(1, 1, -1, -1))
         elif self.picked or not ground.chosen:
-            painter.fillRect(QRect(box.left() + px(SIDE), box.bottom(), box.width() - 2 * px(SIDE), 1), tokens.line)
+            fill(painter, QRect(box.left() + px(SIDE), box.bottom(), box.width() - 2 * px(SIDE), 1), tokens.line)
 
     def _paint_card(self, painter: QPainter, ground: _Ground, card: Card, why: str) -> None:
         px, lang = self._theme.px, self._model.lang
@@ -141,7 +142,7 @@ class CardDelegate(RowDelegate):
             word = line[start:end]
             left = box.left() + metrics.horizontalAdvance(line[:start])
             mark = QRect(left, box.top(), metrics.horizontalAdvance(word), box.height())
-            painter.fillRect(mark, tokens.mark)
+            fill(painter, mark, tokens.mark)
             painter.setPen(tokens.mark_text)
             painter.drawText(mark.adjusted(0, 0, 2, 0), flags, word)
 
