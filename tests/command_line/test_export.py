@@ -48,13 +48,21 @@ def test_a_filter_narrows_the_chosen_too(profile: Path, tmp_path: Path) -> None:
 
 def test_what_is_left_out_is_told_on_the_other_stream(profile: Path, tmp_path: Path) -> None:
     file = tmp_path / "none.json"
-    answer = export(profile, "--format", "pidinst-json", "--select", "BY-1001", "-o", file)
+    answer = export(profile, "--format", "pidinst-json", "--select", "BY-1049", "-o", file)
     assert answer.code == 3 and not answer.out and not file.exists()
     assert answer.err.splitlines() == [
         "Ничего не записано: ни одна из записей не может стоять в таком файле.",
         "В 1 записи не заполнено: DOI или Handle",
         "В 1 записи не заполнено: Страница прибора",
     ]
+
+
+def test_instruments_with_a_lasting_identifier_go_out_and_the_others_are_counted(profile: Path, tmp_path: Path) -> None:
+    file = tmp_path / "instruments.json"
+    answer = export(profile, "--format", "pidinst-json", "--filter", "kind=equipment", "-o", file)
+    assert answer.code == 0 and answer.out == f"48 записей: {file}\n"
+    assert "В 206 записях не заполнено: DOI или Handle" in answer.err
+    assert json.loads(file.read_bytes())[0]["identifier"]["identifier"].startswith("10.5072/")
 
 
 def test_left_out_records_are_named_in_json(profile: Path, tmp_path: Path) -> None:
