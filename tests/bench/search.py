@@ -86,7 +86,7 @@ def main() -> None:
         _tell_targets(measured)
         print(f"memory: {rss:.0f} MB before the first question, {_rss():.0f} MB after the last, indexes of FTS5 and "
               f"tantivy included; ours alone {_alone(place, kinds):.0f} MB")  # fmt: skip
-        print(f"building: {building_rate(place)} records a second, aim 2000")
+        print(f"building: {building_rate(place).strip()} records a second, aim 2000")
     _tell_edit(place)
 
 
