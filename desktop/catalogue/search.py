@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.counting import counts, totals
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.explaining import Why
     from desktop.catalogue.nearness import ByDistance, Nearest
     from desktop.catalogue.query.asked import Asked
+    from desktop.catalogue.query.knowing import Known
     from desktop.catalogue.words.thesaurus import Thesaurus
     from desktop.catalogue.wordsets import Wordsets
 
@@ -75,14 +77,18 @@ class Search:
         if not question.text:
             return None
         from desktop.catalogue.query.asked import Asked
-        from desktop.catalogue.query.knowing import Known
         from desktop.catalogue.query.reading import read
+
+        asked = read(question.text, self._read_with)
+        return asked if asked != Asked() else None
+
+    @cached_property
+    def _read_with(self) -> Known:
+        """What a text is read with: terms, which no edit changes, are read once for many questions."""
+        from desktop.catalogue.query.knowing import Known
         from desktop.catalogue.terms import thesaurus_of
 
-        thesaurus = self._known() if self._known else thesaurus_of(self._base)
-        known = Known(self._base, thesaurus, self._on)
-        asked = read(question.text, known)
-        return asked if asked != Asked() else None
+        return Known(self._base, self._known() if self._known else thesaurus_of(self._base), self._on)
 
     def facets(self, question: Question) -> Facets:
         """For every facet, how many rows each code would give with the other filters as they are."""

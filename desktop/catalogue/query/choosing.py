@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.catalogue.query.names import From, Source, folded, values
+from desktop.catalogue.query.names import Choice, From, Source, folded, values
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.towns import shipped_towns
 from desktop.catalogue.words import SHORTEST_BEGINNING, WORD, all_keys, lemma_keys, norm
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from desktop.catalogue.query.knowing import Known
-    from desktop.catalogue.query.names import Asking
+    from desktop.catalogue.query.names import Asking, Ranked
 
 LONGEST = 200
 """Letters: no value is called by more."""
@@ -37,19 +37,6 @@ _SURE = 2
 NEVER = 9
 
 
-class Choice(NamedTuple):
-    """One value a field may have: where it was found, its code, what it is called and may be called besides."""
-
-    source: Source
-    code: str
-    label: Bilingual
-    others: tuple[str, ...] = ()
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return (self.code, self.label.ru, self.label.be, *self.others)
-
-
 def chosen(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
     """The values of the field that are meant by a text, or by an abbreviation in full; () for none."""
     if len(said) > LONGEST:
@@ -61,7 +48,7 @@ def chosen(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
 def _chosen(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
     had = _ranked(said, (choice for source in asking.sources for choice in used(known, source)))
     if min(had, default=NEVER) > _SURE:
-        others = _ranked(said, (choice for source in asking.sources for choice in possible(known, source)))
+        others = _ranked_possible(known, asking, said)
         had = others if min(others, default=NEVER) < min(had, default=NEVER) else had
     best = min(had, default=NEVER)
     if best < NEVER:
@@ -69,9 +56,17 @@ def _chosen(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
     return tuple(choice for source in asking.sources for choice in _further(known, source, said))
 
 
-def _ranked(said: str, choices: Iterable[Choice]) -> dict[int, list[Choice]]:
+def _ranked_possible(known: Known, asking: Asking, said: str) -> Ranked:
+    """The same among all values; a guess asks for one again and again."""
+    if (asking.code, said) not in known.ranked:
+        every = (choice for source in asking.sources for choice in possible(known, source))
+        known.ranked[asking.code, said] = _ranked(said, every)
+    return known.ranked[asking.code, said]
+
+
+def _ranked(said: str, choices: Iterable[Choice]) -> Ranked:
     """Those that may be meant, by how surely."""
-    found: dict[int, list[Choice]] = {}
+    found: Ranked = {}
     for choice in choices:
         if (rank := meant(said, choice.names)) < NEVER:
             found.setdefault(rank, []).append(choice)
@@ -133,9 +128,12 @@ def _words(text: str) -> tuple[_Spoken, ...]:
 
 
 def _rank(wanted: tuple[_Spoken, ...], label: tuple[_Spoken, ...]) -> int:
-    if not wanted:
-        return NEVER
-    return max(min((_alike(word, other) for other in label), default=NEVER) for word in wanted)
+    worst = 0 if wanted else NEVER
+    for word in wanted:  # most labels have not even the first
+        worst = max(worst, min((_alike(word, other) for other in label), default=NEVER))
+        if worst == NEVER:
+            break
+    return worst
 
 
 def _alike(word: _Spoken, other: _Spoken) -> int:

@@ -21,9 +21,8 @@ from sync.calls import CLOSING_DAYS, CallState
 from sync.fields import Search, Type
 
 if TYPE_CHECKING:
-    from desktop.catalogue.query.choosing import Choice
     from desktop.catalogue.query.knowing import Known
-    from desktop.catalogue.query.names import Asking
+    from desktop.catalogue.query.names import Asking, Choice
     from desktop.catalogue.query.spans import Compared, Span
 
 BELOW = frozenset({"equipment", "service"})

@@ -15,9 +15,8 @@ from sync.fields import Type
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from desktop.catalogue.query.choosing import Choice
     from desktop.catalogue.query.knowing import Known
-    from desktop.catalogue.query.names import Asking
+    from desktop.catalogue.query.names import Asking, Choice
 
 MOST = 8
 SHORTEST_CODE = 2

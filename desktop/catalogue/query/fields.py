@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from desktop.catalogue.query import conditions, scanning
-from desktop.catalogue.query.choosing import ALIKE, NEAREST, Choice, chosen, nearest
-from desktop.catalogue.query.names import From, field_named, fields, folded, typed_names
+from desktop.catalogue.query.choosing import ALIKE, NEAREST, chosen, nearest
+from desktop.catalogue.query.names import Choice, From, field_named, fields, folded, typed_names
 from desktop.catalogue.query.parts import Part, turned
 from desktop.catalogue.query.paying import price_part
 from desktop.catalogue.query.spans import compared, relation_pattern

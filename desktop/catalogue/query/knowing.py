@@ -15,6 +15,7 @@ from sync.bilingual import Lang
 if TYPE_CHECKING:
     import sqlite3
 
+    from desktop.catalogue.query.names import Ranked
     from desktop.catalogue.query.quantities import Units
     from desktop.catalogue.words import Clause
     from desktop.catalogue.words.thesaurus import Thesaurus
@@ -34,6 +35,7 @@ class Known:
     ) -> None:
         self.base, self.thesaurus, self.on, self.lang = base, thesaurus, on, lang
         self.vocabularies = StoredVocabularies(lambda: base)
+        self.ranked: dict[tuple[str, str], Ranked] = {}
 
     @cached_property
     def units(self) -> Units:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from desktop.catalogue.query.telling import Relation
@@ -70,6 +70,23 @@ class Source(NamedTuple):
         return self.kind in (From.PERIOD, From.CONFIRMED, From.DUE)
 
 
+class Choice(NamedTuple):
+    """One value a field may have: where it was found, its code, what it is called and may be called besides."""
+
+    source: Source
+    code: str
+    label: Bilingual
+    others: tuple[str, ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        return (self.code, self.label.ru, self.label.be, *self.others)
+
+
+Ranked = dict[int, list[Choice]]
+"""Values by how surely they are meant."""
+
+
 class Asking(NamedTuple):
     """A field of the language: its code, what it is called, where it looks. `relation` is meant where none is typed."""
 
@@ -104,6 +121,7 @@ class _Row(NamedTuple):
         return tuple(dict.fromkeys((*self.ru, *self.be)))
 
 
+@lru_cache(maxsize=30_000)
 def folded(name: str) -> str:
     """A name as it is compared: its words in compared spelling with single spaces."""
     return " ".join(norm(name).split())
