@@ -85,15 +85,16 @@ class _Card(NamedTuple):
 def best_first(
     base: sqlite3.Connection, sets: Wordsets, question: Question, asked: Sequence[Clause], hits: BitMap
 ) -> list[int]:
-    """These rows, which have all that is asked, the best first."""
+    """These rows, which have all that is asked, the best first; without one that another thread has taken out of the
+    index since they were found."""
     weighed = weights(sets, [word for clause in asked for way in clause.ways for word in way], hits)
-    found = sorted(hits, key=lambda row: (-weighed[row], row))
+    found = sorted(weighed, key=lambda row: (-weighed[row], row))
     if len(found) > LOOKED_AT:
         named = _words_in_name(sets, asked, hits)
         found.sort(key=named.__getitem__, reverse=True)  # those of equal number stay as they are
     order = _Order(question, asked)
     keys = {row: order.key(card) for row, card in _cards(base, found[:LOOKED_AT])}
-    return sorted(found[:LOOKED_AT], key=keys.__getitem__) + found[LOOKED_AT:]
+    return sorted(filter(keys.__contains__, found[:LOOKED_AT]), key=keys.__getitem__) + found[LOOKED_AT:]
 
 
 def _words_in_name(sets: Wordsets, asked: Sequence[Clause], hits: BitMap) -> Counter[int]:

@@ -5,9 +5,12 @@ from pathlib import Path
 import pytest
 
 from desktop.catalogue import Catalogue
+from desktop.catalogue.crossing import Crossing
 from desktop.catalogue.questions import Facet, Question
-from desktop.catalogue.ranking import LOOKED_AT
+from desktop.catalogue.ranking import LOOKED_AT, best_first
+from desktop.catalogue.search import Search
 from desktop.catalogue.words.binding import without_binding
+from desktop.catalogue.wordsets import Wordsets
 from sync.bilingual import Lang
 from tests.catalogue.sample_records import catalogue, equipment, facility, organisation, programme, service
 
@@ -162,3 +165,18 @@ def test_among_many_the_named_are_looked_at_first(profile_dir: Path) -> None:
     many = [programme(f"prg-{number:03}", "Опыт", goals={"ru": "атлас"}) for number in range(LOOKED_AT + 20)]
     long = programme("prg-zzz", "Атлас", goals=LONG)
     assert order(profile_dir, [*many, long], "атлас")[0] == "prg-zzz"
+
+
+def test_what_another_thread_takes_back_between_finding_and_ordering_is_left_out(profile_dir: Path) -> None:
+    with catalogue(profile_dir, [organisation("org-1", "Институт лазеров")]) as opened:
+        opened.create("organisation", {"name.ru": "Лазер"}, "я")
+        base = opened._follow_base()
+        assert base is not None
+        search, question = Search(base), Question("лазер")
+        asked, sets = search.asked(question), Wordsets(base)
+        assert asked is not None
+        hits = Crossing(base, question, asked, sets).rows()
+        with opened.fork() as other:
+            other.undo()
+        left = best_first(base, sets, question, asked.clauses, hits)
+        assert len(hits) == 2 and opened.uids_of(left) == ("org-1",)
