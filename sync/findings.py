@@ -50,8 +50,6 @@ FINDINGS: dict[str, str] = {
     Check.NOT_A_NAME: N_("One person is needed here: family name, given name, patronymic"),
     Check.CURRENCIES: N_("Another currency stands in the same row: {hint}"),
     Check.WHICH_CURRENCY: N_("Two currencies are called “{given}”, and the country is not known: name one"),
-    Check.WHOSE_CONTACT: N_(
-        "Published with the record, beside a name: is it that of the office, not a private one?"
-    ),
+    Check.WHOSE_CONTACT: N_("Published with the record, beside a name: is it that of the office, not a private one?"),
     Check.CALLED_OTHERWISE: N_("The record is called “{hint}” here"),
 }

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 
+from desktop import language
 from desktop.catalogue import Catalogue
 from desktop.catalogue.loading import RowState
 from desktop.ui.table_words import finding_words
+from sync.bilingual import Lang
 from sync.errors import Check
 from tests.catalogue.sample_records import catalogue
 from tests.catalogue.tables import planned, sheet
@@ -65,6 +67,7 @@ def test_what_may_mean_two_things_is_not_guessed(
 def test_a_date_that_cannot_be_read_is_told_as_written_and_with_the_form_wanted(
     here: Catalogue, tmp_path: Path
 ) -> None:
+    language.use(Lang.RU)
     plan = planned(here, sheet(tmp_path / "a.xlsx", ["name_ru", "commissioned"], ["Новое", "31 февраля 2026"]))
     told = finding_words(plan.rows[0].findings[0], "equipment", "a.xlsx")
     assert "«31 февраля 2026»" in told and told.endswith("Пишите дату так: 31.12.2026, 12.2026 или 2026")

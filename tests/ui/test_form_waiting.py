@@ -62,4 +62,4 @@ def test_what_is_chosen_outlives_the_form_and_the_program_until_its_turn_comes(
     opened.work.refusing = None
     monkeypatch.setattr(MemoryWork, "occupied", False)
     qtbot.waitUntil(lambda: opened.facility().life_cycle == code)
-    assert not opened.drafts and not Drafts(file)
+    qtbot.waitUntil(lambda: not opened.drafts and not Drafts(file))
