@@ -12,16 +12,16 @@ from contextlib import closing
 from datetime import UTC
 from typing import TYPE_CHECKING
 
-from desktop.catalogue.building import Builder, Published, Withdrawn
 from desktop.catalogue.carrying import Carrying, Tally
 from desktop.catalogue.comparing import Differences, differences
 from desktop.catalogue.connecting import open_file, remove, room_on, transaction
+from desktop.catalogue.index.building import Builder, Published, Withdrawn
 from desktop.catalogue.indexing import EVERYTHING, Indexing
 from desktop.catalogue.journal import stamp
 from desktop.catalogue.remembering import StoredMemory
 from desktop.catalogue.renewing import born
-from desktop.catalogue.saved_kept import Kept
-from desktop.catalogue.saved_news import Watching
+from desktop.catalogue.saved.kept import Kept
+from desktop.catalogue.saved.news import Watching
 from desktop.catalogue.views import Status, SyncOutcome
 from sync.bundle import Manifest, NewRecord, Tombstone, read_full
 from sync.carriers import Cancelling, Carrier, Listener, Progress, Step, carrier_for

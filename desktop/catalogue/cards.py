@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
+from desktop.catalogue.index.types_of_kinds import TYPE_SCHEMES
 from desktop.catalogue.views import Card
 from sync.bilingual import Bilingual
 from sync.freshness import freshness

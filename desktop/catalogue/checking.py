@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from pyroaring import BitMap
 
 from desktop.catalogue.cards import rows_of
-from desktop.catalogue.describing import describe
+from desktop.catalogue.index.describing import describe
+from desktop.catalogue.index.rowsets import unpacked
+from desktop.catalogue.index.storing import card_row
+from desktop.catalogue.index.wordsets import searched
 from desktop.catalogue.reading import Reading
-from desktop.catalogue.rowsets import unpacked
-from desktop.catalogue.storing import card_row
-from desktop.catalogue.wordsets import searched
 from sync.canon import state_digest
 from sync.errors import UnknownRecord
 from sync.records import KINDS

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desktop.catalogue.duties import Ends
+from desktop.catalogue.index.duties import Ends
 from desktop.catalogue.views_of_work import MOST, Ages, Closing, Texts
 from sync.bilingual import Bilingual
 from sync.calls import CallState, call_state, days_left

@@ -21,7 +21,7 @@ from desktop.catalogue.duplicating import copied
 from desktop.catalogue.edits import Edits
 from desktop.catalogue.journal import Journal, Step
 from desktop.catalogue.one_edit import KIND, Standing
-from desktop.catalogue.saved_kept import Kept
+from desktop.catalogue.saved.kept import Kept
 from desktop.catalogue.views import Change, Confirmation, NewValues
 from sync.canon import Document
 

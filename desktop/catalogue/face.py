@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Self
 from desktop.catalogue.cards import Cards, rows_of, uids_of
 from desktop.catalogue.changes import Changes
 from desktop.catalogue.files import Clock
+from desktop.catalogue.finding.search import Search
 from desktop.catalogue.holding import random_uid
 from desktop.catalogue.questions import Facets, Found, Question
 from desktop.catalogue.saving import Saving
-from desktop.catalogue.search import Search
 from desktop.catalogue.views import Card, Edit, HistoryEntry, RecordView
 from desktop.profile import Profile
 
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.changed import Changed, Sought
     from desktop.catalogue.checking import CheckReport
-    from desktop.catalogue.explaining import Why
+    from desktop.catalogue.finding.explaining import Why
+    from desktop.catalogue.finding.guessing import Guess
     from desktop.catalogue.giving import Given, Manner
-    from desktop.catalogue.guessing import Guess
     from desktop.catalogue.query.completing import Completion
     from desktop.catalogue.query.telling import Understood
     from desktop.catalogue.stopping import Stopping
@@ -94,7 +94,7 @@ class Catalogue(Saving):
 
     def guess(self, question: Question) -> Guess | None:
         """The same question without a mistake of typing, where as typed it finds nothing or next to nothing."""
-        from desktop.catalogue.guessing import Guessing
+        from desktop.catalogue.finding.guessing import Guessing
 
         base = self._follow_base()
         return Guessing(base, self._known, self._today).guess(question) if base else None
@@ -118,13 +118,13 @@ class Catalogue(Saving):
         cards = self._cards.of(rows, self._clock().date()) if self._cards else ()
         if not near or base is None:
             return cards
-        from desktop.catalogue.nearness import measured
+        from desktop.catalogue.finding.nearness import measured
 
         return measured(base, cards, near)
 
     def home(self, uid: str) -> str:
         """The code of the town nearest to where a record stands; '' where it stands nowhere or nobody knows it."""
-        from desktop.catalogue.nearness import nearest_town
+        from desktop.catalogue.finding.nearness import nearest_town
 
         base = self._follow_base()
         return nearest_town(base, rows_of(base, [uid])) if base else ""

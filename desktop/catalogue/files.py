@@ -137,7 +137,7 @@ class Files:
         if old is None or not self.writing:
             return False
         from desktop.catalogue.renewing import renew
-        from desktop.catalogue.saved_news import carry_over
+        from desktop.catalogue.saved.news import carry_over
 
         with room_on(self.profile.folder):
             fresh = self.fresh_base(old.execute("SELECT seq FROM state").fetchone()[0])

@@ -9,15 +9,15 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.catalogue import storing
-from desktop.catalogue.belonging import written
-from desktop.catalogue.describing import Code, Described, describe, parent_uid
 from desktop.catalogue.edits import TOUCH_AT_ONCE
-from desktop.catalogue.orders import Orders, Place
-from desktop.catalogue.posting import MENTIONS, Posting
+from desktop.catalogue.index import storing
+from desktop.catalogue.index.belonging import written
+from desktop.catalogue.index.describing import Code, Described, describe, parent_uid
+from desktop.catalogue.index.orders import Orders, Place
+from desktop.catalogue.index.posting import MENTIONS, Posting
+from desktop.catalogue.index.spellings import add_spellings
+from desktop.catalogue.index.texts import with_names
 from desktop.catalogue.questions import Facet
-from desktop.catalogue.spellings import add_spellings
-from desktop.catalogue.texts import with_names
 from sync.records import KINDS
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from desktop.catalogue.edits import Edits
-    from desktop.catalogue.pending import Pending
+    from desktop.catalogue.index.pending import Pending
     from desktop.catalogue.reading import Reading
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.cards import Cards
     from desktop.catalogue.changes import Changes
-    from desktop.catalogue.nearness import Nearest
+    from desktop.catalogue.finding.nearness import Nearest
     from desktop.catalogue.reading import Reading
     from desktop.catalogue.views import Broken, Status
     from desktop.catalogue.words.thesaurus import Thesaurus
@@ -134,7 +134,7 @@ class Holding:
     def _by_distance(self) -> Nearest:
         """The order by distance that was asked for last."""
         if self._nearest is None:
-            from desktop.catalogue.nearness import Nearest
+            from desktop.catalogue.finding.nearness import Nearest
 
             self._nearest = Nearest()
         return self._nearest

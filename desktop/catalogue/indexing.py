@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 from desktop.catalogue.connecting import transaction
 from desktop.catalogue.edits import TOUCH_AT_ONCE, TOUCH_LARGEST, TOUCH_SLICE
 from desktop.catalogue.following import Following
-from desktop.catalogue.pending import Pending
-from desktop.catalogue.posting import Posting
+from desktop.catalogue.index.pending import Pending
+from desktop.catalogue.index.posting import Posting
 from desktop.catalogue.reading import Reading
 
 if TYPE_CHECKING:

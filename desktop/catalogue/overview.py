@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 from pyroaring import BitMap
 
 from desktop.catalogue.chores import Chores, closing_calls
+from desktop.catalogue.finding.search import Search
+from desktop.catalogue.index.rowsets import ROW, unpacked
 from desktop.catalogue.questions import Facet, Question
-from desktop.catalogue.rowsets import ROW, unpacked
-from desktop.catalogue.search import Search
 from desktop.catalogue.views_of_work import Ages, Keeper, Overview, Points
 from sync.bilingual import Bilingual
 from sync.calls import UNION_TIME

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from desktop.catalogue.describing import BELONGS
+from desktop.catalogue.index.describing import BELONGS
 from desktop.catalogue.views import Linked, Relation
 from sync.bilingual import Bilingual
 from sync.errors import UnknownRecord

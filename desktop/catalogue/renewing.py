@@ -6,8 +6,8 @@ from datetime import datetime
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from desktop.catalogue.building import Born, Builder, Published, Withdrawn
 from desktop.catalogue.edits import Edits
+from desktop.catalogue.index.building import Born, Builder, Published, Withdrawn
 from desktop.catalogue.reading import Reading
 from sync.bundle import NewRecord, Tombstone
 from sync.carriers import Progress, Step

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable
 
+    from desktop.catalogue.finding.search import Search
     from desktop.catalogue.questions import Question
-    from desktop.catalogue.saved import SavedSearch, SearchNews
-    from desktop.catalogue.saved_kept import Kept, Log
-    from desktop.catalogue.search import Search
+    from desktop.catalogue.saved.kept import Kept, Log
+    from desktop.catalogue.saved.searches import SavedSearch, SearchNews
 
 
 class Saving(Writing):
@@ -29,7 +29,7 @@ class Saving(Writing):
 
     def find_saved(self, name: str) -> SavedSearch:
         """The saved search of a name, in any case. Raises UnknownSearch."""
-        from desktop.catalogue.saved import same_name
+        from desktop.catalogue.saved.searches import same_name
         from sync.errors import UnknownSearch
 
         found = next((each for each in self.saved() if same_name(each.name) == same_name(name)), None)
@@ -55,8 +55,8 @@ class Saving(Writing):
     def news(self, id_: int | None = None) -> tuple[SearchNews, ...]:
         """What bundles have brought for each saved search, or for that one, since it was looked at; meant for another
         thread: each is asked. Raises UnknownSearch."""
-        from desktop.catalogue.saved import SearchNews
-        from desktop.catalogue.search import Search
+        from desktop.catalogue.finding.search import Search
+        from desktop.catalogue.saved.searches import SearchNews
 
         base, kept = self._follow_base(), self._kept
         searches = self.saved() if id_ is None else (_checked(base, kept.one(id_)),)
@@ -79,7 +79,7 @@ class Saving(Writing):
 
     @property
     def _kept(self) -> Kept:
-        from desktop.catalogue.saved_kept import Kept
+        from desktop.catalogue.saved.kept import Kept
 
         return Kept(self._files.local)
 
@@ -96,8 +96,8 @@ class Saving(Writing):
         return search
 
     def _news_of(self, asking: Search, log: Log, search: SavedSearch, seq: int) -> SearchNews:
-        from desktop.catalogue.saved import SearchNews
-        from desktop.catalogue.saved_news import gone_count, hits, still
+        from desktop.catalogue.saved.news import gone_count, hits, still
+        from desktop.catalogue.saved.searches import SearchNews
 
         found = hits(asking, log.question)
         if log.base != self._files.base_name:

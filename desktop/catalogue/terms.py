@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop.catalogue.types_of_kinds import KIND_SCHEME, TYPE_SCHEMES
+from desktop.catalogue.index.types_of_kinds import KIND_SCHEME, TYPE_SCHEMES
 from sync.bilingual import Bilingual
 from sync.vocabularies import Term, Vocabularies, term_uid
 

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from desktop.catalogue.chores import HEAD, Chores, closing_calls, head, listed
-from desktop.catalogue.duties import Ends
+from desktop.catalogue.index.duties import Ends
 from desktop.catalogue.owning import owned_rows
 from desktop.catalogue.views_of_work import (
     MOST,

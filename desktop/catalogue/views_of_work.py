@@ -6,7 +6,7 @@ from array import array
 
 import msgspec
 
-from desktop.catalogue.duties import Ends
+from desktop.catalogue.index.duties import Ends
 from desktop.catalogue.questions import FacetCount
 from sync.ageing import TextState
 from sync.bilingual import Bilingual, Lang

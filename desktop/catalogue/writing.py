@@ -123,7 +123,7 @@ class Writing(Holding):
     @property
     def behind(self) -> bool:
         """Whether anything has yet to follow an edit: `follow` does that."""
-        from desktop.catalogue.pending import Pending
+        from desktop.catalogue.index.pending import Pending
 
         base = self._follow_base()
         return base is not None and (Pending(base).left or not self._edits.followed_by(base))

@@ -24,8 +24,8 @@ from sync.registry import document_of, fields_of
 from sync.rows import Row
 
 if TYPE_CHECKING:
-    from desktop.catalogue.explaining import Why
-    from desktop.catalogue.guessing import Guess
+    from desktop.catalogue.finding.explaining import Why
+    from desktop.catalogue.finding.guessing import Guess
 
 ORDERS = [order.value for order in Order]
 

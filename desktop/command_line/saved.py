@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from desktop.catalogue.questions import Order, Question
-from desktop.catalogue.saved import Fresh
+from desktop.catalogue.saved.searches import Fresh
 from desktop.command_line import measuring, opening
 from desktop.command_line.speaking import say, say_json
 from desktop.language import _
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     from desktop.catalogue import Catalogue
     from desktop.catalogue.questions import Facet
-    from desktop.catalogue.saved import SavedSearch, SearchNews
+    from desktop.catalogue.saved.searches import SavedSearch, SearchNews
     from sync.bilingual import Lang
 
 

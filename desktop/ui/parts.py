@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date
 
-    from desktop.catalogue.explaining import Why
-    from desktop.catalogue.guessing import Guess
+    from desktop.catalogue.finding.explaining import Why
+    from desktop.catalogue.finding.guessing import Guess
     from desktop.catalogue.query.completing import Completion
     from desktop.catalogue.query.telling import Understood
     from desktop.catalogue.questions import Facets, Found, Question

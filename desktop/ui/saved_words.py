@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.catalogue.saved import LONGEST_NAME, same_name, tidy_name
+from desktop.catalogue.saved.searches import LONGEST_NAME, same_name, tidy_name
 from desktop.language import NBSP, _, ngettext, number_text, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from desktop.catalogue.questions import Question
-    from desktop.catalogue.saved import SavedSearch, SearchNews
+    from desktop.catalogue.saved.searches import SavedSearch, SearchNews
     from desktop.catalogue.views import Change
 
 

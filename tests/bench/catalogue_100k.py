@@ -16,8 +16,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from desktop.catalogue.building import Builder, Published
 from desktop.catalogue.files import Files
+from desktop.catalogue.index.building import Builder, Published
 from desktop.profile import Profile
 from sync.bundle import NewRecord, new_record
 from sync.canon import encode, state_digest
@@ -106,7 +106,7 @@ DECIDE = (
     *(f"desktop/catalogue/{name}.py" for name in ("belonging", "building", "completing", "describing", "gathering")),
     *(f"desktop/catalogue/{name}.py" for name in ("schema", "spellings", "standpoints", "storing", "texts", "traits")),
     *(f"desktop/catalogue/words/{name}.py" for name in ("asking", "keys", "lemmas", "sound", "spelling")),
-    *("desktop/catalogue/duties.py", "desktop/sorting.py", "sync/rows.py", "sync/publish/importing_synthetic.py"),
+    *("desktop/catalogue/index/duties.py", "desktop/sorting.py", "sync/rows.py", "sync/publish/importing_synthetic.py"),
     *(f"sync/records/{name}.py" for name in ("base", "bodies", "facilities", "undertakings")),
 )
 """Everything that decides what the profile holds: generator, importer, records, index."""

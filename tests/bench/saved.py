@@ -22,8 +22,8 @@ from desktop.catalogue import Catalogue
 from desktop.catalogue.comparing import differences
 from desktop.catalogue.connecting import open_file, transaction
 from desktop.catalogue.questions import Facet, Question
-from desktop.catalogue.saved_kept import Kept
-from desktop.catalogue.saved_news import Watching
+from desktop.catalogue.saved.kept import Kept
+from desktop.catalogue.saved.news import Watching
 from desktop.profile import Profile
 from tests.bench.catalogue_100k import profile
 from tests.bench.search import milliseconds

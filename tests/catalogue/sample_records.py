@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from desktop.catalogue import Catalogue
-from desktop.catalogue.building import Builder, Published
 from desktop.catalogue.files import Files
+from desktop.catalogue.index.building import Builder, Published
 from desktop.profile import Profile
 from sync.bundle import new_record
 from sync.canon import encode, state_digest

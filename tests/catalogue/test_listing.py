@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyroaring import BitMap
 
-from desktop.catalogue.listing import Listed, Piece
+from desktop.catalogue.finding.listing import Listed, Piece
+from desktop.catalogue.finding.search import RANKED
 from desktop.catalogue.questions import ROW, Order, Question
-from desktop.catalogue.search import RANKED
 from tests.catalogue import sample_records
 from tests.catalogue.sample_records import equipment
 

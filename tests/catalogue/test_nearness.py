@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from desktop.catalogue import Catalogue
-from desktop.catalogue.nearness import EARTH, kilometres
+from desktop.catalogue.finding.nearness import EARTH, kilometres
+from desktop.catalogue.index.standpoints import spot_at
 from desktop.catalogue.questions import Facet, Order, Question
-from desktop.catalogue.standpoints import spot_at
 from desktop.catalogue.towns import Town, UnknownTown, shipped_towns
 from sync.bilingual import Bilingual, Lang
 from tests.catalogue import sample_records as made

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 
 from desktop.catalogue import Catalogue
-from desktop.catalogue.orders import ORDERINGS
+from desktop.catalogue.index.orders import ORDERINGS
+from desktop.catalogue.index.rowsets import unpacked
+from desktop.catalogue.index.stretches import in_order
 from desktop.catalogue.questions import Facet, Question
-from desktop.catalogue.rowsets import unpacked
-from desktop.catalogue.stretches import in_order
 from desktop.catalogue.views import NewValues
 from tests.catalogue import sample_records, word_index
 from tests.catalogue.sample_records import clock, equipment, facility, organisation

@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from desktop.catalogue import Catalogue
-from desktop.catalogue.crossing import Crossing
+from desktop.catalogue.finding.crossing import Crossing
+from desktop.catalogue.finding.ranking import LOOKED_AT, best_first
+from desktop.catalogue.finding.search import Search
+from desktop.catalogue.index.wordsets import Wordsets
 from desktop.catalogue.questions import Facet, Question
-from desktop.catalogue.ranking import LOOKED_AT, best_first
-from desktop.catalogue.search import Search
 from desktop.catalogue.words.binding import without_binding
-from desktop.catalogue.wordsets import Wordsets
 from sync.bilingual import Lang
 from tests.catalogue.sample_records import catalogue, equipment, facility, organisation, programme, service
 

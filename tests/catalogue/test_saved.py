@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from desktop.catalogue import Catalogue
 from desktop.catalogue.adopting import Adopting
 from desktop.catalogue.questions import Facet, Order, Question
-from desktop.catalogue.saved import LONGEST_NAME, question_text, read_question
-from desktop.catalogue.saved_news import Watching, packed, unpacked
+from desktop.catalogue.saved.news import Watching, packed, unpacked
+from desktop.catalogue.saved.searches import LONGEST_NAME, question_text, read_question
 from desktop.profile import Profile, ProfileInUse
 from sync.bilingual import Lang
 from sync.errors import NameNotTaken, NameTrouble, NoSpace, UnknownSearch

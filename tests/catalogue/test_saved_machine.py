@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from desktop.catalogue import Catalogue
 from desktop.catalogue.questions import Facet, Order, Question
-from desktop.catalogue.saved import SearchNews
+from desktop.catalogue.saved.searches import SearchNews
 from tests.catalogue.offices import Office, uid
 from tests.sync.publications import organisation
 

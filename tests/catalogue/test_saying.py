@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop.catalogue import Catalogue, words
-from desktop.catalogue.explaining import Why
+from desktop.catalogue.finding.explaining import Why
 from desktop.catalogue.questions import Facet, Question
 from desktop.catalogue.words.keys import thesaurus
 from desktop.paths import SAMPLE, SAMPLE_ROOT

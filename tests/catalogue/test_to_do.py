@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from desktop.catalogue import Catalogue
-from desktop.catalogue.duties import Ends, last_day
+from desktop.catalogue.index.duties import Ends, last_day
 from desktop.catalogue.to_do import months_after
 from desktop.catalogue.views_of_work import Ages, Ending, Texts, ToDo, Untranslated
 from desktop.profile import Profile

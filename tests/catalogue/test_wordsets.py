@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from pyroaring import BitMap
 
 from desktop.catalogue import Catalogue, words
-from desktop.catalogue.crossing import Crossing
+from desktop.catalogue.finding.crossing import Crossing
+from desktop.catalogue.index.rowsets import packed, unpacked
+from desktop.catalogue.index.wordsets import Wordsets
 from desktop.catalogue.query.asked import Asked, Condition
 from desktop.catalogue.questions import Facet, Question
-from desktop.catalogue.rowsets import packed, unpacked
 from desktop.catalogue.views import NewValues
 from desktop.catalogue.words import Clause, Wanted
-from desktop.catalogue.wordsets import Wordsets
 from tests.catalogue import sample_records, word_index
 from tests.catalogue.sample_records import equipment, facility, organisation
 

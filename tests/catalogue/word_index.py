@@ -2,8 +2,8 @@
 
 import sqlite3
 
-from desktop.catalogue.rowsets import unpacked
-from desktop.catalogue.wordsets import Wordsets
+from desktop.catalogue.index.rowsets import unpacked
+from desktop.catalogue.index.wordsets import Wordsets
 
 Told = dict[int, tuple[set[str], set[str]]]
 

@@ -8,10 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.catalogue import Catalogue
+from desktop.catalogue.index.traits import is_trait
 from desktop.catalogue.query.names import field_named, parameters, typed_names
 from desktop.catalogue.query.telling import Piece, Relation, Sort, Unclear
 from desktop.catalogue.questions import Facet, Question
-from desktop.catalogue.traits import is_trait
 from desktop.catalogue.words import WORD
 from sync.bilingual import Lang
 from sync.records import KINDS

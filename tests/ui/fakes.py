@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Self
 
-from desktop.catalogue.explaining import Why
-from desktop.catalogue.guessing import Guess
+from desktop.catalogue.finding.explaining import Why
+from desktop.catalogue.finding.guessing import Guess
 from desktop.catalogue.query.completing import Completion
 from desktop.catalogue.query.telling import Nearest, Piece, Sort, Unclear, Understood
 from desktop.catalogue.questions import Facet, FacetCount, Facets, Found, Question

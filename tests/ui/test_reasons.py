@@ -10,7 +10,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from desktop.catalogue.explaining import Why
+from desktop.catalogue.finding.explaining import Why
 from desktop.catalogue.questions import Question
 from desktop.ui.record import RecordPane
 from desktop.ui.record.reason import Reason

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from desktop import language
 from desktop.catalogue.questions import Facet, Order, Question
-from desktop.catalogue.saved import LONGEST_NAME, SavedSearch, same_name, tidy_name
+from desktop.catalogue.saved.searches import LONGEST_NAME, SavedSearch, same_name, tidy_name
 from desktop.ui.saved_words import is_asked, lost_words, proposed_name
 from sync.bilingual import Lang
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop import language
-from desktop.catalogue.duties import Ends
+from desktop.catalogue.index.duties import Ends
 from desktop.catalogue.views_of_work import (
     Ages,
     Closing,

@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from desktop.catalogue.changed import Changed, Sought
-from desktop.catalogue.explaining import Why
+from desktop.catalogue.finding.explaining import Why
 from desktop.catalogue.questions import Found, Question
 from desktop.catalogue.relating import references
 from desktop.catalogue.stopping import Stopping

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.catalogue.belonging import OF_FACILITY, UPWARDS, quoted
+from desktop.catalogue.index.belonging import OF_FACILITY, UPWARDS, quoted
 from desktop.catalogue.query.asked import Condition
 from desktop.catalogue.query.choosing import NEVER, meant
 from desktop.catalogue.query.names import From, Source

@@ -8,8 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.catalogue import words
+from desktop.catalogue.index.wordsets import Wordsets
 from desktop.catalogue.terms import StoredVocabularies
-from desktop.catalogue.wordsets import Wordsets
 from sync.bilingual import Lang
 
 if TYPE_CHECKING:

@@ -11,9 +11,9 @@ from enum import StrEnum
 from functools import cache, lru_cache
 from typing import NamedTuple
 
+from desktop.catalogue.index.traits import is_trait
 from desktop.catalogue.query.telling import Relation
 from desktop.catalogue.questions import Facet
-from desktop.catalogue.traits import is_trait
 from desktop.catalogue.words import lemma_keys, norm
 from desktop.language import translation
 from desktop.paths import RESOURCES

@@ -9,7 +9,7 @@ from desktop.language import _
 from desktop.ui.states import shortened
 
 if TYPE_CHECKING:
-    from desktop.catalogue.explaining import Why
+    from desktop.catalogue.finding.explaining import Why
 
 
 def told(why: Why | None) -> Why | None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
-from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
+from desktop.catalogue.index.types_of_kinds import TYPE_SCHEMES
 from desktop.language import N_, _, date_text, ngettext, pgettext
 from desktop.settings import Content
 from desktop.ui.buttons import Button, Kind

@@ -12,7 +12,7 @@ from desktop.ui.record.prose import Caption
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.catalogue.explaining import Why
+    from desktop.catalogue.finding.explaining import Why
     from desktop.ui.asking import Asking
     from desktop.ui.theme import Theme
 

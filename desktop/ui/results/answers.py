@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from desktop.catalogue.questions import Found, Question
 
 if TYPE_CHECKING:
-    from desktop.catalogue.guessing import Guess
+    from desktop.catalogue.finding.guessing import Guess
     from desktop.ui.parts import Shelf
 
 
@@ -40,6 +40,6 @@ def answer(shelf: Shelf, question: Question, exact: bool) -> Answer:
 def _guess(shelf: Shelf, question: Question, found: Found) -> Guess | None:
     if not question.text:
         return None
-    from desktop.catalogue.guessing import FEW
+    from desktop.catalogue.finding.guessing import FEW
 
     return shelf.guess(question) if found.count <= FEW else None

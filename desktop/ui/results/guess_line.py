@@ -19,7 +19,7 @@ from desktop.ui.states import breakable, shortened
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-    from desktop.catalogue.guessing import Guess
+    from desktop.catalogue.finding.guessing import Guess
     from desktop.ui.theme import Theme
 
 SIDES = (13, 14)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from desktop.catalogue.saved import Fresh
+    from desktop.catalogue.saved.searches import Fresh
     from desktop.catalogue.views import Card
     from desktop.ui.results.reasons import Reasons
     from sync.bilingual import Lang

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from desktop.catalogue.guessing import Guess
+    from desktop.catalogue.finding.guessing import Guess
     from desktop.catalogue.questions import Question
-    from desktop.catalogue.saved import Fresh
+    from desktop.catalogue.saved.searches import Fresh
     from desktop.catalogue.views import Card
     from desktop.catalogue.words import Wanted
     from desktop.ui.asking import Asking

@@ -13,7 +13,7 @@ from desktop.ui.query.reasons import told, why_here
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.catalogue.explaining import Why
+    from desktop.catalogue.finding.explaining import Why
     from desktop.catalogue.questions import Question
     from desktop.ui.asking import Asking
 

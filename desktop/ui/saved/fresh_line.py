@@ -14,7 +14,7 @@ from desktop.ui.panes import Column, Edge, Label, Pane, quiet
 from desktop.ui.saved_words import news_words
 
 if TYPE_CHECKING:
-    from desktop.catalogue.saved import SearchNews
+    from desktop.catalogue.saved.searches import SearchNews
     from desktop.ui.theme import Theme
 
 

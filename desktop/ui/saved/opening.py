@@ -15,7 +15,7 @@ from sync.refusal import Refusal
 
 if TYPE_CHECKING:
     from desktop.catalogue import Catalogue
-    from desktop.catalogue.saved import Fresh, SearchNews
+    from desktop.catalogue.saved.searches import Fresh, SearchNews
     from desktop.ui.saved.fresh_line import FreshLine
     from desktop.ui.window import MainWindow
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from desktop.catalogue.saved import LONGEST_NAME
+from desktop.catalogue.saved.searches import LONGEST_NAME
 from desktop.language import _
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.keys import next_along
@@ -21,7 +21,7 @@ from desktop.ui.shapes import Shape, State, state_text
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from desktop.catalogue.saved import SearchNews
+    from desktop.catalogue.saved.searches import SearchNews
     from desktop.ui.theme import Theme
 
 WIDE, SEEN = 420, 7

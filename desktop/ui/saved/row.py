@@ -8,7 +8,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QSizePolicy, QStackedLayout, QWidget
 
-from desktop.catalogue.saved import LONGEST_NAME
+from desktop.catalogue.saved.searches import LONGEST_NAME
 from desktop.language import _, ngettext, number_text
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.keys import next_along
@@ -17,7 +17,7 @@ from desktop.ui.saved_words import parts
 from desktop.ui.tokens import RADIUS
 
 if TYPE_CHECKING:
-    from desktop.catalogue.saved import SearchNews
+    from desktop.catalogue.saved.searches import SearchNews
     from desktop.ui.theme import Theme
 
 HIGH = 46

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, Signal
 
 from desktop.catalogue.questions import Facet, Question
-from desktop.catalogue.saved import SearchNews
+from desktop.catalogue.saved.searches import SearchNews
 from desktop.catalogue.views import State as CopyState
 from desktop.language import _
 from desktop.ui.news import News, bad_news
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from desktop.catalogue import Catalogue
-    from desktop.catalogue.saved import SavedSearch
+    from desktop.catalogue.saved.searches import SavedSearch
     from desktop.catalogue.views import Change
     from desktop.ui.saved.popover import SavedPopover
     from desktop.ui.window import MainWindow
@@ -153,7 +153,7 @@ class Searches(QObject):
         return True
 
     def _say(self, words: Callable[[str], str], name: str) -> None:
-        from desktop.catalogue.saved import tidy_name
+        from desktop.catalogue.saved.searches import tidy_name
         from desktop.ui.bulk.taking_back import TakingBack
 
         back = TakingBack(self._window, self._catalogue, self._fork)

@@ -18,7 +18,7 @@ from desktop.ui.tile import Tile
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from desktop.catalogue.saved import SearchNews
+    from desktop.catalogue.saved.searches import SearchNews
     from desktop.ui.theme import Theme
 
 SHOWN = 8

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from desktop.catalogue.duties import Ends
+from desktop.catalogue.index.duties import Ends
 from desktop.language import _, current, date_text, ngettext, number_text, stamp_text
 from desktop.ui.shapes import State
 from desktop.ui.today.row import Job

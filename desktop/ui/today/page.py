@@ -21,7 +21,7 @@ from desktop.ui.wording import capital
 from sync.bilingual import Lang
 
 if TYPE_CHECKING:
-    from desktop.catalogue.saved import SearchNews
+    from desktop.catalogue.saved.searches import SearchNews
     from desktop.ui.saved.searches import Searches
     from desktop.ui.today.ways import Ways
     from sync.refusal import Refusal

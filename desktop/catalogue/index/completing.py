@@ -11,15 +11,15 @@ from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from desktop.catalogue import storing
-from desktop.catalogue.belonging import HOST, OF_FACILITY, UPWARDS, read_codes, with_inherited
-from desktop.catalogue.describing import Code
-from desktop.catalogue.orders import write_orders
+from desktop.catalogue.index import storing
+from desktop.catalogue.index.belonging import HOST, OF_FACILITY, UPWARDS, read_codes, with_inherited
+from desktop.catalogue.index.describing import Code
+from desktop.catalogue.index.orders import write_orders
+from desktop.catalogue.index.rowsets import ROW, packed
+from desktop.catalogue.index.spellings import write_spellings
+from desktop.catalogue.index.standpoints import write_standpoints
+from desktop.catalogue.index.texts import Words, with_names
 from desktop.catalogue.questions import Facet
-from desktop.catalogue.rowsets import ROW, packed
-from desktop.catalogue.spellings import write_spellings
-from desktop.catalogue.standpoints import write_standpoints
-from desktop.catalogue.texts import Words, with_names
 from sync.bilingual import Bilingual
 from sync.records import KINDS
 from sync.registry import read_term
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Mapping
 
-    from desktop.catalogue.gathering import Gathering
+    from desktop.catalogue.index.gathering import Gathering
 
 BELOW_FACILITIES = ("equipment", "service")
 SCHEMES = {

@@ -12,7 +12,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from desktop.catalogue import words
-from desktop.catalogue.types_of_kinds import KIND_SCHEME, TYPE_SCHEMES
+from desktop.catalogue.index.types_of_kinds import KIND_SCHEME, TYPE_SCHEMES
 from sync.fields import Field, Search
 from sync.records import Record
 from sync.registry import fields_of

@@ -16,24 +16,25 @@ from typing import TYPE_CHECKING, NamedTuple
 import msgspec
 from msgspec.structs import replace
 
-from desktop.catalogue import pieces, words
-from desktop.catalogue.leaving_out import left_out
-from desktop.catalogue.pieces import replaced
+from desktop.catalogue import words
+from desktop.catalogue.finding import pieces
+from desktop.catalogue.finding.leaving_out import left_out
+from desktop.catalogue.finding.pieces import replaced
+from desktop.catalogue.finding.search import Search
+from desktop.catalogue.index.wordsets import Wordsets
 from desktop.catalogue.query.knowing import Known
 from desktop.catalogue.query.reading import plain_places
-from desktop.catalogue.search import Search
 from desktop.catalogue.words import Clause, guesses
 from desktop.catalogue.words.guesses import Mistake
 from desktop.catalogue.words.keys import known_among
 from desktop.catalogue.words.spelling import lexical
-from desktop.catalogue.wordsets import Wordsets
 from sync.alphabets import twins
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from desktop.catalogue.pieces import Places
+    from desktop.catalogue.finding.pieces import Places
     from desktop.catalogue.questions import Question
     from desktop.catalogue.words.thesaurus import Thesaurus
 

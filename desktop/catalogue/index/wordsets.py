@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from pyroaring import BitMap
 
-from desktop.catalogue.gathering import BEGINNINGS, LENGTH
-from desktop.catalogue.rowsets import united, unpacked
+from desktop.catalogue.index.gathering import BEGINNINGS, LENGTH
+from desktop.catalogue.index.rowsets import united, unpacked
 from desktop.catalogue.words import SHORTEST_BEGINNING
 
 if TYPE_CHECKING:

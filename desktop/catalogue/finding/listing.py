@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, overload
 
 from pyroaring import BitMap
 
-from desktop.catalogue.rowsets import ROW, unpacked
+from desktop.catalogue.index.rowsets import ROW, unpacked
 
 if TYPE_CHECKING:
     import sqlite3

@@ -15,7 +15,7 @@ from desktop.catalogue.questions import Facet
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from desktop.catalogue.describing import Code
+    from desktop.catalogue.index.describing import Code
 
 HOST = "host_org"
 OF_FACILITY = ("facility_uids", "facility_uid")

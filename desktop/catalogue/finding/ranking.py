@@ -22,8 +22,8 @@ from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue import words
-from desktop.catalogue.texts import keys_of_type
-from desktop.catalogue.weighing import weights
+from desktop.catalogue.finding.weighing import weights
+from desktop.catalogue.index.texts import keys_of_type
 from sync.bilingual import Bilingual
 from sync.records import KINDS
 
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
     from pyroaring import BitMap
 
+    from desktop.catalogue.index.wordsets import Wordsets
     from desktop.catalogue.questions import Question
     from desktop.catalogue.words import Clause
-    from desktop.catalogue.wordsets import Wordsets
 
 LOOKED_AT = 100
 """Rows: two pages."""

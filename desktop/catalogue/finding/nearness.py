@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from desktop.catalogue.rowsets import ROW, mask_with
-from desktop.catalogue.standpoints import Standing, spot_at
+from desktop.catalogue.index.rowsets import ROW, mask_with
+from desktop.catalogue.index.standpoints import Standing, spot_at
 from desktop.catalogue.towns import shipped_towns
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from pyroaring import BitMap
 
-    from desktop.catalogue.standpoints import Spot
+    from desktop.catalogue.index.standpoints import Spot
     from desktop.catalogue.views import Card
     from sync.bilingual import Lang
 

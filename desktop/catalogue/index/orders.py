@@ -12,8 +12,8 @@ from bisect import bisect_left
 from itertools import compress
 from typing import TYPE_CHECKING
 
-from desktop.catalogue.rowsets import ROW
-from desktop.catalogue.stretches import Moving, in_order, write_stretches
+from desktop.catalogue.index.rowsets import ROW
+from desktop.catalogue.index.stretches import Moving, in_order, write_stretches
 
 if TYPE_CHECKING:
     import sqlite3

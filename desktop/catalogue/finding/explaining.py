@@ -12,9 +12,9 @@ from pyroaring import BitMap
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from desktop.catalogue.index.wordsets import Wordsets
     from desktop.catalogue.query.asked import Asked
     from desktop.catalogue.words import Wanted
-    from desktop.catalogue.wordsets import Wordsets
     from sync.bilingual import Lang
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.catalogue.belonging import read_codes, written
+from desktop.catalogue.index.belonging import read_codes, written
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping
 
-    from desktop.catalogue.describing import Code
+    from desktop.catalogue.index.describing import Code
 
 
 class Pending:

@@ -9,15 +9,15 @@ from __future__ import annotations
 from math import log
 from typing import TYPE_CHECKING
 
-from desktop.catalogue.rowsets import united
+from desktop.catalogue.index.rowsets import united
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from pyroaring import BitMap
 
+    from desktop.catalogue.index.wordsets import Part, Wordsets
     from desktop.catalogue.words import Wanted
-    from desktop.catalogue.wordsets import Part, Wordsets
 
 K1, B = 1.2, 0.75
 IN_TITLE, IN_BODY = 10, 1

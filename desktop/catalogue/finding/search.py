@@ -6,9 +6,9 @@ from array import array
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop.catalogue.counting import counts, totals
+from desktop.catalogue.finding.counting import counts, totals
+from desktop.catalogue.index.stretches import in_order
 from desktop.catalogue.questions import ROW, Facets, Found, Order, Question
-from desktop.catalogue.stretches import in_order
 
 if TYPE_CHECKING:
     import sqlite3
@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
     from pyroaring import BitMap
 
-    from desktop.catalogue.crossing import Crossing
-    from desktop.catalogue.explaining import Why
-    from desktop.catalogue.nearness import ByDistance, Nearest
+    from desktop.catalogue.finding.crossing import Crossing
+    from desktop.catalogue.finding.explaining import Why
+    from desktop.catalogue.finding.nearness import ByDistance, Nearest
+    from desktop.catalogue.index.wordsets import Wordsets
     from desktop.catalogue.query.asked import Asked
     from desktop.catalogue.query.knowing import Known
     from desktop.catalogue.words.thesaurus import Thesaurus
-    from desktop.catalogue.wordsets import Wordsets
 
 RANKED = 3000
 """With more hits than this nobody reads to the end: those with all words in the title come first, each part by name."""
@@ -57,7 +57,7 @@ class Search:
         if len(hits) > RANKED:
             titled = sets.all_of(required, "title") & hits
             return Found(self._in_order(question, titled, hits - titled), marks)
-        from desktop.catalogue.ranking import best_first
+        from desktop.catalogue.finding.ranking import best_first
 
         return Found(array(ROW, best_first(self._base, sets, question, required, hits)), marks)
 
@@ -67,7 +67,7 @@ class Search:
 
     def why(self, question: Question, rows: Sequence[int]) -> tuple[Why | None, ...]:
         """By which other word each of these rows was found, where it has none of those asked for."""
-        from desktop.catalogue.explaining import explained
+        from desktop.catalogue.finding.explaining import explained
 
         return explained(self._sets(), self.asked(question), rows, question.lang)
 
@@ -98,12 +98,12 @@ class Search:
         return counts(self._base, question, self._crossing(question, asked, self._sets()))
 
     def _sets(self) -> Wordsets:
-        from desktop.catalogue.wordsets import Wordsets
+        from desktop.catalogue.index.wordsets import Wordsets
 
         return Wordsets(self._base)
 
     def _crossing(self, question: Question, asked: Asked | None, sets: Wordsets) -> Crossing:
-        from desktop.catalogue.crossing import Crossing
+        from desktop.catalogue.finding.crossing import Crossing
 
         return Crossing(self._base, question, asked, sets)
 
@@ -115,14 +115,14 @@ class Search:
 
     def _in_order(self, question: Question, *groups: BitMap) -> Sequence[int]:
         """The rows of each of these sets in the order asked for, set after set."""
-        from desktop.catalogue.listing import listed
+        from desktop.catalogue.finding.listing import listed
 
         if question.order is Order.DISTANCE:
             return self._by_distance(question).among(groups)
         return listed(self._base, _order_of(question), groups)
 
     def _by_distance(self, question: Question) -> ByDistance:
-        from desktop.catalogue.nearness import Nearest
+        from desktop.catalogue.finding.nearness import Nearest
 
         nearest = self._nearest() if self._nearest else Nearest()
         return nearest.order(

@@ -12,12 +12,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from desktop.catalogue import storing
-from desktop.catalogue.completing import complete
 from desktop.catalogue.connecting import open_scratch, remove
-from desktop.catalogue.describing import Described, describe, parent_uid
-from desktop.catalogue.gathering import Gathering
-from desktop.catalogue.schema import finish_base, make_base
+from desktop.catalogue.index import storing
+from desktop.catalogue.index.completing import complete
+from desktop.catalogue.index.describing import Described, describe, parent_uid
+from desktop.catalogue.index.gathering import Gathering
+from desktop.catalogue.index.schema import finish_base, make_base
 from desktop.catalogue.versions import WORDS_VERSION
 from sync.bundle import NewRecord, Tombstone
 from sync.errors import MalformedRecord

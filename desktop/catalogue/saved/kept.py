@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.catalogue.saved import LONGEST_NAME, SavedSearch, question_text, read_question, same_name, tidy_name
+from desktop.catalogue.saved.searches import (
+    LONGEST_NAME,
+    SavedSearch,
+    question_text,
+    read_question,
+    same_name,
+    tidy_name,
+)
 from sync.errors import NameNotTaken, NameTrouble, UnknownSearch
 
 if TYPE_CHECKING:

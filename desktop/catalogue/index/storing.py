@@ -6,15 +6,15 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
-from desktop.catalogue.belonging import written
-from desktop.catalogue.rowsets import packed, unpacked
+from desktop.catalogue.index.belonging import written
+from desktop.catalogue.index.rowsets import packed, unpacked
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Iterator
 
-    from desktop.catalogue.describing import Described
-    from desktop.catalogue.texts import Words
+    from desktop.catalogue.index.describing import Described
+    from desktop.catalogue.index.texts import Words
 
 OWN = """
 row, record_uid, kind, number, name_ru, name_be, alias, locality_ru, locality_be, country, type_code, life_cycle,

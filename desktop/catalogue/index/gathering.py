@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
-from desktop.catalogue.rowsets import ROW, packed
+from desktop.catalogue.index.rowsets import ROW, packed
 
 if TYPE_CHECKING:
     import sqlite3

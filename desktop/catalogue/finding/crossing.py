@@ -8,16 +8,16 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
+from desktop.catalogue.index.rowsets import united, unpacked
 from desktop.catalogue.questions import Facet
-from desktop.catalogue.rowsets import united, unpacked
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator
 
+    from desktop.catalogue.index.wordsets import Wordsets
     from desktop.catalogue.query.asked import Asked, Condition
     from desktop.catalogue.questions import Question
-    from desktop.catalogue.wordsets import Wordsets
 
 
 class Crossing:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pyroaring import BitMap
 
-    from desktop.catalogue.crossing import Crossing
+    from desktop.catalogue.finding.crossing import Crossing
     from desktop.catalogue.questions import Question
 
 ORGANISATIONS = 500

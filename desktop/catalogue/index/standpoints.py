@@ -15,9 +15,9 @@ from itertools import accumulate
 from math import cos, radians, sin
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.catalogue.belonging import quoted
+from desktop.catalogue.index.belonging import quoted
+from desktop.catalogue.index.stretches import in_order
 from desktop.catalogue.questions import ROW
-from desktop.catalogue.stretches import in_order
 from desktop.catalogue.towns import shipped_towns
 from sync.bilingual import Lang
 

@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
-from desktop.catalogue.belonging import HOST, OF_FACILITY, UPWARDS, quoted, read_codes, with_inherited
-from desktop.catalogue.completing import code_label
+from desktop.catalogue.index.belonging import HOST, OF_FACILITY, UPWARDS, quoted, read_codes, with_inherited
+from desktop.catalogue.index.completing import code_label
+from desktop.catalogue.index.rowsets import packed, unpacked
 from desktop.catalogue.questions import Facet
-from desktop.catalogue.rowsets import packed, unpacked
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping, Sequence
 
-    from desktop.catalogue.describing import Code
-    from desktop.catalogue.pending import Pending
+    from desktop.catalogue.index.describing import Code
+    from desktop.catalogue.index.pending import Pending
     from sync.bilingual import Bilingual
 
 

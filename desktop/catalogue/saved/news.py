@@ -26,11 +26,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from msgspec.structs import replace
 
 from desktop.catalogue.connecting import open_file
+from desktop.catalogue.finding.search import Search
+from desktop.catalogue.index.rowsets import ROW
 from desktop.catalogue.journal import stamp
 from desktop.catalogue.questions import Order
-from desktop.catalogue.rowsets import ROW
-from desktop.catalogue.saved_kept import Kept, Log
-from desktop.catalogue.search import Search
+from desktop.catalogue.saved.kept import Kept, Log
 from desktop.catalogue.terms import thesaurus_of
 
 if TYPE_CHECKING:

@@ -43,7 +43,7 @@ def write_stretches(base: sqlite3.Connection, name: str, placed: Iterable[tuple[
 
 
 def _write(base: sqlite3.Connection, name: str, first: bytes, rows: array[int], members: BitMap | None = None) -> None:
-    from desktop.catalogue.rowsets import packed  # the first list of a start needs no sets
+    from desktop.catalogue.index.rowsets import packed  # the first list of a start needs no sets
 
     values = (name, first, rows.tobytes(), packed(rows if members is None else members))
     base.execute("INSERT OR REPLACE INTO stretch VALUES (?, ?, ?, ?)", values)
@@ -81,7 +81,7 @@ class Moving:
         self._held.clear()
 
     def _stretch(self, key: bytes) -> tuple[array[int], BitMap]:
-        from desktop.catalogue.rowsets import unpacked
+        from desktop.catalogue.index.rowsets import unpacked
 
         (first,) = self._base.execute(_AT, (self._name, key)).fetchone()
         if first not in self._held:

@@ -1,7 +1,7 @@
 """What the index keeps of one record: its card, its facet codes, its references, its measures, its words.
 
 Everything is derived from the effective record alone; what a record takes over from those it belongs to (a facility
-its host's place, an instrument its facility's region) is joined in `desktop.catalogue.belonging`.
+its host's place, an instrument its facility's region) is joined in `desktop.catalogue.index.belonging`.
 """
 
 from __future__ import annotations
@@ -11,11 +11,11 @@ from functools import cache
 
 import msgspec
 
-from desktop.catalogue.duties import Duty, duty_of
+from desktop.catalogue.index.duties import Duty, duty_of
+from desktop.catalogue.index.texts import Words, words_of
+from desktop.catalogue.index.traits import Amount, Trait, amounts_of, traits_of
+from desktop.catalogue.index.types_of_kinds import TYPE_SCHEMES
 from desktop.catalogue.questions import Facet
-from desktop.catalogue.texts import Words, words_of
-from desktop.catalogue.traits import Amount, Trait, amounts_of, traits_of
-from desktop.catalogue.types_of_kinds import TYPE_SCHEMES
 from desktop.sorting import sort_key
 from sync.bilingual import Bilingual, Lang
 from sync.fields import Field, Type
