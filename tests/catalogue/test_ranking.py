@@ -33,6 +33,21 @@ def test_the_name_comes_before_the_description(profile_dir: Path) -> None:
     assert order(profile_dir, [told, named], "лазер") == ["eq-1", "fac-1"]
 
 
+@pytest.mark.parametrize("text", ['"лазер"', '"лазер" кольцо', 'кольцо "лазер"'])
+def test_a_phrase_in_the_name_comes_before_one_in_the_description(profile_dir: Path, text: str) -> None:
+    told = facility("fac-1", "Арка", description={"ru": "Лазер, кольцо"})
+    named = equipment("eq-1", "Установка с именем лазер", facilities=(), description={"ru": "Кольцо"})
+    assert order(profile_dir, [told, named], text) == ["eq-1", "fac-1"]
+
+
+def test_the_words_of_a_phrase_stand_side_by_side_in_the_name_that_comes_first(profile_dir: Path) -> None:
+    phrase = {"ru": "Есть опытный стенд"}
+    apart = facility("fac-1", "Опытный малый стенд", description=phrase)
+    beside = equipment("eq-1", "Большой новый опытный стенд", facilities=())
+    neither = facility("fac-2", "Арка", description=phrase)
+    assert order(profile_dir, [neither, apart, beside], '"опытный стенд"') == ["eq-1", "fac-1", "fac-2"]
+
+
 def test_one_more_word_in_the_name_counts_more_than_how_exact_the_others_are(profile_dir: Path) -> None:
     exact = facility("fac-1", "Лазер", description={"ru": "фото"})
     both = service("svc-1", "Лазерная фотоника в длинном имени", of="")

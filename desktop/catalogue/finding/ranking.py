@@ -8,6 +8,7 @@ All that is told apart here is told by the question and the record, never by a l
   that only begins so; of a few letters a beginning says nothing
 * among equals the kinds in the order of the registry: a facility before its instruments, papers last
 * a record that is named in the language of the question before one that has to be read in the other
+* a name with the words of a phrase side by side before one that has them apart
 * a short name before a long one: more of it is what was asked for
 * what is left, and all that is told by the text, as bm25 has it: rare words first, short texts before long ones
 
@@ -83,16 +84,21 @@ class _Card(NamedTuple):
 
 
 def best_first(
-    base: sqlite3.Connection, sets: Wordsets, question: Question, asked: Sequence[Clause], hits: BitMap
+    base: sqlite3.Connection,
+    sets: Wordsets,
+    question: Question,
+    asked: Sequence[Clause],
+    hits: BitMap,
+    phrases: Sequence[tuple[str, ...]] = (),
 ) -> list[int]:
     """These rows, which have all that is asked, the best first; without one that another thread has taken out of the
-    index since they were found."""
+    index since they were found. The words of `phrases` are among what is asked."""
     weighed = weights(sets, [word for clause in asked for way in clause.ways for word in way], hits)
     found = sorted(weighed, key=lambda row: (-weighed[row], row))
     if len(found) > LOOKED_AT:
         named = _words_in_name(sets, asked, hits)
         found.sort(key=named.__getitem__, reverse=True)  # those of equal number stay as they are
-    order = _Order(question, asked)
+    order = _Order(question, asked, phrases)
     keys = {row: order.key(card) for row, card in _cards(base, found[:LOOKED_AT])}
     return sorted(filter(keys.__contains__, found[:LOOKED_AT]), key=keys.__getitem__) + found[LOOKED_AT:]
 
@@ -115,7 +121,8 @@ def _cards(base: sqlite3.Connection, rows: Sequence[int]) -> Iterator[tuple[int,
 class _Order:
     """How the answers to one question are compared."""
 
-    def __init__(self, question: Question, asked: Sequence[Clause]) -> None:
+    def __init__(self, question: Question, asked: Sequence[Clause], phrases: Sequence[tuple[str, ...]]) -> None:
+        self._phrases = [f" {' '.join(phrase)} " for phrase in phrases]
         self._said, self._lang = _squeezed(question.text), question.lang
         self._spelt = frozenset(word.word for clause in asked for word in clause.ways[0])
         self._asked = [
@@ -128,12 +135,14 @@ class _Order:
 
     def key(self, card: _Card) -> tuple[int, ...]:
         """The less the better."""
-        spelt = frozenset(words.split(card.text))
+        spoken = words.split(card.text)
+        spelt, text = frozenset(spoken), f" {' '.join(spoken)} "
+        apart = sum(phrase not in text for phrase in self._phrases)
         typed = spelt.issuperset(self._spelt)
         worth = TYPED * len(self._spelt) if typed else self._worth(spelt, card.told())
         called = typed and any(map(self._says, card.called()))
         length = _ASIDE.sub("", card.name.shown(self._lang).text).count(" ") if worth else 0
-        return not called, -worth, _PLACES.get(card.kind, len(_PLACES)), not card.name.get(self._lang), length
+        return not called, -worth, apart, _PLACES.get(card.kind, len(_PLACES)), not card.name.get(self._lang), length
 
     def _says(self, name: str) -> bool:
         """Whether a name is the question; one with more signs than letters is not, which spares looking closer."""

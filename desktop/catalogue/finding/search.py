@@ -51,15 +51,15 @@ class Search:
         sets = self._sets()
         hits = self._crossing(question, asked, sets).rows()
         marks = asked.words if asked else ()
-        required = asked.clauses if asked and question.order is Order.RELEVANCE else ()
-        if not required:
+        required = asked.named if asked and question.order is Order.RELEVANCE else ()
+        if not asked or not required:
             return Found(self._in_order(question, hits), marks)
         if len(hits) > RANKED:
             titled = sets.all_of(required, "title") & hits
             return Found(self._in_order(question, titled, hits - titled), marks)
         from desktop.catalogue.finding.ranking import best_first
 
-        return Found(array(ROW, best_first(self._base, sets, question, required, hits)), marks)
+        return Found(array(ROW, best_first(self._base, sets, question, required, hits, asked.phrases)), marks)
 
     def count(self, question: Question) -> int:
         """How many rows fit, without their order."""

@@ -35,6 +35,12 @@ class Asked(msgspec.Struct, frozen=True):
     """What looks like a condition and is not understood; its words are among `clauses`."""
 
     @property
+    def named(self) -> tuple[Clause, ...]:
+        """What a name should have that is listed first: the plain words and those of phrases, each as it is."""
+        spoken = dict.fromkeys(word for phrase in self.phrases for word in phrase)
+        return (*self.clauses, *(Clause(((Wanted(word),),)) for word in spoken))
+
+    @property
     def words(self) -> tuple[Wanted, ...]:
         """All words that count for a record, as typed and as it may be said otherwise."""
         said = (word for clause in self.clauses for way in clause.ways for word in way)
