@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import Action, ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from desktop.catalogue.questions import Facet
 from desktop.command_line import (
@@ -20,6 +20,7 @@ from desktop.command_line import (
     working,
     writing,
 )
+from desktop.command_line.minus import set_apart
 from desktop.command_line.speaking import LANGUAGE
 from desktop.language import _
 from desktop.version import VERSION
@@ -68,9 +69,18 @@ class _Verb(ArgumentParser):
 
     late: Callable[[], str] = str
 
+    texts: frozenset[str] = frozenset()
+    """Its options that take a query, which may begin with a minus; '' is the text that stands alone."""
+
     def format_help(self) -> str:
         self.epilog = self.late()
         return super().format_help()
+
+    def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:
+        if args is not None and self.texts:
+            options = {name: action.nargs != 0 for name, action in self._option_string_actions.items()}
+            args = set_apart(args, options, self.texts)
+        return super().parse_known_args(args, namespace)
 
 
 def _verb(verbs: Verbs, name: str, words: str, act: Callable[[Namespace], int]) -> _Verb:
@@ -89,6 +99,7 @@ def _sync(verbs: Verbs) -> None:
 
 def _search(verbs: Verbs) -> None:
     verb = _verb(verbs, "search", _("find records in both languages"), reading.search)
+    verb.texts = frozenset({""})
     which = verb.add_mutually_exclusive_group()
     which.add_argument("text", metavar=_("TEXT"), nargs="?", default="", help=_("words in Russian or Belarusian"))
     which.add_argument("--saved", default="", metavar=_("NAME"), help=_("ask a saved search"))
@@ -164,6 +175,7 @@ def _print(verbs: Verbs) -> None:
 def _export(verbs: Verbs) -> None:
     verb = _verb(verbs, "export", _("write records into a file for other programs"), giving.export)
     verb.late = giving.sorts_help
+    verb.texts = frozenset({"--search"})
     verb.add_argument("--format", type=_sort, required=True, metavar=_("NAME"), help=_("sort of the file"))
     whose = verb.add_mutually_exclusive_group()
     whose.add_argument("--select", nargs="+", metavar=_("RECORD"), help=_("identities or numbers of records"))
