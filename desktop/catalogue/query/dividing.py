@@ -29,10 +29,11 @@ def parts_of(text: str, known: Known) -> list[Part]:
 
 def _special_parts(text: str, known: Known) -> Iterator[Part]:
     """The parts that are more than words."""
+    from desktop.catalogue.query.codes import code_at
     from desktop.catalogue.query.fields import field_at, unknown_at, year_at
     from desktop.catalogue.query.measuring import measure_at
 
-    readers = (_phrase_at, field_at, measure_at, year_at, unknown_at, _excluded_at)
+    readers = (_phrase_at, field_at, measure_at, code_at, year_at, unknown_at, _excluded_at)
     at = read = 0
     while at < min(len(text), LONGEST) and read < MOST:
         part = None

@@ -13,7 +13,7 @@ from desktop.catalogue.query import conditions, scanning
 from desktop.catalogue.query.choosing import ALIKE, NEAREST, chosen, nearest
 from desktop.catalogue.query.names import Choice, From, field_named, fields, folded, typed_names
 from desktop.catalogue.query.parts import Part, turned
-from desktop.catalogue.query.paying import price_part
+from desktop.catalogue.query.paying import is_money, price_part
 from desktop.catalogue.query.spans import compared, relation_pattern
 from desktop.catalogue.query.telling import Nearest, Piece, Relation, Sort, Unclear
 from desktop.catalogue.questions import Facet
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from desktop.catalogue.query.knowing import Known
     from desktop.catalogue.query.names import Asking, Source
     from desktop.catalogue.query.scanning import Value
+    from desktop.catalogue.query.spans import Compared
 
 FOLLOWING = 3
 """Words a value may go on with where the values of the field are known."""
 MOST_TOLD = 12
 """Values of one piece that are told by name."""
 _WHOLE_YEAR = 4
+_OUR_YEARS = range(1900, 2100)
 
 _COLON = re.compile("[ \u00a0]?:")
 _EQUALS = re.compile("[ \u00a0]*=")
@@ -173,11 +175,12 @@ def in_quotes(value: str) -> str:
 
 
 def year_at(text: str, at: int, known: Known) -> Part | None:
-    """A year that a word says to be one: of 2015, since 2010, 2010 to 2015; or the text as it stands."""
+    """A year that a word says to be one: of 2015, since 2010, 2010 to 2015; or the text as it stands. Behind a word
+    that compares a plausible year needs no other word."""
     without = scanning.minus_at(text, at)
     found = compared(text, at + without) if text[at + without].isalnum() else None
     asking = fields()["year"]
-    if not found or not found.named or not found.spans:
+    if not found or not found.spans or not (found.named or _is_bare_year(text, found)):
         return None
     said = text[at + without : found.end]
     rows = [rows for source in asking.sources for rows in conditions.of_spans(known, source, found)]
@@ -194,6 +197,13 @@ def year_at(text: str, at: int, known: Known) -> Part | None:
     )
     part = Part(piece, conditions=(conditions.condition(rows, conditions.climbs(asking)),))
     return turned(part, at) if without else part
+
+
+def _is_bare_year(text: str, found: Compared) -> bool:
+    """Whether `after 2015` is a year: a word compares four digits of our days, and no sum of money goes on."""
+    plausible = all(value.isdigit() and int(value) in _OUR_YEARS for value in found.values)
+    ends = not text[found.end : found.end + 1].strip(" \u00a0,;.)")
+    return found.worded and plausible and ends and not is_money(text, found.end)
 
 
 def unknown_at(text: str, at: int, known: Known) -> Part | None:

@@ -68,6 +68,11 @@ def _currency_at(text: str, at: int) -> tuple[int, str]:
     return at, ""
 
 
+def is_money(text: str, at: int) -> bool:
+    """Whether the name of a currency stands behind a number that ends here."""
+    return _currency_at(text, at)[0] > at
+
+
 def _same(said: str, names: tuple[str, ...]) -> bool:
     return folded(said).rstrip(".") in {folded(name) for name in names}
 

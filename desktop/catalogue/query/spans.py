@@ -39,6 +39,7 @@ class Compared(NamedTuple):
     spans: tuple[Span, ...]
     unread: Unclear | None = None
     named: bool = False  # a word says that it is a year
+    worded: bool = False  # a word compares, no sign
 
     @property
     def numbers(self) -> tuple[float, ...]:
@@ -68,7 +69,8 @@ def compared(text: str, at: int, usual: Relation = Relation.IS) -> Compared | No
     read = _compared(text, found, usual) if found else None
     if not read or text[read.end : read.end + 1].isalnum():
         return None
-    return read._replace(named=not text[read.end - 1].isdigit())
+    worded = (found["relation"] or "")[:1].isalpha() if found else False
+    return read._replace(named=not text[read.end - 1].isdigit() and text[read.end - 1] not in _DASHES, worded=worded)
 
 
 def _compared(text: str, found: re.Match[str], usual: Relation) -> Compared:
@@ -89,7 +91,7 @@ def _with_word(text: str, end: int) -> int:
 
 
 def _open(upto: str | None, on: str | None) -> Relation | None:
-    """What dots before or behind a single value mean: ..2015, 2015.."""
+    """What dots before or behind a single value, or a dash behind it, mean: ..2015, 2015.., 2015-"""
     return Relation.AT_MOST if upto else Relation.AT_LEAST if on else None
 
 
@@ -145,14 +147,16 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(
         rf"(?P<list>{value}(?:, ?{value})+){_END}"
         rf"|(?:(?P<upto>{_DOTS})|(?P<relation>{relation}) *)?(?P<first>{value})"
-        rf"(?:(?: ?(?:\.\.\.?|…|–|—|-) ?)(?P<second>{value})| +{to} *(?P<to>{value})|(?P<on>{_DOTS}))?{_END}",
+        rf"(?:(?: ?(?:\.\.\.?|…|–|—|-) ?)(?P<second>{value})| +{to} *(?P<to>{value})|(?P<on>{_ON}))?{_END}",
         re.IGNORECASE,
     )
 
 
 _VALUE = r"(?:\d{4}-\d{2}(?:-\d{2})?(?![\d-])|\d{1,2}\.(?:\d{1,2}\.)?\d{4}(?!\d)|\d{1,9}(?:,\d{1,3}(?!\d))?(?!\d))"
 _YEAR = re.compile(r"[ \u00a0]?(?P<word>[^\W\d_]{1,5})(?![^\W_])\.?")
+_DASHES = "–—-"
 _DOTS = r"(?:\.\.\.?|…)"
+_ON = rf"{_DOTS}|[{_DASHES}](?![^\s,;)])"
 _LISTED = re.compile(_VALUE)
 _END = r"(?!\d)"
 _PLAIN = re.compile(r"\d{1,9}(?:,\d{1,3})?")

@@ -1,0 +1,59 @@
+"""Codes of branches of science and years, as people type them without the name of a field."""
+
+import pytest
+
+from desktop.catalogue import Catalogue
+from desktop.catalogue.query.telling import Relation, Sort
+from desktop.catalogue.questions import Question
+from sync.bilingual import Lang
+
+
+def count(catalogue: Catalogue, text: str) -> int:
+    return catalogue.search(Question(text)).count
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("29.31", "ГРНТИ:29.31"),
+        ("29.31.26", "ГРНТИ:29.31.26"),
+        ("грнти 29.31", "ГРНТИ:29.31"),
+        ("ДЗРНТІ 29", "ГРНТИ:29"),
+        ("-29.31", "-ГРНТИ:29.31"),
+        ("29.31, 31.15", "ГРНТИ:29.31,31.15"),
+        ("лазер 29.31", "лазер ГРНТИ:29.31"),
+    ],
+)
+def test_a_code_alone_is_a_branch_of_science(sample: Catalogue, typed: str, meant: str) -> None:
+    assert count(sample, typed) == count(sample, meant) > 0
+    told = sample.understood(typed, Lang.RU).pieces
+    assert {piece.field for piece in told if piece.sort is Sort.FIELD} == {"branch"}
+
+
+@pytest.mark.parametrize("text", ["29", "2015", "код 29", "99.99", "29.31.99.1", "v29.31", "29.31a", "01.03.2027"])
+def test_other_numbers_are_no_codes(sample: Catalogue, text: str) -> None:
+    assert all(piece.field != "branch" for piece in sample.understood(text, Lang.RU).pieces)
+
+
+@pytest.mark.parametrize(
+    ("text", "relation", "meant"),
+    [
+        ("год:2015-", Relation.AT_LEAST, "год:>=2015"),
+        ("год:2015– лазер", Relation.AT_LEAST, "год:>=2015 лазер"),
+        ("после 2015", Relation.ABOVE, "год:>2015"),
+        ("пасля 2015", Relation.ABOVE, "год:>2015"),
+        ("микроскоп до 2010", Relation.AT_MOST, "микроскоп год:<=2010"),
+        ("с 2010 по 2015 микроскоп", Relation.BETWEEN, "год:2010..2015 микроскоп"),
+    ],
+)
+def test_a_year_needs_no_name(sample: Catalogue, text: str, relation: Relation, meant: str) -> None:
+    (year,) = [piece for piece in sample.understood(text, Lang.RU).pieces if piece.sort is Sort.FIELD]
+    assert (year.field, year.relation) == ("year", relation)
+    assert count(sample, text) == count(sample, meant) > 0
+
+
+@pytest.mark.parametrize(
+    "text", ["до 2000 руб", "до 2000 МГц", "до 500", "до 5000", "2010-2015", "до 2000°", "ЖК 2015-"]
+)
+def test_other_numbers_are_no_years(sample: Catalogue, text: str) -> None:
+    assert all(piece.field != "year" for piece in sample.understood(text, Lang.RU).pieces)
