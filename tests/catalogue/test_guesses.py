@@ -170,7 +170,22 @@ def test_a_guess_keeps_the_rest_of_the_question(sample: Catalogue, typed: str, g
 
 
 @pytest.mark.parametrize(
-    "text", ["", "лазер", "лазерный микроскоп", "щщщщ ъъъъ", "микроскоп зверь", "зверь", "ъ", "]]]", "—"]
+    "text",
+    [
+        "",
+        "лазер",
+        "лазерный микроскоп",
+        "щщщщ ъъъъ",
+        "микроскоп зверь",
+        "зверь",
+        "ъ",
+        "]]]",
+        "—",
+        "ннннннннннн",
+        "nnnnnnnnn",
+        "AND",
+        "or not",
+    ],
 )
 def test_there_is_no_guess_where_none_is_needed_or_none_would_help(sample: Catalogue, text: str) -> None:
     assert sample.guess(Question(text)) is None
@@ -183,6 +198,10 @@ def test_there_is_no_guess_where_none_is_needed_or_none_would_help(sample: Catal
         ("лаборатория звёзд в Горках", "лаборатория в Горках", Mistake.TOO_MANY_WORDS),
         ("лабараторыя зорак у Горках", "лабараторыя у Горках", Mistake.TOO_MANY_WORDS),
         ("телескоп картофель страна:BY", "картофель страна:BY", Mistake.TOO_MANY_WORDS),
+        ("лазер AND микроскоп", "лазер микроскоп", Mistake.TOO_MANY_WORDS),
+        ("лазер or микроскоп", "лазер микроскоп", Mistake.TOO_MANY_WORDS),
+        ("лазер NOT микроскоп", "лазер -микроскоп", Mistake.TOO_MANY_WORDS),
+        ("kfpth AND vbrhjcrjg", "лазер микроскоп", Mistake.LAYOUT),
         ("kfpth страна:BY", "лазер страна:BY", Mistake.LAYOUT),
         ('микрсокоп "электронный"', 'микроскоп "электронный"', Mistake.TYPO),
     ],

@@ -120,3 +120,12 @@ def test_long_texts_are_searched_to_their_end(profile_dir: Path) -> None:
         catalogue.edit("fac-1", {"description.be": "даўжэй " * 1400 + "высновы"}, "я")
         assert catalogue.search(Question("высновы")).count == 1
         assert set(split(text)) == {"слово", "заключение"}
+
+
+def test_a_code_whose_last_record_was_edited_away_is_no_choice_but_where_it_is_chosen(small: Catalogue) -> None:
+    lab = Question("лаборатория")
+    small.edit("org-1", {"country": "RU", "region": "RU-MOW"}, "я")
+    assert [count.code for count in small.facets(Question()).of(Facet.REGION)] == ["RU-MOW"]
+    assert [count.code for count in small.facets(lab).of(Facet.REGION)] == ["RU-MOW"]
+    chosen = small.facets(lab.narrowed(Facet.REGION, ("BY-HM",))).of(Facet.REGION)
+    assert ("BY-HM", 0, True) in [(count.code, count.count, count.chosen) for count in chosen]

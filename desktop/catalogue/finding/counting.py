@@ -36,11 +36,16 @@ def counts(base: sqlite3.Connection, question: Question, crossing: Crossing) -> 
 
 
 def _counted(base: sqlite3.Connection, facet: Facet, rows: BitMap, chosen: tuple[str, ...]) -> tuple[FacetCount, ...]:
-    """Thousands of sets are read, but names for those only that are told."""
+    """Thousands of sets are read, but names for those only that are told. A code whose last row an edit has taken away
+    is told where it is chosen only."""
+    from desktop.catalogue.index.rowsets import packed
+
     narrowed = "AND length(code) = 2" if facet is Facet.BRANCH else ""
     found = [*base.execute(f"{_POSTINGS} {narrowed}", (facet,))]
     if narrowed:
         found += base.execute(f"{_POSTINGS} AND length(code) > 2 AND {_AMONG}", (facet, json.dumps(chosen)))
+    none = packed(())
+    found = [(code, stored) for code, stored in found if stored != none or code in chosen]
     counted = sorted(zip(_common(rows, [stored for _, stored in found]), (code for code, _ in found), strict=True))
     told = counted[:ORGANISATIONS] + [each for each in counted[ORGANISATIONS:] if each[1] in chosen]
     kept = {code: -count for count, code in told}

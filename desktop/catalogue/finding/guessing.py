@@ -52,6 +52,8 @@ SHORTEST_HEARD = 3
 HEARD, HEARD_ONLY = 0.5, 1.1
 """What it costs that a word is spelt by ear: one letter less than any slip of a finger, several more."""
 
+_OPERATORS = {"and": "", "or": "", "not": "-"}
+"""What other searches read as an operator, and how it is said here."""
 _SUREST = tuple(Mistake)
 _TRANSLIT = Mistake.TRANSLITERATION
 _AROUND = " ,.;:!?\"'()«»„“”[]{}"
@@ -99,6 +101,9 @@ class Guessing:
         asked = [one for start, end in places for one in self._clauses(text[start:end])]
         missing = self._rare(asked, 0)
         found = 0 if missing or not asked else self._search.count(question)
+        if asked and not found and (plainly := self._without_operators(question, places)):
+            hits = self._search.count(plainly)
+            return Guess(plainly.text, Mistake.TOO_MANY_WORDS, hits) if hits else self.guess(plainly)
         doubtful = missing or (self._rare(asked, FEW) if 0 < found <= FEW else missing)
         if doubtful:
             return self._otherwise(question, places, doubtful, max(1, found * TIMES_MORE))
@@ -114,6 +119,16 @@ class Guessing:
             if hits >= least:
                 return Guess(guessed, mistake, hits)
         return None
+
+    def _without_operators(self, question: Question, places: Places) -> Question | None:
+        """The question in the way of this search, if it has words that are operators of others, and not only them."""
+        chunks = [*pieces.chunks(question.text, places)]
+        found = [chunk for chunk in chunks if chunk[0].casefold() in _OPERATORS]
+        if not 0 < len(found) < len(chunks):
+            return None
+        said = [_OPERATORS[chunk[0].casefold()] for chunk in found]
+        text = " ".join(replaced(question.text, [chunk.span() for chunk in found], said).split())
+        return replace(question, text=text.replace(" - ", " -"))
 
     def _with_fewer_words(self, question: Question, places: Places) -> Guess | None:
         """The question without as few of its words as possible, the rarest of them if there is a choice."""
@@ -216,7 +231,7 @@ class Guessing:
         if len(word) < SHORTEST_HEARD or not read:
             return []
         spelt = {words.norm(made) for made in read}
-        found = self._heard(map(guesses.folds, read))
+        found = self._heard(map(guesses.folds, read), min(map(len, read)))
         if found:
             return [_Reading(_TRANSLIT, norm not in spelt, -records, shown) for norm, shown, records in found]
         known = (made for made in read if words.knows(made) and self._all_known(f"{made} "))
@@ -225,7 +240,7 @@ class Guessing:
     def _mistyped(self, word: str) -> list[_Reading]:
         if len(word) < guesses.SHORTEST_MISTYPED:
             return []
-        heard = {found[0]: found for found in self._heard([guesses.folds(word)]) if found[0] != word}
+        heard = {found[0]: found for found in self._heard([guesses.folds(word)], len(word)) if found[0] != word}
         start, end = guesses.halves(word)
         near = self._base.execute(_NEAR, {"start": start, "end": end[::-1], "length": len(word)})
         read = []
@@ -249,10 +264,12 @@ class Guessing:
                 read.append(_Reading(Mistake.TYPO, cost, -records, form))
         return read
 
-    def _heard(self, sounds: Iterable[tuple[str, str]]) -> list[tuple[str, str, int]]:
-        """Words of the index that sound so in either language, with how they are written and how often."""
+    def _heard(self, sounds: Iterable[tuple[str, str]], length: int) -> list[tuple[str, str, int]]:
+        """Words of the index that sound so in either language, with how they are written and how often; none of less
+        than half the length: of one letter held down a word is heard, but not meant."""
         either = zip(*sounds, strict=True)
-        return self._base.execute(_BY_SOUND, [json.dumps(list(dict.fromkeys(one))) for one in either]).fetchall()
+        found = self._base.execute(_BY_SOUND, [json.dumps(list(dict.fromkeys(one))) for one in either])
+        return [each for each in found if 2 * len(each[0]) >= length]
 
     def _all_known(self, text: str, *, by_itself: bool = False) -> bool:
         """Whether each word of a text is in the index, in some form or `by_itself`: the Cyrillic layouts differ by a
