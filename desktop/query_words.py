@@ -49,6 +49,14 @@ def _asked(piece: Piece, text: str) -> str:
     return f"{label}: {said}" if label else said
 
 
+def searched_words(piece: Piece, text: str) -> str:
+    """What was searched for, also for a piece that could not be read: its words."""
+    if not piece.unread:
+        return condition_words(piece, text)
+    words = _("«{words}»").format(words=piece.asked)
+    return _("without {what}").format(what=words) if piece.without else words
+
+
 def _typed(piece: Piece, text: str) -> str:
     return text[piece.start : piece.end].lstrip("-−–").strip()
 

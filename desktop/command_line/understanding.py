@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.command_line.speaking import say
 from desktop.language import _
-from desktop.query_words import condition_words, unread_words
+from desktop.query_words import searched_words, unread_words
 
 if TYPE_CHECKING:
     from desktop.catalogue.query.telling import Piece, Understood
@@ -19,9 +19,9 @@ def tell_understood(text: str, understood: Understood) -> None:
         say(unread_words(piece, text))
         if piece.nearest:
             say(_("Perhaps: {options}").format(options="; ".join(near.insert for near in piece.nearest)))
-    read = [piece for piece in understood.pieces if not piece.unread]
-    if understood.unread and read:
-        said = "; ".join(condition_words(piece, text) for piece in read)
+    asked = [piece for piece in understood.pieces if not piece.unread or piece.asked]
+    if understood.unread and asked:
+        said = "; ".join(searched_words(piece, text) for piece in asked)
         say(_("Searched for: {conditions}").format(conditions=said))
 
 

@@ -1,10 +1,11 @@
-"""Codes of branches of science and years, as people type them without the name of a field."""
+"""Codes of branches of science and years as people type them without the name of a field, and fields misspelt."""
 
 import pytest
 
 from desktop.catalogue import Catalogue
-from desktop.catalogue.query.telling import Relation, Sort
+from desktop.catalogue.query.telling import Relation, Sort, Unclear
 from desktop.catalogue.questions import Question
+from desktop.query_words import searched_words
 from sync.bilingual import Lang
 
 
@@ -57,3 +58,17 @@ def test_a_year_needs_no_name(sample: Catalogue, text: str, relation: Relation, 
 )
 def test_other_numbers_are_no_years(sample: Catalogue, text: str) -> None:
     assert all(piece.field != "year" for piece in sample.understood(text, Lang.RU).pieces)
+
+
+def test_a_guess_leaves_a_misspelt_field_to_what_is_offered_instead(sample: Catalogue) -> None:
+    (piece,) = sample.understood("ргион:минск", Lang.RU).pieces
+    assert piece.nearest[0].insert == "регион:минск"
+    assert sample.guess(Question("ргион:минск")) is None
+
+
+def test_an_unread_piece_says_which_words_it_is_asked_as(sample: Catalogue) -> None:
+    *_, measure = sample.understood("ЯМР >= 400", Lang.RU).pieces
+    assert (measure.unread, measure.asked) == (Unclear.NO_UNIT, "400")
+    (price,) = sample.understood("цена:<100", Lang.RU).pieces
+    assert (price.unread, price.asked) == (Unclear.CURRENCY, "100")
+    assert searched_words(price, "цена:<100") == "«100»"

@@ -104,7 +104,7 @@ def _coded(source: Source, codes: list[str]) -> Rows:
     columns = {Facet.KIND: "kind", Facet.LIFE_CYCLE: "life_cycle", Facet.COUNTRY: "country"}
     if column := columns.get(Facet(source.name)):
         return Rows(f"SELECT row FROM card WHERE {column} IN ({_LISTED})", (listed,))
-    marked = json.dumps([f"%\n{source.name}={code}\n%" for code in codes], ensure_ascii=False)
+    marked = json.dumps([f"\n{source.name}={code}\n" for code in codes], ensure_ascii=False)
     return Rows(_CODED, (marked,))
 
 
@@ -239,7 +239,9 @@ SELECT link.row FROM link JOIN record ON record.row = link.target WHERE record.u
 UNION
 SELECT row FROM record WHERE uid IN ({_LISTED})
 """
-_CODED = "SELECT card.row FROM card JOIN json_each(?) AS asked ON char(10) || card.codes || char(10) LIKE asked.value"
+_CODED = """
+SELECT card.row FROM card JOIN json_each(?) AS asked ON instr(char(10) || card.codes || char(10), asked.value) > 0
+"""
 _PERIOD = f"""
 SELECT begun.row FROM trait AS begun LEFT JOIN trait AS ended ON ended.row = begun.row AND ended.field = ?
 WHERE begun.field = ? AND begun.value < ? AND coalesce(ended.value, '{_END}') >= ?

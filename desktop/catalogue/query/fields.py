@@ -161,12 +161,13 @@ def _is_texts(source: Source) -> bool:
 def _strange(text: str, piece: Piece, asking: Asking, value: Value, known: Known, start: int) -> Part:
     """A field without such a value: asked as words, and told with the values called nearly so."""
     name = text[piece.start : start].partition(":")[0].rstrip(" =")
-    near = [
-        Nearest(choice.label, f"{name}:{in_quotes(choice.label.shown(known.lang).text)}")
-        for choice in nearest(known, asking, value.text)
-    ]
+
+    def near() -> tuple[Nearest, ...]:
+        those = nearest(known, asking, value.text)
+        return tuple(Nearest(one.label, f"{name}:{in_quotes(one.label.shown(known.lang).text)}") for one in those)
+
     why = Unclear.NUMBER if asking.measured else Unclear.VALUE
-    return Part(replace(piece, unread=why, nearest=tuple(near)), plain=((start, piece.end),))
+    return Part(replace(piece, unread=why), plain=((start, piece.end),), near=near)
 
 
 def in_quotes(value: str) -> str:

@@ -10,6 +10,8 @@ from msgspec.structs import replace
 from desktop.catalogue.query.telling import Nearest, Piece
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from desktop.catalogue.query.asked import Condition
     from desktop.catalogue.questions import Facet
 
@@ -22,19 +24,27 @@ _SPECIAL = re.compile('[:"«“„<>=≥≤⩾⩽\\d№]|(?:^|[\\s(\\[{,;])[-−
 
 
 class Part(NamedTuple):
-    """One piece, and what it asks for: characters `plain` as words, a phrase, facets, conditions."""
+    """One piece, and what it asks for: characters `plain` as words, a phrase, facets, conditions.
+
+    `near` says what else may be meant where that takes long: only who tells it asks.
+    """
 
     piece: Piece
     plain: tuple[tuple[int, int], ...] = ()
     phrase: tuple[str, ...] = ()
     filters: tuple[tuple[Facet, tuple[str, ...]], ...] = ()
     conditions: tuple[Condition, ...] = ()
+    near: Callable[[], tuple[Nearest, ...]] = tuple
 
 
 def turned(part: Part, at: int) -> Part:
     """The part with the minus at this place before it, also where something else may be meant."""
-    nearest = tuple(Nearest(one.label, f"-{one.insert}") for one in part.piece.nearest)
-    return part._replace(piece=replace(part.piece, start=at, without=True, nearest=nearest))
+
+    def excluded(nearest: Iterable[Nearest]) -> tuple[Nearest, ...]:
+        return tuple(Nearest(one.label, f"-{one.insert}") for one in nearest)
+
+    piece = replace(part.piece, start=at, without=True, nearest=excluded(part.piece.nearest))
+    return part._replace(piece=piece, near=lambda: excluded(part.near()))
 
 
 def is_plain(text: str) -> bool:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from desktop.catalogue.query.asked import Asked
 from desktop.catalogue.query.dividing import parts_of
-from desktop.catalogue.query.telling import Understood
+from desktop.catalogue.query.telling import Unclear, Understood
+from desktop.catalogue.words import WORD
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from desktop.catalogue.query.knowing import Known
     from desktop.catalogue.query.parts import Part
+    from desktop.catalogue.query.telling import Piece
     from desktop.catalogue.questions import Facet
 
 Filters = tuple[tuple["Facet", tuple[str, ...]], ...]
@@ -42,14 +46,26 @@ def read(text: str, known: Known) -> Asked:
 
 def understood(text: str, known: Known) -> Understood:
     """How a text is read, piece by piece."""
-    return Understood(tuple(part.piece for part in parts_of(text, known)))
+    return Understood(tuple(_told(text, part) for part in parts_of(text, known)))
+
+
+def _told(text: str, part: Part) -> Piece:
+    """The piece with what else may be meant, and with the words it is asked as where it could not be read."""
+    if not part.piece.unread:
+        return part.piece
+    words = " ".join(word for start, end in part.plain for word in WORD.findall(text, start, end))
+    return replace(part.piece, nearest=part.piece.nearest or part.near(), asked=words)
 
 
 def plain_places(text: str, known: Known) -> tuple[tuple[int, int], ...]:
     """From which character up to which words stand that are asked for as they are: not behind the name of a field, not
-    in quotes, not excluded."""
-    parts = (part for part in parts_of(text, known) if not part.piece.without)
+    in quotes, not excluded, nor behind a name that is nearly the one of a field."""
+    parts = (part for part in parts_of(text, known) if not part.piece.without and not _is_nearly_field(part.piece))
     return tuple(place for part in parts for place in part.plain)
+
+
+def _is_nearly_field(piece: Piece) -> bool:
+    return piece.unread is Unclear.FIELD and bool(piece.nearest)
 
 
 def _plain(text: str, parts: Iterable[Part]) -> str:

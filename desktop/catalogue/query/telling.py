@@ -60,7 +60,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     `field` is the code of the field, for a MEASURE that of the parameter ('' for any of that dimension, several with
     spaces between); `label` what it is called; `values` the values, each in both languages: labels of terms, names of
     organisations, numbers with their unit as typed. Several values are alternatives, but two ends with BETWEEN. What
-    is `without` must not hold.
+    is `without` must not hold. `asked` are the words of an unread piece that are searched for.
     """
 
     start: int
@@ -73,6 +73,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     values: tuple[Bilingual, ...] = ()
     unread: Unclear | None = None
     nearest: tuple[Nearest, ...] = ()
+    asked: str = ""
 
 
 class Understood(msgspec.Struct, frozen=True):
