@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,11 +13,13 @@ from msgspec.structs import replace
 from desktop.catalogue import Catalogue
 from desktop.catalogue.questions import Facet, Order, Question
 from desktop.catalogue.views import Card, Linked, RecordView
-from desktop.command_line import measuring, opening, understanding
+from desktop.command_line import measuring, narrowing, opening, understanding
 from desktop.command_line import saved as saving
 from desktop.command_line.saved import NONE, Marks
 from desktop.command_line.speaking import say, say_json
 from desktop.language import _, current, ngettext, number_text, translation
+from desktop.ui.query import has_words, wordless_words
+from desktop.ui.results.ordering import shown_order
 from desktop.wording import has_code, plain_text, told_as_one
 from sync.bilingual import Bilingual, Lang
 from sync.fields import Field, Many, Type
@@ -39,11 +42,15 @@ def search(options: Namespace) -> int:
     lang = Lang(options.lang) if options.lang else current()
     with saving.opened(options) as catalogue:
         question = saving.asked(catalogue, options, filters(options.filter), lang)
+        question = replace(question, order=shown_order(question))
         marks = saving.marks(catalogue, options)
         found = _first(catalogue, question, options.limit, marks if options.new else None)
         guess = None if found.count or options.exact or options.saved else catalogue.guess(question)
         guessed = _first(catalogue, replace(question, text=guess.text), options.limit) if guess else None
         understood = catalogue.understood(question.text, lang)
+        narrowing.tell_unknown(catalogue, question)
+    if question.text and found.count and not has_words(question.text):
+        print(wordless_words(bool(question.filters)), file=sys.stderr)
     if options.json:
         guessing = {"guess": _guess_json(guess, guessed)} | understanding.understood_json(understood)
         say_json(_found_json(found, marks) | guessing | marks.json() | measuring.origin_json(question))

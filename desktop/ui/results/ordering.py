@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from desktop.catalogue.questions import Order
+from desktop.ui.query import has_words
 
 if TYPE_CHECKING:
     from desktop.catalogue.questions import Question
@@ -44,7 +45,7 @@ class Ordering(msgspec.Struct, frozen=True):
 
 def shown_order(question: Question) -> Order:
     """The order that really holds: without words nothing matches better, so what is surest comes first."""
-    return Order.CONFIRMED if question.order is Order.RELEVANCE and not question.text else question.order
+    return Order.CONFIRMED if question.order is Order.RELEVANCE and not has_words(question.text) else question.order
 
 
 def kept_ordering(text: str) -> Ordering:
