@@ -154,6 +154,7 @@ def test_one_typo_is_forgiven(sample: Catalogue, lang: Lang, kind: str) -> None:
         ("c kfpthjv", "с лазером", Mistake.LAYOUT),
         ("лазерны cntyl", "лазерны стенд", Mistake.LAYOUT),
         ("mikroskop", "микроскоп", Mistake.TRANSLITERATION),
+        ("elektronny mikroskop", "электронный микроскоп", Mistake.TRANSLITERATION),
         ("lazernogo", "лазерного", Mistake.TRANSLITERATION),
         ("Полацкi", "Полацкі", Mistake.ALPHABET),
         ("микрсокоп", "микроскоп", Mistake.TYPO),

@@ -18,14 +18,14 @@ from msgspec.structs import replace
 
 from desktop.catalogue import words
 from desktop.catalogue.finding import pieces
-from desktop.catalogue.finding.leaving_out import left_out
+from desktop.catalogue.finding.leaving_out import Span, left_out
 from desktop.catalogue.finding.pieces import replaced
 from desktop.catalogue.finding.search import Search
 from desktop.catalogue.index.wordsets import Wordsets
 from desktop.catalogue.query.knowing import Known
 from desktop.catalogue.query.reading import plain_places
 from desktop.catalogue.words import Clause, guesses
-from desktop.catalogue.words.guesses import Mistake
+from desktop.catalogue.words.guesses import Mistake, mixed
 from desktop.catalogue.words.keys import known_among
 from desktop.catalogue.words.spelling import lexical
 from sync.alphabets import twins
@@ -183,9 +183,7 @@ class Guessing:
         if 0 < len(chunks) <= MOST_DOUBTFUL:
             read = [self._readings(chunk.group(), doubtful) for chunk in chunks]
             if all(read):
-                for combined in islice(guesses.surest_first(read), READINGS_OF_ALL):
-                    least_sure = max((one.mistake for one in combined), key=_SUREST.index)
-                    yield least_sure, replaced(text, spans, [one.text for one in combined])
+                yield from sorted(_combined(text, spans, read), key=lambda one: one[0] is _TRANSLIT and mixed(one[1]))
         written = pieces.CHUNK.findall(text)
         for whole in guesses.layouts(text) if places == ((0, len(text)),) else ():
             made = pieces.CHUNK.findall(whole)
@@ -278,6 +276,12 @@ class Guessing:
         if by_itself:
             asked = tuple(words.Wanted(word.word) for word in asked)
         return bool(asked) and all(self._finds_more(Clause(((word,),)), 0) for word in asked)
+
+
+def _combined(text: str, spans: Sequence[Span], read: Sequence[Sequence[_Reading]]) -> Iterator[tuple[Mistake, str]]:
+    for combined in islice(guesses.surest_first(read), READINGS_OF_ALL):
+        least_sure = max((one.mistake for one in combined), key=_SUREST.index)
+        yield least_sure, replaced(text, spans, [one.text for one in combined])
 
 
 _BY_SOUND = """

@@ -11,8 +11,10 @@ from enum import StrEnum
 from itertools import combinations, islice, pairwise, permutations, product
 from typing import TYPE_CHECKING, TypeVar
 
+from desktop.catalogue.words.keys import sound_keys
 from desktop.catalogue.words.sound import fold
-from desktop.catalogue.words.spelling import lexical
+from desktop.catalogue.words.sounding import sounding_in
+from desktop.catalogue.words.spelling import WORD, lexical
 from sync.bilingual import Lang
 
 if TYPE_CHECKING:
@@ -98,6 +100,12 @@ def folds(word: str) -> tuple[str, str]:
     """How a word sounds read as Russian and as Belarusian, one letter for one sound."""
     spelt = lexical(word)
     return fold(spelt, Lang.RU), fold(spelt.replace("и", "і"), Lang.BE)
+
+
+def mixed(text: str) -> bool:
+    """Whether no language has all words of a text."""
+    told = (sounding_in(sound_keys(word)) for word in WORD.findall(text))
+    return not frozenset(Lang).intersection(*(langs for langs in told if langs))
 
 
 def halves(word: str) -> tuple[str, str]:

@@ -6,14 +6,25 @@ their own.
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from desktop.catalogue.words.sound import skeleton
 from desktop.catalogue.words.spelling import norm
 from sync.bilingual import Lang
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 
 def sounding(word: tuple[str, Lang], lang: Lang) -> str:
     """The key of words of a language that sound like a word (`lexical`), given with the language it is of."""
     return f"{_SOUND[lang]}{skeleton(*word)}"
+
+
+def sounding_in(keys: Iterable[str]) -> frozenset[Lang]:
+    """The languages of the words that have these keys, as far as keys of sound tell."""
+    signs = {key[:2] for key in keys}
+    return frozenset(lang for lang, sign in _SOUND.items() if sign in signs)
 
 
 def other_than(lang: Lang) -> Lang:
