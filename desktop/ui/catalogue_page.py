@@ -12,10 +12,10 @@ from desktop.catalogue.views import State
 from desktop.language import _, number_text
 from desktop.ui.asking import Asking
 from desktop.ui.catalogue_panes import CataloguePanes
+from desktop.ui.query import has_words
 from desktop.ui.query.understanding import Understanding
 from desktop.ui.results.answers import Answer, answer
 from desktop.ui.results.ordering import Ordering, kept_ordering, shown_order
-from desktop.ui.results.ways_out import gains, ways_out, without
 from desktop.ui.splitting import Breadth
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.views import Card
     from desktop.ui.parts import Parts
     from desktop.ui.results.heading import SetFilter
-    from desktop.ui.results.ways_out import Gains
+    from desktop.ui.results.ways_out import Gains, Loosened
     from sync.bilingual import Lang
 
 FACETS_AFTER = 40
@@ -167,17 +167,25 @@ class CataloguePage(CataloguePanes):
         self.sought.emit(Question(), ())
 
     def _lift(self, each: SetFilter) -> None:
+        from desktop.ui.results.ways_out import without
+
         self.ask(without(self.question, each))
 
     # What is answered
 
     def _show_answer(self, shown: Answer) -> None:
         self.shown = shown.question
-        self.results.say_guess(self.question.text, shown.guess, shown.guessed)
+        self._say_guess(shown)
         self.results.explain(self._asking, shown.question)
         self._show_rows(shown.found)
         self.sought.emit(shown.question, shown.found.marks)
         self._tell_found(shown.found)
+
+    def _say_guess(self, shown: Answer) -> None:
+        if shown.question.text and shown.found.count and not has_words(shown.question.text):
+            self.results.say_wordless(bool(shown.question.filters))
+        else:
+            self.results.say_guess(self.question.text, shown.guess, shown.guessed)
 
     def _show_rows(self, found: Found) -> None:
         follow, self._anew = self._anew or not self._opened, False
@@ -221,12 +229,19 @@ class CataloguePage(CataloguePanes):
                 filled=True,
             )
             return
-        self._offer_less([])
-        question, chosen = self.question, self.facets.set_filters(self.question)
-        self._asking.ask(lambda shelf: gains(shelf, question, chosen), self._offer_less, "gains")
+        from desktop.ui.results.ways_out import Loosened, gains, loosened
 
-    def _offer_less(self, gained: Gains) -> None:
-        title, note, acts = ways_out(self.question, gained, self._lift, self.search_wiped.emit)
+        self._offer_less(([], Loosened()))
+        question, chosen = self.question, self.facets.set_filters(self.question)
+        self._asking.ask(
+            lambda shelf: (gains(shelf, question, chosen), loosened(shelf, question)), self._offer_less, "gains"
+        )
+
+    def _offer_less(self, found: tuple[Gains, Loosened]) -> None:
+        from desktop.ui.results.ways_out import ways_out
+
+        lift, wipe, mean = self._lift, self.search_wiped.emit, self.search_meant.emit
+        title, note, acts = ways_out(self.question, *found, lift, wipe, mean)
         self.results.say_empty(title, note, acts, filled=False)
 
     # In which language

@@ -13,6 +13,7 @@ from desktop.language import _
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.flow import Flow
 from desktop.ui.panes import Column, Edge, Label, Pane, quiet
+from desktop.ui.query import wordless_words
 from desktop.ui.results.heading import count_words
 from desktop.ui.states import breakable, shortened
 
@@ -35,7 +36,8 @@ class GuessLine(Pane):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, edge=Edge.BOTTOM, parent=parent)
-        self._query, self._shown = "", False
+        self._query, self._shown, self._wordless = "", False, False
+        self._filtered = False
         self._guess: Guess | None = None
         self._words = Label(theme, 14, ink=quiet).whole()
         self.link = Button(theme, Kind.LINK)
@@ -59,25 +61,41 @@ class GuessLine(Pane):
 
     def say(self, query: str, guess: Guess | None, shown: bool) -> None:
         """Say what is guessed instead of the query and whether the results are `shown`; without a guess be away."""
-        self._query, self._guess, self._shown = query, guess, shown
+        self._wordless, self._query, self._guess, self._shown = False, query, guess, shown
+        self._appear(guess is not None)
+
+    def say_wordless(self, filtered: bool) -> None:
+        """Say that the query has no words, and what is shown therefore."""
+        self._wordless, self._filtered, self._guess = True, filtered, None
+        self._appear(True)
+
+    def _appear(self, visible: bool) -> None:
         before = self.accessibleName() if self.isVisible() else ""
         self.retranslate()
-        self.setVisible(guess is not None)
-        if guess is not None and self.accessibleName() != before:
+        self.setVisible(visible)
+        if visible and self.accessibleName() != before:
             QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
 
     def retranslate(self) -> None:
         """Words in the language spoken now."""
+        self.link.setVisible(not self._wordless)
+        if self._wordless:
+            self._tell(wordless_words(self._filtered))
+            self.setAccessibleName(self._words.accessibleName())
         if self._guess is None:
             return
         sentence = self._sentence(self._guess)
-        self._words.setText(breakable(sentence))
-        self._words.setAccessibleName(sentence)
+        self._tell(sentence)
         self._words.setVisible(self._shown)
         words = self._link_words(self._quoted())
         self.setAccessibleName(sentence if self._shown else words)
         self.link.setAccessibleName(words)
         self._fit()
+
+    def _tell(self, sentence: str) -> None:
+        self._words.setText(breakable(sentence))
+        self._words.setAccessibleName(sentence)
+        self._words.show()
 
     def _sentence(self, guess: Guess) -> str:
         if guess.shorter:

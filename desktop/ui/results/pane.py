@@ -232,7 +232,16 @@ class ResultsPane(Pane):
 
     def say_guess(self, query: str, guess: Guess | None, shown: bool) -> None:
         """Over the rows: what was probably meant by the query, and whether the rows `shown` are its results."""
-        if self._guess is None and guess is not None:
+        if self._guess is not None or guess is not None:
+            self._guess_line().say(query, guess, shown)
+
+    def say_wordless(self, filtered: bool) -> None:
+        """Over the rows: that the query has no words; `filtered` where filters narrow what is shown."""
+        self._guess_line().say_wordless(filtered)
+
+    def _guess_line(self) -> GuessLine:
+        """The line, made when there is something to say."""
+        if self._guess is None:
             from desktop.ui.results.guess_line import GuessLine
 
             self._guess = GuessLine(self.theme, self)
@@ -240,8 +249,7 @@ class ResultsPane(Pane):
             self._guess.guess_wanted.connect(self.guess_wanted)
             self._column.insertWidget(1, self._guess)
             self.setTabOrder(self.heading.last_stop, self._guess.link)
-        if self._guess is not None:
-            self._guess.say(query, guess, shown)
+        return self._guess
 
     def _show_waiting(self) -> None:
         from desktop.ui.states import WaitingPanel

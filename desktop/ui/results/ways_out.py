@@ -5,7 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+import msgspec
+from msgspec.structs import replace
+
+from desktop.catalogue.query.telling import Piece, Sort
 from desktop.language import _
+from desktop.ui.query import is_told
+from desktop.ui.query.saying import condition_words, without_piece
 from desktop.ui.results.heading import SetFilter, count_words
 
 if TYPE_CHECKING:
@@ -15,6 +21,7 @@ if TYPE_CHECKING:
     from desktop.ui.parts import Shelf
     from desktop.ui.states import Act
 
+MOST_CONDITIONS = 6
 Gains = list[tuple[SetFilter, int]]
 
 
@@ -29,10 +36,55 @@ def gains(shelf: Shelf, question: Question, chosen: Iterable[SetFilter]) -> Gain
     return [(each, shelf.search(without(question, each)).count) for each in chosen]
 
 
+class Loosened(msgspec.Struct, frozen=True):
+    """The conditions of a query that finds nothing, and how many records each of them keeps away; without any, or
+    where its words may be mistaken, empty."""
+
+    kept_away: tuple[tuple[Piece, int], ...] = ()
+    worded: bool = False
+
+    @property
+    def blamed(self) -> bool:
+        """Whether it is the conditions rather than the spelling of words."""
+        return any(count for _piece, count in self.kept_away) or bool(self.kept_away and not self.worded)
+
+
+def loosened(shelf: Shelf, question: Question) -> Loosened:
+    """How many one would get by taking each of the conditions away."""
+    if not is_told(question.text):
+        return Loosened()
+    pieces = shelf.understood(question.text, question.lang).pieces
+    conditions = [piece for piece in pieces if piece.sort is not Sort.WORDS or piece.without]
+    if len(conditions) > MOST_CONDITIONS or any(piece.unread for piece in pieces):
+        return Loosened()
+    fewer = (replace(question, text=without_piece(piece, question.text)) for piece in conditions)
+    counts = [shelf.search(each).count for each in fewer]
+    return Loosened(tuple(zip(conditions, counts, strict=True)), len(conditions) < len(pieces))
+
+
+def condition_acts(text: str, less: Loosened, mean: Callable[[str], None]) -> list[Act]:
+    """To take a condition away that hides something."""
+    return [
+        (
+            _("Without «{condition}»: {records}").format(
+                condition=condition_words(piece, text), records=count_words(count)
+            ),
+            partial(mean, without_piece(piece, text)),
+        )
+        for piece, count in less.kept_away
+        if count
+    ]
+
+
 def ways_out(
-    question: Question, gained: Gains, lift: Callable[[SetFilter], None], wipe: Callable[[], None]
+    question: Question,
+    gained: Gains,
+    less: Loosened,
+    lift: Callable[[SetFilter], None],
+    wipe: Callable[[], None],
+    mean: Callable[[str], None],
 ) -> tuple[str, str, list[Act]]:
-    """Title, note and acts: to lift a filter that hides something, or to wipe the search."""
+    """Title, note and acts: to lift a filter or a condition that hides something, or to wipe the search."""
     from desktop.ui.states import nothing_words
 
     acts: list[Act] = [
@@ -43,7 +95,13 @@ def ways_out(
         for each, count in gained
         if count
     ]
+    acts += condition_acts(question.text, less, mean)
     if question.text:
         acts.append((_("Clear the search"), wipe))
-    note = _("Check the spelling or lift a filter.") if question.filters else _("Check the spelling.")
-    return nothing_words(question.text), note if question.text else "", acts
+    return nothing_words(question.text), _note(question, less) if question.text else "", acts
+
+
+def _note(question: Question, less: Loosened) -> str:
+    if less.blamed:
+        return _("Take one of the conditions or filters away.")
+    return _("Check the spelling or lift a filter.") if question.filters else _("Check the spelling.")
