@@ -72,3 +72,18 @@ def test_an_unread_piece_says_which_words_it_is_asked_as(sample: Catalogue) -> N
     (price,) = sample.understood("цена:<100", Lang.RU).pieces
     assert (price.unread, price.asked) == (Unclear.CURRENCY, "100")
     assert searched_words(price, "цена:<100") == "«100»"
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        (">= 400 секунд", ">= 400 с"),
+        ("ЯМР >= 400 мегагерц", "ЯМР >= 400 МГц"),
+        ("частата >= 5 гігагерцаў", "частота >= 5 ГГц"),
+        ("до 20 килограммов", "до 20 кг"),
+    ],
+)
+def test_a_unit_may_be_spelt_out(sample: Catalogue, typed: str, meant: str) -> None:
+    *_, last = sample.understood(typed, Lang.RU).pieces
+    assert (last.sort, last.unread, last.end) == (Sort.MEASURE, None, len(typed))
+    assert count(sample, typed) == count(sample, meant)

@@ -10,8 +10,10 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.catalogue.query.names import folded, values
 from desktop.catalogue.query.spans import begins_range, relation_of, relation_pattern
 from desktop.catalogue.query.telling import Relation, Unclear
+from desktop.catalogue.words import lemma_keys
 from sync.bilingual import Bilingual, Lang
 from sync.errors import InvalidValue
 from sync.measures import canonical, read_measure
@@ -124,16 +126,27 @@ def _unit_at(text: str, at: int, units: Units) -> tuple[int, str]:
 
 
 def unit_reader(vocabularies: Vocabularies) -> Units:
-    """Reads units as `sync.measures` does, each text once."""
+    """Reads units as `sync.measures` does, and the words for them in any form; each text once."""
 
     @cache
     def code(said: str) -> str | None:
         try:
             return read_measure(f"1 {said}", vocabularies).unit or None
         except InvalidValue:
-            return None
+            return _spelt_out(said)
 
     return code
+
+
+def _spelt_out(said: str) -> str | None:
+    """The unit a whole word names: seconds, of seconds."""
+    meant = {_words()[key] for key in {folded(said), *lemma_keys(said)} if key in _words()} if said.isalpha() else ()
+    return next(iter(meant)) if len(meant) == 1 else None
+
+
+@cache
+def _words() -> dict[str, str]:
+    return {folded(name): code for code, names in values("unit").items() for name in names}
 
 
 _NUMBER = (
