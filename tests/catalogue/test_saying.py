@@ -58,6 +58,22 @@ def answers(query: str, text: str) -> bool:
         ("железной дорогой", "чыгуначная станцыя і чыгунка"),
         ("дрон", "беспилотный летательный аппарат"),
         ("масс-спектрометрия", "Мас-спектрометр часу пралёту"),
+        ("микроскоп растровый", "СЭМ высокого разрешения"),
+        ("электронный растровый микроскоп", "сканіравальны электронны мікраскоп"),
+        ("пользования коллективного центр", "ЦКП «Спектр»"),
+        ("SEM", "Растровый электронный микроскоп"),
+        ("sem", "сканіравальны электронны мікраскоп"),
+        ("HPLC", "ВЭЖХ белков"),
+        ("AFM", "атамна-сілавы мікраскоп"),
+        ("GC-MS", "хромато-масс-спектрометр"),
+        ("gc-ms", "анализ ГХ-МС"),
+        ("ICP-MS", "ИСП-МС"),
+        ("XRF", "рентгенофлуоресцентный спектрометр"),
+        ("LC-MS", "ЖХ-МС"),
+        ("BET", "удельная поверхность порошков"),
+        ("DLS", "динамическое рассеяние света"),
+        ("ПЦР", "набор для PCR"),
+        ("растровый микроскоп", "высокое разрешение, SEM"),
     ],
 )
 def test_what_is_said_otherwise_is_asked_for_too(query: str, text: str) -> None:
@@ -74,7 +90,7 @@ def test_what_is_said_otherwise_is_asked_for_too(query: str, text: str) -> None:
         ("ран", "Российская академия наук"),
         ("центр", "ЦКП"),
         ("коллективного пользования", "ЦКП"),
-        ("пользования коллективного центр", "ЦКП"),
+        ("пользования лазером коллективного центра", "ЦКП"),
         ("масс-спектрометрия", "за 100 мс"),
     ],
 )
@@ -133,6 +149,29 @@ def test_a_record_says_by_which_other_words_it_was_found(sample: Catalogue, quer
     rows = sample.search(question).ids
     numbers = [card.number for card in sample.cards(rows)]
     assert sample.why(question, rows)[numbers.index(number)] == Why(query, said)
+
+
+@pytest.mark.parametrize("query", ["СЭМ", "SEM", "растравы мікраскоп"])
+def test_a_reason_is_told_in_the_language_of_the_list_as_the_sample_says_it(sample: Catalogue, query: str) -> None:
+    question = Question(query, FACILITIES, lang=Lang.BE)
+    rows = sample.search(question).ids
+    numbers = [card.number for card in sample.cards(rows)]
+    why = sample.why(question, rows)[numbers.index("BY-1033")]
+    assert why == Why(query, "сканіравальны электронны мікраскоп")
+
+
+@pytest.mark.parametrize(
+    ("one", "another"),
+    [("СЭМ", "сэм"), ("СЭМ", "SEM"), ("SEM", "sem"), ("растровый микроскоп", "микроскоп растровый")],
+)
+def test_letters_and_the_order_of_words_find_the_same(sample: Catalogue, one: str, another: str) -> None:
+    found = [set(sample.search(Question(query, FACILITIES)).ids) for query in (one, another)]
+    assert found[0] == found[1] and found[0]
+
+
+def test_a_phrase_in_quotes_is_asked_for_in_its_order(sample: Catalogue) -> None:
+    assert sample.search(Question('"электронный микроскоп"', FACILITIES)).ids
+    assert not sample.search(Question('"микроскоп электронный"', FACILITIES)).ids
 
 
 @pytest.mark.parametrize("query", ["лазер", "лазерамі", "почва", "глебы", "микроскоп", "", "«", "BY-1033", "страна:BY"])

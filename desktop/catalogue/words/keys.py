@@ -132,9 +132,9 @@ def query_keys(word: str, known: Thesaurus | None = None) -> set[str]:
     """Keys by which a word of a query is sought: its own and those of the words that say the same in the other
     language, but for the sound of a false friend. Without a catalogue's own thesaurus the shipped one is asked.
     """
-    if not _CYRILLIC.search(word):
-        return own_keys(word)
     asked = shipped_thesaurus() if known is None else known
+    if not _CYRILLIC.search(word):
+        return own_keys(word) | (asked.others(word) if word.isalnum() else set())
     return meant_keys(word, asked) | asked.others(word)
 
 
@@ -142,6 +142,6 @@ def meant_keys(word: str, known: Thesaurus) -> set[str]:
     """Keys by which a word is sought by itself, but for what the thesaurus says it does not mean: a false friend by its
     sound or by a lemma both languages spell alike, an abbreviation in capitals as a form or by the sound of a word."""
     if known.abbreviates(word):
-        return {norm(word)} | _as_abbreviation(word)
+        return {norm(word)} | ({sound_of_abbreviation(word)} if _CYRILLIC.search(word) else set())
     others, own = known.apart(word)
     return (own_keys(word) - known.misleading(word) - others) | own

@@ -102,8 +102,11 @@ class Thesaurus:
         return any(key in self._near(key, lang) for lang in _LANGS for key in self._keys(word, lang))
 
     def abbreviates(self, word: str) -> bool:
-        """Whether a word in capitals is an abbreviation here."""
-        return abbreviated(word) and any(abbreviated(reading.text) for reading in self.readings((word,)))
+        """Whether a word is an abbreviation here: in capitals, or in small letters if it is no form of another word."""
+        alone = all(norm(lemma.word) == norm(word) for lemma in self._lemmas.of(word)) or not self._lemmas.knows(word)
+        if not abbreviated(word) and not (alone and len(word) > LONGEST_SPELT_LARGE):
+            return False
+        return any(abbreviated(reading.text) for reading in self.readings((word,)))
 
     def others(self, word: str) -> frozenset[str]:
         """Keys by which the single words are sought that say the same."""
@@ -120,7 +123,7 @@ class Thesaurus:
 
     def _sought(self, word: str, lang: Lang) -> frozenset[str]:
         if abbreviated(word):
-            return frozenset((sound_of_abbreviation(word),))
+            return frozenset((norm(word) if word.isascii() else sound_of_abbreviation(word),))
         keys = self._meant(word, lang)
         if keys & self._spelt_alike and (lexical(word), lang) in self._lemmas.of(word):
             return frozenset((sounding((lexical(word), lang), lang),))
@@ -133,18 +136,26 @@ class Thesaurus:
     def readings(self, words: Sequence[str]) -> tuple[Reading, ...]:
         """What the words of a query, as `WORD` finds them, may also be called, the longest first.
 
-        A word may be read in both languages, and be a part of a longer reading too.
+        A word may be read in both languages, and be a part of a longer reading too. Words that stand together are read
+        in any order.
         """
-        found = [reading for start in range(len(words)) for lang in _LANGS for reading in self._at(words, start, lang)]
+        found = [reading for place in range(len(words)) for lang in _LANGS for reading in self._at(words, place, lang)]
         return tuple(sorted(dict.fromkeys(found), key=lambda reading: (reading.start - reading.end, reading.start)))
 
-    def _at(self, words: Sequence[str], start: int, lang: Lang) -> Iterator[Reading]:
-        for key in sorted(self._keys(words[start], lang)):
+    def _at(self, words: Sequence[str], place: int, lang: Lang) -> Iterator[Reading]:
+        """What is said with the word at a place as its first."""
+        for key in sorted(self._keys(words[place], lang)):
             for said, meaning in self._near(key, lang).get(key, ()):
-                end = start + len(said.words)
-                if end <= len(words) and self._says(said, words[start:end]):
+                for start, end in self._spans(said, words, place):
                     others = (self._said(*other) for other in meaning.others(said.text, lang))
                     yield Reading(start, end, said.text, lang, (*others, *self._coded(meaning, said)))
+
+    def _spans(self, said: Said, words: Sequence[str], place: int) -> Iterator[tuple[int, int]]:
+        """Where around a place words are all that is said."""
+        length = len(said.words)
+        for start in range(max(0, place - length + 1), min(place, len(words) - length) + 1):
+            if self._says(said, words[start : start + length]):
+                yield start, start + length
 
     def _coded(self, meaning: _Meaning, said: Said) -> tuple[Said, ...]:
         """The codes of which a label is one of the texts of a meaning: by what is said if that is a label of it, else
@@ -157,11 +168,10 @@ class Thesaurus:
         return tuple(found.values())
 
     def _says(self, said: Said, words: Sequence[str]) -> bool:
-        """Whether words are what is said, in any form."""
+        """Whether words are what is said, in any form and order."""
         if len(words) == 1 and abbreviated(said.text):
             return self._may_abbreviate(words[0])
-        spoken = zip(said.words, words, strict=True)
-        return all(not keys.isdisjoint(self._keys(word, said.lang)) for keys, word in spoken)
+        return _paired(said.words, [self._keys(word, said.lang) for word in words])
 
     def _may_abbreviate(self, word: str) -> bool:
         """In small letters what is no form of another word, and of two of them anything may begin so."""
@@ -224,6 +234,14 @@ class Thesaurus:
 def _texts(term: Term) -> list[tuple[str, Lang]]:
     said = ((term.label.ru, Lang.RU), (term.label.be, Lang.BE))
     return [(text.strip(), lang) for label, lang in said for text in label.split(";") if text.strip()]
+
+
+def _paired(said: Sequence[frozenset[str]], words: Sequence[frozenset[str]]) -> bool:
+    """Whether each of the words said is another one of the words typed."""
+    return not said or any(
+        not said[0].isdisjoint(word) and _paired(said[1:], (*words[:place], *words[place + 1 :]))
+        for place, word in enumerate(words)
+    )
 
 
 def _spoken(text: str) -> list[str]:
