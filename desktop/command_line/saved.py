@@ -16,7 +16,7 @@ from desktop.catalogue.saved.searches import Fresh
 from desktop.command_line import measuring, opening
 from desktop.command_line.speaking import say, say_json
 from desktop.language import _
-from desktop.ui.saved_words import mark_words, news_words
+from desktop.ui.saved_words import condition_label, mark_words, news_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,7 +39,8 @@ def saved(options: Namespace) -> int:
     for news in found:
         say(f"{news.search.name}  {news_words(news)}")
         for lost in news.search.lost:
-            say("    " + _("This condition is not known any more: {condition}").format(condition=lost))
+            said = condition_label(lost)
+            say("    " + _("This condition is not known any more: {condition}").format(condition=said))
     return 0
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.catalogue.questions import Facet
 from desktop.catalogue.saved.searches import LONGEST_NAME, same_name, tidy_name
 from desktop.language import NBSP, _, ngettext, number_text, pgettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Sequence
 
     from desktop.catalogue.questions import Question
     from desktop.catalogue.saved.searches import SavedSearch, SearchNews
@@ -41,12 +42,22 @@ def news_words(news: SearchNews) -> str:
     return " · ".join(parts(news)) or _("nothing new")
 
 
-def lost_words(search: SavedSearch, label: Callable[[str], str] = str) -> str:
-    """That some conditions are not known any more; '' where all are. `label` names the facet of a condition."""
+def condition_label(condition: str) -> str:
+    """A condition kept as `facet=code` with what the facet is called; one a later program made keeps its name."""
+    from desktop.ui.facets.naming import facet_words
+
+    name, _sign, code = condition.partition("=")
+    if name in set(Facet):
+        return f"{facet_words(Facet(name))}: {code}"
+    others = {"near": _("Town"), "order": _("Order of the results")}
+    return f"{others[name]}: {code}" if name in others else condition
+
+
+def lost_words(search: SavedSearch) -> str:
+    """That some conditions are not known any more; '' where all are."""
     if not search.lost:
         return ""
-    said = [f"{label(facet)}{': ' if label(facet) != facet else sign}{code}"
-            for facet, sign, code in (condition.partition("=") for condition in search.lost)]  # fmt: skip
+    said = map(condition_label, search.lost)
     told = ngettext(
         "This condition of the search is not known any more: {conditions}.",
         "These conditions of the search are not known any more: {conditions}.",

@@ -250,3 +250,12 @@ def test_arrows_walk_through_the_guide_and_escape_leaves_it(typing: Callable[...
         assert link.hasFocus()
     person.qtbot.keyClick(guide, Qt.Key.Key_Escape)
     assert not guide.isVisible()
+
+
+def test_a_value_that_is_typed_whole_is_offered_no_more(typing: Callable[..., Typing]) -> None:
+    one = typing()
+    one.types("регион:", 5)
+    whole = one.list.completions[0].insert
+    type_text(one.box, whole.removeprefix("регион:"))
+    one.qtbot.waitUntil(lambda: not one.list.isVisible())
+    assert one.box.text() == whole

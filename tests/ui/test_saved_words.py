@@ -34,7 +34,9 @@ def test_the_same_question_is_known_again_whatever_its_order() -> None:
 
 def test_conditions_nobody_knows_are_named_as_a_person_calls_them() -> None:
     language.use(Lang.RU)
-    search = SavedSearch(1, "Старый", Question(), lost=("region=BY-NO", "moon=full"))
-    names = {"region": "Регион"}
-    told = lost_words(search, lambda name: names.get(name, name))
-    assert told.endswith("Регион: BY-NO, moon=full.") and lost_words(SavedSearch(1, "Новый", Question())) == ""
+    search = SavedSearch(1, "Старый", Question(), lost=("region=BY-NO", "near=минск", "moon=full"))
+    told = lost_words(search)
+    assert (
+        told.endswith("Регион: BY-NO, Населённый пункт: минск, moon=full.")
+        and lost_words(SavedSearch(1, "Новый", Question())) == ""
+    )

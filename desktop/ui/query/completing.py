@@ -67,6 +67,7 @@ class Completing(QObject):
     def _show(self, completions: Sequence[Completion]) -> None:
         if not self._box.hasFocus() or self._asked != self._now():
             return
+        completions = [each for each in completions if not _is_typed(each, self._asked[0])]
         self._shown, owed, self._owed = self._asked, self._owed, 0
         if completions or self._list is not None:
             self.list.offer(completions)
@@ -131,3 +132,9 @@ class Completing(QObject):
 
 
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+
+
+def _is_typed(completion: Completion, text: str) -> bool:
+    """Whether it stands there already: no way to go on, but a list over what was found."""
+    there = text[completion.start : completion.end]
+    return bool(there.strip()) and there.strip().casefold() == completion.insert.strip().casefold()

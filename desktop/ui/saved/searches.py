@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
-from desktop.catalogue.questions import Facet, Question
+from desktop.catalogue.questions import Question
 from desktop.catalogue.saved.searches import SearchNews
 from desktop.catalogue.views import State as CopyState
 from desktop.language import _
@@ -169,15 +169,8 @@ class Searches(QObject):
         if refusal is not None:
             self._refuse(refusal)
         elif news.search.lost:
-            self._window.say(News(State.WARNING, partial(lost_words, news.search, _facet_label)))
+            self._window.say(News(State.WARNING, partial(lost_words, news.search)))
         self.refresh()
-
-
-def _facet_label(name: str) -> str:
-    """What a facet is called; the name of one this program does not know."""
-    from desktop.ui.facets.naming import facet_words
-
-    return facet_words(Facet(name)) if name in set(Facet) else name
 
 
 def _kept_words(name: str) -> str:
