@@ -44,7 +44,7 @@ def news_words(news: SearchNews) -> str:
 
 def condition_label(condition: str) -> str:
     """A condition kept as `facet=code` with what the facet is called; one a later program made keeps its name."""
-    from desktop.ui.facets.naming import facet_words
+    from desktop.ui.wording import facet_words
 
     name, _sign, code = condition.partition("=")
     if name in set(Facet):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.catalogue.questions import Facet
 from desktop.distances import away_sentence
 from desktop.kinds import kind_text
 from desktop.language import N_, _, current, date_text, ngettext, pgettext, translation
@@ -19,6 +20,16 @@ if TYPE_CHECKING:
 _SIGNS = {"unit"}
 _STATES = {Freshness.FRESH: State.GOOD, Freshness.DUE: State.WARNING, Freshness.OLD: State.BAD}
 _STATE_WORDS = {State.GOOD: N_("Confirmed"), State.WARNING: N_("Time to confirm"), State.BAD: N_("Out of date")}
+FACETS = {
+    Facet.KIND: N_("What to show"),
+    Facet.FACILITY_KIND: N_("Kind of facility"),
+    Facet.COUNTRY: N_("Country"),
+    Facet.REGION: N_("Region"),
+    Facet.ORGANISATION: N_("Organisation"),
+    Facet.BRANCH: N_("Subject (GRNTI)"),
+    Facet.ACCESS_MODE: N_("Access"),
+    Facet.LIFE_CYCLE: N_("Life cycle"),
+}
 
 
 def kind_words(kind: str) -> str:
@@ -88,3 +99,8 @@ def card_sentence(card: Card, lang: Lang, today: date) -> str:
     ends = foot_words(card, today)[1] if card.ends else ""
     away = away_sentence(card.away) if card.away is not None else ""
     return ", ".join(dict.fromkeys(filter(None, (*words, away, *told, ends, number_words(card)))))
+
+
+def facet_words(facet: Facet) -> str:
+    """The heading of a group of filters."""
+    return _(FACETS[facet])

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 from desktop.catalogue.questions import Facet, Facets, Question
 from desktop.language import _
 from desktop.ui.buttons import Button, Kind
-from desktop.ui.facets.naming import facet_words, value_words
+from desktop.ui.facets.naming import value_words
 from desktop.ui.panes import Column, Label, Pane, Row, Rule
 from desktop.ui.results.heading import SetFilter
+from desktop.ui.wording import facet_words
 
 if TYPE_CHECKING:
     from desktop.ui.facets.finder import FacetFinder

@@ -21,11 +21,11 @@ from desktop.catalogue.questions import Facet, FacetCount
 from desktop.catalogue.words import norm
 from desktop.language import _, number_text
 from desktop.ui.choices import TICK, draw_tick_box
-from desktop.ui.facets.naming import facet_words
 from desktop.ui.panes import Column, Label
 from desktop.ui.popovers import Popover
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import ROW
+from desktop.ui.wording import facet_words
 
 Value = tuple[FacetCount, str]
 _NOWHERE = QModelIndex()

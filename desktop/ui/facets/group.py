@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from desktop.catalogue.questions import Facet, FacetCount
 from desktop.language import _, number_text
 from desktop.ui.buttons import Button, Kind
-from desktop.ui.facets.naming import facet_words, value_words
+from desktop.ui.facets.naming import value_words
 from desktop.ui.facets.row import FacetRow
 from desktop.ui.panes import Column, Rule
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import RADIUS_CHIP
+from desktop.ui.wording import facet_words
 from sync.bilingual import Lang
 
 SHOWN = 5
