@@ -306,10 +306,11 @@ def test_a_word_of_a_phrase_is_marked_and_stands_as_it_is(sample: Catalogue) -> 
 
 def test_an_edit_is_found_by_its_fields_at_once(profile_dir: Path) -> None:
     with sample_records.catalogue(profile_dir) as small:
-        assert count(small, "модель:SEM") == 2 and count(small, "модель:TEM") == 0
-        small.edit("eq-1", {"model": "TEM-9", "made_year": 2019}, "я")
-        assert count(small, "модель:SEM") == 0
-        assert count(small, "модель:TEM выпуск:2019") == 2
+        assert count(small, "модель:SEM") == 2 and count(small, "модель:QX") == 0
+        small.edit("eq-1", {"model": "QX-9", "made_year": 2019}, "я")
+        assert count(small, "модель:QX выпуск:2019") == 2
+        small.edit("eq-1", {"model": "RY-1"}, "я")
+        assert count(small, "модель:QX") == 0
 
 
 def test_two_conditions_are_no_range(sample: Catalogue) -> None:
