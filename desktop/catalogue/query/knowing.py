@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from desktop.catalogue import words
 from desktop.catalogue.index.wordsets import Wordsets
 from desktop.catalogue.terms import StoredVocabularies
-from desktop.catalogue.words.keys import thesaurus
 from sync.bilingual import Lang
 
 if TYPE_CHECKING:
@@ -71,8 +70,8 @@ class Known:
 
     def rows_with(self, text: str, column: str = "") -> str:
         """Rows that have all words of a text, in the `title`, in the `body` or anywhere: numbers as a list of JSON,
-        empty for a text without words. A field that says SEM is asked for SEM, not for all that is called so."""
-        clauses = self.clauses(text) if _CYRILLIC.search(text) else words.clauses(self.parted(text), thesaurus(()))
+        empty for a text without words."""
+        clauses = self.clauses(text)
         return json.dumps(list(Wordsets(self.base).all_of(clauses, column)) if clauses else [])
 
     def parted(self, text: str) -> str:
@@ -91,5 +90,4 @@ class Known:
         return said or self.has(words.norm(word)[: words.LONGEST_WORD])
 
 
-_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _JOINT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
