@@ -4,15 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line.calling import SAMPLE, niva
-
-
-@pytest.fixture(scope="module")
-def synced(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A profile with the demonstration catalogue."""
-    folder = tmp_path_factory.mktemp("profile") / "own"
-    assert niva("--profile", folder, "sync", SAMPLE).code == 0
-    return folder
+from tests.command_line.calling import niva
 
 
 def test_a_text_that_begins_with_a_minus_is_a_query(synced: Path, tmp_path: Path) -> None:

@@ -1,7 +1,6 @@
 """`niva undo` and `niva redo` after acts on many records, the sync that takes confirmations away, names of options."""
 
 import json
-import shutil
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -10,20 +9,8 @@ import pytest
 
 from desktop.command_line import opening, run
 from tests.catalogue.offices import office, uid
-from tests.command_line.calling import SAMPLE, niva
+from tests.command_line.calling import niva
 from tests.sync.publications import DAY, T0, organisation
-
-
-@pytest.fixture(scope="module")
-def synced(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("profile") / "Каталог ў"
-    assert niva("--profile", folder, "sync", SAMPLE, "--json").code == 0
-    return folder
-
-
-@pytest.fixture
-def own(synced: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(synced, tmp_path / "own")
 
 
 @pytest.fixture

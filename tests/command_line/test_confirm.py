@@ -1,24 +1,10 @@
 """`niva confirm` as a process: one record, all that are due, what drops out, the way back."""
 
-import shutil
 from pathlib import Path
 
 import pytest
 
-from tests.command_line.calling import SAMPLE, niva
-
-
-@pytest.fixture(scope="module")
-def synced(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A profile with the demonstration catalogue."""
-    folder = tmp_path_factory.mktemp("profile") / "Каталог ў"
-    assert niva("--profile", folder, "sync", SAMPLE).code == 0
-    return folder
-
-
-@pytest.fixture
-def own(synced: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(synced, tmp_path / "own")
+from tests.command_line.calling import niva
 
 
 def test_one_record_is_confirmed_and_taken_back(own: Path) -> None:

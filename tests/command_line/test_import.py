@@ -1,25 +1,12 @@
 """Tables on the command line: a template is filled, a foreign table mapped, an export comes back the same."""
 
-import shutil
 from pathlib import Path
 from typing import Any
 
 import openpyxl
 import pytest
 
-from tests.command_line.calling import SAMPLE, niva
-
-
-@pytest.fixture(scope="module")
-def synced(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("profile") / "Каталог ў"
-    assert niva("--profile", folder, "sync", SAMPLE, "--json").code == 0
-    return folder
-
-
-@pytest.fixture
-def own(synced: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(synced, tmp_path / "own")
+from tests.command_line.calling import niva
 
 
 def sheet(path: Path, *rows: list[Any]) -> Path:

@@ -4,14 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line.calling import SAMPLE, niva
-
-
-@pytest.fixture(scope="module")
-def synced(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("profile") / "Каталог"
-    assert niva("--profile", folder, "sync", SAMPLE).code == 0
-    return folder
+from tests.command_line.calling import niva
 
 
 @pytest.mark.parametrize(

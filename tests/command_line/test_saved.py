@@ -1,6 +1,5 @@
 """`niva saved` and saved searches of `niva search` as processes: kept, listed, asked, marked, renamed, taken away."""
 
-import shutil
 from pathlib import Path
 
 import pytest
@@ -11,21 +10,8 @@ from desktop.command_line import run
 from desktop.command_line.opening import now
 from desktop.profile import Profile
 from tests.catalogue.offices import office
-from tests.command_line.calling import SAMPLE, niva
+from tests.command_line.calling import niva
 from tests.sync.publications import organisation
-
-
-@pytest.fixture(scope="module")
-def synced(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A profile with the demonstration catalogue."""
-    folder = tmp_path_factory.mktemp("profile") / "Каталог ў"
-    assert niva("--profile", folder, "sync", SAMPLE).code == 0
-    return folder
-
-
-@pytest.fixture
-def own(synced: Path, tmp_path: Path) -> Path:
-    return shutil.copytree(synced, tmp_path / "own")
 
 
 def test_a_search_is_kept_asked_again_renamed_and_taken_away(own: Path) -> None:

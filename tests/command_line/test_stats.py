@@ -4,14 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.command_line.calling import SAMPLE, niva
-
-
-@pytest.fixture(scope="module")
-def synced(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("profile") / "Каталог ў"
-    assert niva("--profile", folder, "sync", SAMPLE, "--json").code == 0
-    return folder
+from tests.command_line.calling import niva
 
 
 def test_the_numbers_are_those_of_the_filters(synced: Path) -> None:

@@ -1,6 +1,5 @@
 """A profile lived through on the command line: synced, searched, edited, undone, printed, checked."""
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -8,23 +7,6 @@ from pathlib import Path
 import pytest
 
 from tests.command_line.calling import ROOT, SAMPLE, niva
-
-
-@pytest.fixture(scope="module")
-def synced(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A profile with the demonstration catalogue, shared by the tests that only read."""
-    folder = tmp_path_factory.mktemp("profile") / "Каталог ў"
-    answer = niva("--profile", folder, "sync", SAMPLE, "--json")
-    assert answer.code == 0, answer.err
-    assert answer.json["new"] > 200
-    assert answer.json["state"] == "fresh"
-    return folder
-
-
-@pytest.fixture
-def own(synced: Path, tmp_path: Path) -> Path:
-    """A copy of the profile to write to."""
-    return shutil.copytree(synced, tmp_path / "own")
 
 
 def first_facility(profile: Path) -> str:
