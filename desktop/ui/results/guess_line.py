@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.language import _
-from desktop.ui.buttons import Button, Kind
-from desktop.ui.flow import Flow
-from desktop.ui.panes import Column, Edge, Label, Pane, quiet
 from desktop.ui.query import wordless_words
 from desktop.ui.results.heading import count_words
 from desktop.ui.states import breakable, shortened
+from desktop.ui.told_line import SIDES, ToldLine
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -23,40 +21,25 @@ if TYPE_CHECKING:
     from desktop.catalogue.finding.guessing import Guess
     from desktop.ui.theme import Theme
 
-SIDES = (13, 14)
 LEAST_QUOTED = 60
 """So much of a long question stays legible in a link, however narrow the pane."""
 
 
-class GuessLine(Pane):
+class GuessLine(ToldLine):
     """`exact_wanted`: what was typed is meant; `guess_wanted` carries the guess."""
 
     exact_wanted = Signal()
     guess_wanted = Signal(str)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(theme, edge=Edge.BOTTOM, parent=parent)
         self._query, self._shown, self._wordless = "", False, False
         self._filtered = False
         self._guess: Guess | None = None
-        self._words = Label(theme, 14, ink=quiet).whole()
-        self.link = Button(theme, Kind.LINK)
+        super().__init__(theme, parent)
         self.link.clicked.connect(self._follow)
-        things = QWidget(self)
-        flow = Flow(things, gap=4)
-        flow.addWidget(self._words)
-        flow.addWidget(self.link)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        things.setSizePolicy(policy)
-        Column(theme, self, margins=(SIDES[0], 6, SIDES[1], 7)).addWidget(things)
-        theme.follow(self._take_measures)
-        self.hide()
 
-    def _take_measures(self) -> None:
-        """The sentence stands in the middle of a line as high as the link beside it."""
-        self._words.setContentsMargins(self.theme.px(3), 0, 0, 0)
-        self._words.setMinimumHeight(self.link.sizeHint().height())
+    def take_measures(self) -> None:
+        super().take_measures()
         self._fit()
 
     def say(self, query: str, guess: Guess | None, shown: bool) -> None:
@@ -81,21 +64,21 @@ class GuessLine(Pane):
         self.link.setVisible(not self._wordless)
         if self._wordless:
             self._tell(wordless_words(self._filtered))
-            self.setAccessibleName(self._words.accessibleName())
+            self.setAccessibleName(self.sentence.accessibleName())
         if self._guess is None:
             return
         sentence = self._sentence(self._guess)
         self._tell(sentence)
-        self._words.setVisible(self._shown)
+        self.sentence.setVisible(self._shown)
         words = self._link_words(self._quoted())
         self.setAccessibleName(sentence if self._shown else words)
         self.link.setAccessibleName(words)
         self._fit()
 
     def _tell(self, sentence: str) -> None:
-        self._words.setText(breakable(sentence))
-        self._words.setAccessibleName(sentence)
-        self._words.show()
+        self.sentence.setText(breakable(sentence))
+        self.sentence.setAccessibleName(sentence)
+        self.sentence.show()
 
     def _sentence(self, guess: Guess) -> str:
         if guess.shorter:
