@@ -137,14 +137,15 @@ class Adopting:
 
     def _last_text(self, uid: str) -> Withdrawn | None:
         query = "SELECT kind, rev, doc FROM record WHERE uid = ? AND doc IS NOT NULL"
-        found = self._files.base.execute(query, (uid,)).fetchone() if self._files.base else None
+        records = self._files.records
+        found = records.execute(query, (uid,)).fetchone() if records else None
         kept = self._files.local.execute("SELECT kind, rev, doc FROM kept WHERE uid = ?", (uid,)).fetchone()
         return Withdrawn(uid, *(found or kept)) if found or kept else None
 
     def _take(self, path: Path, delivery: Delivery, seen: int) -> tuple[Differences, Tally]:
         """The moment of change: edits carried over, journey noted, the new base named, all in one transaction. What was
         written after `seen`, while the base was built, is followed now."""
-        old, local = self._files.base, self._files.local
+        old, local = self._files.records, self._files.local
         with closing(open_file(path, writing=True)) as base:
             found = differences(base, self._files.profile.bases / self._files.base_name if old else None)
             watching = self._watching(base)
@@ -164,7 +165,7 @@ class Adopting:
     def _watching(self, base: sqlite3.Connection) -> Watching:
         """What the base so far finds for saved searches, so that it can be told what the new one brings for them."""
         files = self._files
-        known = files.profile.bases / files.base_name if files.base or files.outdated else None
+        known = files.profile.bases / files.base_name if files.records else None
         return Watching(files.base, known, base, Kept(files.local), self._clock())
 
     def _note(self, delivery: Verified) -> None:

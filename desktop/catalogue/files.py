@@ -130,6 +130,11 @@ class Files:
             self.base, self.outdated = None, self.base
         return True
 
+    @property
+    def records(self) -> sqlite3.Connection | None:
+        """The base for who reads just its records and its state, which those of every version have alike."""
+        return self.base or self.outdated
+
     def renew(self, progress: Listener, cancelled: Cancelling) -> bool:
         """Builds an outdated base again from its own records; says whether there was one. A reader waits until the
         writing process has done it. Raises NoSpace, CannotWrite, HeldByAnother, MalformedRecord, Cancelled."""

@@ -17,6 +17,7 @@ from desktop.catalogue.questions import Question
 from desktop.catalogue.views import State
 from desktop.profile import Profile, ProfileInUse
 from sync.errors import CannotWrite, HeldByAnother, NoSpace, Refusal
+from tests.catalogue.offices import office, uid
 from tests.catalogue.sample_records import clock, install, records
 from tests.sync.publications import DAY, T0, Publisher, organisation
 
@@ -267,3 +268,16 @@ def test_an_index_of_another_version_is_made_anew(profile_dir: Path) -> None:
         assert catalogue.status().records == 10 and not catalogue.broken
     with Catalogue.open(profile, clock=clock) as catalogue:
         assert catalogue.check().sound and len(list(profile.bases.glob("base-*.db"))) == 1
+
+
+def test_a_withdrawn_record_keeps_its_edits_over_an_index_of_another_version(profile_dir: Path) -> None:
+    """A bundle may come before the index is made anew: the last text under the edits is read where it still stands."""
+    with office(profile_dir) as made:
+        made.catalogue.edit(uid(2), {"name.be": "Мая назва"}, "я")
+        made.catalogue._files.base.execute("UPDATE state SET words = 0")  # type: ignore[union-attr]
+        made.catalogue.close()
+        made.catalogue = Catalogue.open(made.profile, clock=lambda: made.now, renewing=None)
+        outcome = made.publish(organisation(0), organisation(1))
+        assert (outcome.new, outcome.changed, outcome.withdrawn, outcome.edits_kept) == (0, 0, 1, 1)
+        view = made.catalogue.record(uid(2))
+        assert view.withdrawn and view.record.name.be == "Мая назва" and made.catalogue.check().sound  # type: ignore[attr-defined]
