@@ -92,10 +92,6 @@ def publisher(tmp_path: Path) -> Publisher:
     return made
 
 
-def uid(number: int) -> str:
-    return str(organisation(number)["uid"])
-
-
 def prepared(folder: Path, publisher: Publisher) -> None:
     with Catalogue.open(Profile(folder), clock=lambda: T0) as catalogue:
         catalogue.sync(str(publisher.tree), root=publisher.root)
