@@ -15,16 +15,20 @@ import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
+
+import msgspec
 
 from desktop.catalogue.files import Files
 from desktop.catalogue.index.building import Builder, Published
 from desktop.profile import Profile
-from sync.bundle import NewRecord, new_record
-from sync.canon import encode, state_digest
+from sync.bundle import FullEntry, NewRecord, new_record, read_full, write_full
+from sync.canon import encode
 from sync.leaving import public_document
 from sync.publish.importing_synthetic import SyntheticReader
 from sync.registry import document_of
 from sync.vocabularies import Term, Vocabularies, read_terms
+from tests.bench.measuring import child, peak_rss
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 VOCABULARIES = ROOT / "resources" / "vocabularies"
@@ -35,22 +39,74 @@ CATALOGUE = "3e5f0e0c-7f67-4a0e-9a53-6d1f3b2c9d10"
 
 
 def profile(facilities: int = 100_000, cache: Path | None = None) -> Profile:
-    """A profile with this many facilities, their instruments and services; built if nobody has built it yet."""
+    """A profile with this many facilities, their instruments and services; built if nobody has built it yet.
+
+    Records are made up in one process and indexed in another: what the second held is what indexing takes, and
+    nothing of either stays in the process that measures.
+    """
     folder = (cache or Path(tempfile.gettempdir())) / f"niva-bench-{facilities}-{_fingerprint()}"
     made = Profile(folder)
     if not (folder / "made").exists():
         for outdated in folder.parent.glob(f"niva-bench-{facilities}-*"):
             shutil.rmtree(outdated)
-        found = sorted(entries(facilities), key=lambda entry: entry.uid)
-        began = time.process_time()
-        build(made, found)
-        (folder / "made").write_text(f"{len(found) / (time.process_time() - began):.0f}")
+        made.prepare()
+        child(_PUBLISHING, facilities, folder / SNAPSHOT, seconds=3600)
+        figures = child(_BUILDING, folder, folder / SNAPSHOT, seconds=3600)
+        for name in (SNAPSHOT, Path(SNAPSHOT).with_suffix(".json")):
+            (folder / name).unlink()
+        (folder / "made").write_text(json.dumps(figures))
     return made
 
 
-def building_rate(made: Profile) -> str:
-    """Records a second of CPU that were indexed when the profile was built: texts read, described, written, joined."""
-    return (made.folder / "made").read_text()
+class Indexed(NamedTuple):
+    """What indexing took: records a second of CPU, and megabytes held at most."""
+
+    rate: float
+    rss: float
+
+
+def indexed(made: Profile) -> Indexed:
+    """How the profile was built: texts read, described, written, joined."""
+    return Indexed(**json.loads((made.folder / "made").read_text()))
+
+
+SNAPSHOT = "records.jsonl.zst"
+_PUBLISHING = """
+import sys
+from pathlib import Path
+from tests.bench.catalogue_100k import entries, publish
+publish(entries(int(sys.argv[1])), Path(sys.argv[2]))
+print("{}")
+"""
+_BUILDING = """
+import json, sys
+from pathlib import Path
+from desktop.profile import Profile
+from tests.bench.catalogue_100k import index
+print(json.dumps(index(Profile(Path(sys.argv[1])), Path(sys.argv[2]))._asdict()))
+"""
+
+
+def publish(records: Iterable[NewRecord], snapshot: Path) -> None:
+    """Writes records as the centre does, with what it promises of them beside."""
+    found = sorted(records, key=lambda entry: entry.uid)
+    snapshot.with_suffix(".json").write_bytes(msgspec.json.encode(write_full(snapshot, 1, found, level=1)))
+
+
+def index(made: Profile, snapshot: Path) -> Indexed:
+    """Makes a base of the records of a snapshot the active one of a profile."""
+    promised = msgspec.json.decode(snapshot.with_suffix(".json").read_bytes(), type=FullEntry)
+    files = Files(made, lambda: ISSUED, True)
+    path, began = files.fresh_base(1), time.process_time()
+    with Builder(path) as builder:
+        for entry in read_full(snapshot, promised):
+            builder.add(entry)
+        builder.finish(Published(CATALOGUE, 1, ISSUED, promised.state_digest))
+    took = time.process_time() - began
+    files.switch(path)
+    files.local.execute(_JOURNEY, (ISSUED.isoformat(), "synthetic", 1, ISSUED.replace(year=2036).isoformat(), "", 0))
+    files.close()
+    return Indexed(promised.records / took, peak_rss())
 
 
 def entries(facilities: int) -> Iterator[NewRecord]:
@@ -79,20 +135,6 @@ def _generated(facilities: int) -> Iterator[bytes]:
     assert child.returncode == 0
 
 
-def build(made: Profile, entries: Iterable[NewRecord]) -> None:
-    """Makes a base of these records, given in order of uid, the active one of a profile."""
-    files = Files(made, lambda: ISSUED, True)
-    path, digests = files.fresh_base(1), []
-    with Builder(path) as builder:
-        for entry in entries:
-            builder.add(entry)
-            digests.append(entry.digest)
-        builder.finish(Published(CATALOGUE, 1, ISSUED, state_digest(digests)))
-    files.switch(path)
-    files.local.execute(_JOURNEY, (ISSUED.isoformat(), "synthetic", 1, ISSUED.replace(year=2036).isoformat(), "", 0))
-    files.close()
-
-
 _JOURNEY = "INSERT INTO journey (at, source, seq, expires, signed_by, stale) VALUES (?, ?, ?, ?, ?, ?)"
 
 
@@ -101,12 +143,12 @@ def profile_100k() -> Path:
     return profile().folder
 
 
+INDEX = "belonging building completing describing duties gathering orders rowsets schema spellings standpoints storing"
 DECIDE = (
     *(f"tests/bench/{name}" for name in ("make_synthetic.py", "synthetic_chance.py", "synthetic_texts.json")),
-    *(f"desktop/catalogue/{name}.py" for name in ("belonging", "building", "completing", "describing", "gathering")),
-    *(f"desktop/catalogue/{name}.py" for name in ("schema", "spellings", "standpoints", "storing", "texts", "traits")),
+    *(f"desktop/catalogue/index/{name}.py" for name in f"{INDEX} stretches texts traits types_of_kinds".split()),
     *(f"desktop/catalogue/words/{name}.py" for name in ("asking", "keys", "lemmas", "sound", "spelling")),
-    *("desktop/catalogue/index/duties.py", "desktop/sorting.py", "sync/rows.py", "sync/publish/importing_synthetic.py"),
+    *("desktop/catalogue/versions.py", "desktop/sorting.py", "sync/rows.py", "sync/publish/importing_synthetic.py"),
     *(f"sync/records/{name}.py" for name in ("base", "bodies", "facilities", "undertakings")),
 )
 """Everything that decides what the profile holds: generator, importer, records, index."""

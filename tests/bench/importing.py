@@ -22,7 +22,7 @@ from pathlib import Path
 from desktop.profile import Profile
 from sync.canon import decode, encode
 from sync.records import KINDS
-from tests.bench.catalogue_100k import build, entries
+from tests.bench.catalogue_100k import SNAPSHOT, entries, index, publish
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 UNIT = '"unit":"\N{MULTIPLICATION SIGN}"'.encode()
@@ -47,7 +47,9 @@ def vocabulary(folder: Path) -> Profile:
     """A profile that knows the terms and no record."""
     profile = Profile(folder)
     terms = (entry for entry in entries(1) if decode(entry.canonical)["kind"] not in KINDS)
-    build(profile, sorted(terms, key=lambda entry: entry.uid))
+    snapshot = profile.prepare().folder / SNAPSHOT
+    publish(terms, snapshot)
+    index(profile, snapshot)
     return profile
 
 

@@ -36,7 +36,7 @@ def _environment() -> dict[str, str]:
     return kept | {"QT_QPA_PLATFORM": "offscreen", "PYTHONPYCACHEPREFIX": str(_BYTECODE)}
 
 
-def child(code: str, *arguments: str | Path) -> Mapping[str, float]:
+def child(code: str, *arguments: str | int | Path, seconds: int = 600) -> Mapping[str, float]:
     """Runs code in a fresh interpreter, offscreen; the last line it prints is JSON."""
     done = subprocess.run(
         [sys.executable, "-c", code, *map(str, arguments)],
@@ -44,12 +44,19 @@ def child(code: str, *arguments: str | Path) -> Mapping[str, float]:
         env=_environment(),
         capture_output=True,
         text=True,
-        timeout=600,
+        timeout=seconds,
     )
     if done.returncode != 0:
         raise SystemExit(done.stderr[-3000:])
     figures: Mapping[str, float] = json.loads(done.stdout.strip().splitlines()[-1])
     return figures
+
+
+def peak_rss() -> float:
+    """Megabytes this process has held at most, as Linux counts them since the program began; 0 elsewhere."""
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    return sum(int(line.split()[1]) for line in lines if line.startswith("VmHWM:")) / 1000
 
 
 def paired(first: Sequence[str | Path], second: Sequence[str | Path], runs: int = 7) -> tuple[Measured, Measured]:
