@@ -74,6 +74,11 @@ def answers(query: str, text: str) -> bool:
         ("DLS", "динамическое рассеяние света"),
         ("ПЦР", "набор для PCR"),
         ("растровый микроскоп", "высокое разрешение, SEM"),
+        ("ЦОД", "ЦАД акадэміі"),
+        ("ЦОД", "ЦАД: цэнтр апрацоўкі даных"),
+        ("ЦАД", "Цэнтр аграрных даследаванняў (ЦАД)"),
+        ("ИИ", "ІІ: штучны інтэлект"),
+        ("МНС", "Министерство по чрезвычайным ситуациям (МЧС)"),
     ],
 )
 def test_what_is_said_otherwise_is_asked_for_too(query: str, text: str) -> None:
@@ -92,10 +97,24 @@ def test_what_is_said_otherwise_is_asked_for_too(query: str, text: str) -> None:
         ("коллективного пользования", "ЦКП"),
         ("пользования лазером коллективного центра", "ЦКП"),
         ("масс-спектрометрия", "за 100 мс"),
+        ("ЦОД", "Цэнтр аграрных даследаванняў «Жытніца» (ЦАД)"),
+        ("центр обработки данных", "ЦАД: цэнтр адукацыі і даследаванняў"),
+        ("НИР", "НДР: новая дзяржаўная распрацоўка"),
     ],
 )
 def test_no_more_than_what_is_said_is_asked_for(query: str, text: str) -> None:
     assert not answers(query, text)
+
+
+def test_what_a_record_spells_out_anywhere_is_no_other_abbreviation(profile_dir: Path) -> None:
+    told = [
+        sample_records.facility("fac-8", "Цэнтр аграрных даследаванняў", description={"be": "Прылады ЦАД."}),
+        sample_records.facility("fac-9", "Вузел", description={"be": "Цэнтр апрацоўкі даных акадэміі: ЦАД."}),
+    ]
+    profile = sample_records.install(profile_dir, [*sample_records.records(), *told])
+    with Catalogue.open(profile, clock=clock) as catalogue:
+        assert catalogue.uids_of(catalogue.search(Question("ЦОД")).ids) == ("fac-9",)
+        assert set(catalogue.uids_of(catalogue.search(Question("ЦАД")).ids)) == {"fac-8", "fac-9"}
 
 
 def test_words_said_together_are_one_thing_and_the_typed_ones_come_first() -> None:

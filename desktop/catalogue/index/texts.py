@@ -39,8 +39,8 @@ def words_of(record: Record) -> tuple[Words, tuple[str, ...]]:
     digits are left out: no two records share most of them."""
     title, body = ([text for get in getters for text in get(record) if text] for getters in _searched(record.kind))
     in_title, in_body = (words.WORD.findall("\n".join(texts)) for texts in (title, body))
-    heading = words.told_of(in_title)
-    told = (*(word for word in words.told_of(in_body) if word not in heading), *type_keys(record))
+    heading = words.told_of(in_title, in_body)
+    told = (*(word for word in words.told_of(in_body, in_title) if word not in heading), *type_keys(record))
     spoken = (word for word in dict.fromkeys((*in_title, *in_body)) if word.isalpha() or not _DIGIT.search(word))
     return Words(_in_order(title), _in_order(body), tuple(heading), told), tuple(spoken)
 

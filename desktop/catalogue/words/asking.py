@@ -11,7 +11,9 @@ from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.catalogue.words.binding import binds
 from desktop.catalogue.words.keys import all_keys
+from desktop.catalogue.words.sounding import letters_of, sound_of_abbreviation, spelt_out
 from desktop.catalogue.words.spelling import WORD, norm, split
 
 if TYPE_CHECKING:
@@ -21,6 +23,8 @@ if TYPE_CHECKING:
 
 SHORTEST_BEGINNING = 2
 """A query word of fewer letters finds itself only."""
+SHORTEST_SPELT_OUT = 3
+"""Letters: words with fewer initials stand side by side by chance."""
 MOST_WORDS = 24
 LONGEST_WORD = 80
 
@@ -71,9 +75,16 @@ def told(text: str) -> dict[str, None]:
     return told_of(WORD.findall(text))
 
 
-def told_of(spoken: Iterable[str]) -> dict[str, None]:
-    """The same of a text whose words are found already."""
-    return dict.fromkeys(chain.from_iterable(map(_told, spoken)))
+def told_of(spoken: Sequence[str], around: Sequence[str] = ()) -> dict[str, None]:
+    """The same of a text whose words are found already; `around` it stand others that may say what its abbreviations
+    are short for."""
+    held = dict.fromkeys(chain.from_iterable(map(_told, spoken)))
+    short = {word for word in spoken if len(word) >= SHORTEST_SPELT_OUT and word.isupper()}
+    if not short:
+        return held
+    initials = sound_of_abbreviation("".join(word[0] for word in (*spoken, *around) if not binds(word)))
+    known = {key: spelt_out(key) for key in map(sound_of_abbreviation, short) if letters_of(key) in initials}
+    return dict.fromkeys(known.get(token, token) for token in held) if known else held
 
 
 @lru_cache(maxsize=200_000)

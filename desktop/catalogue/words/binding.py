@@ -19,7 +19,13 @@ _BELARUSIAN = """
 а аб аба або ад ада альбо без да для дзеля за з і каб каля ля між на над не ні па пад паміж перад пра праз пры са
 сярод у ў
 """
-_BINDING = frozenset(norm(word) for word in (*_RUSSIAN.split(), *_BELARUSIAN.split()))
+_AS_WRITTEN = frozenset((*_RUSSIAN.split(), *_BELARUSIAN.split()))
+_BINDING = frozenset(map(norm, _AS_WRITTEN))
+
+
+def binds(word: str) -> bool:
+    """Whether a word, as it is written inside a sentence, only binds others; initials are made without it."""
+    return word in _AS_WRITTEN
 
 
 def without_binding(text: str) -> str:

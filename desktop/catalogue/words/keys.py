@@ -14,7 +14,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.words.lemmas import Lemmas
-from desktop.catalogue.words.sounding import abbreviated, other_than, sound_of_abbreviation, sounding
+from desktop.catalogue.words.sounding import abbreviated, other_than, sound_of_abbreviation, sounding, spelt_out
 from desktop.catalogue.words.spelling import norm
 from desktop.catalogue.words.thesaurus import Thesaurus
 from sync.bilingual import Lang
@@ -79,7 +79,7 @@ def sought_sounds(word: str) -> set[str]:
         return set()
     as_word = () if _is_abbreviation(word) else _lemmas().of(word)
     known = _lemmas().knows(word)
-    return _as_abbreviation(word) | {
+    return (_typed_short(word) if _may_be_abbreviation(word) else set()) | {
         sounding(lemma, lang) for lemma in as_word for lang in ((other_than(lemma.lang),) if known else Lang)
     }
 
@@ -91,6 +91,12 @@ def _is_abbreviation(word: str) -> bool:
 
 def _may_be_abbreviation(word: str) -> bool:
     return abbreviated(word) and len(word) <= LONGEST_ABBREVIATION
+
+
+def _typed_short(word: str) -> set[str]:
+    """An abbreviation somebody types is meant whether a text spells it out or not."""
+    key = sound_of_abbreviation(word)
+    return {key, spelt_out(key)}
 
 
 def _as_abbreviation(word: str) -> set[str]:
@@ -142,6 +148,6 @@ def meant_keys(word: str, known: Thesaurus) -> set[str]:
     """Keys by which a word is sought by itself, but for what the thesaurus says it does not mean: a false friend by its
     sound or by a lemma both languages spell alike, an abbreviation in capitals as a form or by the sound of a word."""
     if known.abbreviates(word):
-        return {norm(word)} | ({sound_of_abbreviation(word)} if _CYRILLIC.search(word) else set())
+        return {norm(word)} | (_typed_short(word) if _CYRILLIC.search(word) else set())
     others, own = known.apart(word)
     return (own_keys(word) - known.misleading(word) - others) | own

@@ -39,7 +39,18 @@ def abbreviated(word: str) -> bool:
 
 def sound_of_abbreviation(word: str) -> str:
     """The key of an abbreviation in either language: what is read letter by letter has no forms, and meets no word."""
-    return f"xа{norm(word).replace('і', 'и')}"
+    return f"{_ABBREVIATION}{norm(word).translate(_ALIKE)}"
+
+
+def spelt_out(key: str) -> str:
+    """The same for one whose full words stand beside it: it is known what it says there, and what only abbreviates to
+    the same letters does not mean it."""
+    return f"xо{letters_of(key)}"
+
+
+def letters_of(key: str) -> str:
+    """The letters of an abbreviation by its key, as they are compared."""
+    return key.removeprefix(_ABBREVIATION)
 
 
 def code_key(scheme: str, code: str) -> str:
@@ -47,4 +58,6 @@ def code_key(scheme: str, code: str) -> str:
     return f"xк{''.join(filter(str.isalnum, norm(scheme + code)))}"
 
 
+_ABBREVIATION = "xа"
+_ALIKE = str.maketrans("іў", "иу")
 _SOUND = {Lang.RU: "xр", Lang.BE: "xб"}
