@@ -49,11 +49,11 @@ def _asked(piece: Piece, text: str) -> str:
     return f"{label}: {said}" if label else said
 
 
-def searched_words(piece: Piece, text: str) -> str:
+def searched_words(piece: Piece, text: str, shorten: Callable[[str], str] = str) -> str:
     """What was searched for, also for a piece that could not be read: its words."""
     if not piece.unread:
-        return condition_words(piece, text)
-    words = _("«{words}»").format(words=piece.asked)
+        return condition_words(piece, text, shorten)
+    words = _("«{words}»").format(words=shorten(piece.asked))
     return _("without {what}").format(what=words) if piece.without else words
 
 

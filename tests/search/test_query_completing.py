@@ -27,7 +27,8 @@ def offered(catalogue: Catalogue, text: str, lang: Lang = Lang.RU) -> list[str]:
         ("модель:NR-6", "модель:NR-600 "), ("производитель:луч", "производитель:Лучеграф "),
         ("номер:BY-0001", "номер:BY-0001 "),
         ("город:гродн", "город:Гродно "), ("грнти:29.33", 'грнти:"Лазерная физика" '), ("цена:<100 ", "цена:<100 BYN "),
-        ("ЯМР >= 400 М", "ЯМР >= 400 МГц "), ("ток > 5 ", "ток > 5 мА "), ("частота > 0,4 г", "частота > 0,4 ГГц "),
+        ("ЯМР >= 400 М", "ЯМР >= 400 МГц "), ("ЯМР >= 400 ", "ЯМР >= 400 МГц "), ("ЯМР ад 400 ", "ЯМР ад 400 ГГц "),
+        ("ток > 5 ", "ток > 5 мА "), ("частота > 0,4 г", "частота > 0,4 ГГц "),
         ("организация:ясень", 'организация:"Институт лучевой оптики «Ясень» (образец)" '),
         ("язык:бел", "язык:белорусский "), ("portable:", "portable:да "),
     ],
@@ -39,6 +40,13 @@ def test_what_is_typed_goes_on(sample: Catalogue, typed: str, expected: str) -> 
 @pytest.mark.parametrize("text", ["", "лазер", "лазер ", "ла", "л", "регион:минск ", "10:30", "слово:чт", "400", "5 "])
 def test_plain_words_are_left_alone(sample: Catalogue, text: str) -> None:
     assert not offered(sample, text)
+
+
+def test_units_are_those_records_write_and_then_their_kin(sample: Catalogue) -> None:
+    assert offered(sample, "ЯМР >= 400 ")[:2] == ["ЯМР >= 400 МГц ", "ЯМР >= 400 Тл "]
+    frequencies = [unit.rpartition(" 400 ")[2] for unit in offered(sample, "частота >= 400 ")]
+    assert frequencies[0] == "МГц " and {"Гц ", "кГц ", "ГГц "} <= set(frequencies)
+    assert not offered(sample, "регион:Минск > 5 ")
 
 
 def test_values_are_offered_in_the_language_asked_whatever_was_typed(sample: Catalogue) -> None:

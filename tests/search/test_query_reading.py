@@ -245,7 +245,9 @@ def test_a_text_falls_into_pieces(sample: Catalogue, text: str, expected: list[t
         ("рекион:минск", Unclear.FIELD, "регион:минск"),
         ("ток > 5 МГц", Unclear.OTHER_UNIT, "ток > 5 А"),
         ("ток > 5", Unclear.NO_UNIT, "ток > 5 мА"),
-        ("ЯМР >= 400", Unclear.NO_UNIT, None),
+        ("ЯМР >= 400", Unclear.NO_UNIT, ">= 400 МГц"),
+        ("ЯМР >= 400 кг", Unclear.OTHER_UNIT, ">= 400 МГц"),
+        ("ЯМР ад 400 кг", Unclear.OTHER_UNIT, "ад 400 МГц"),
         ("ЯМР >= 400 МГерц", Unclear.UNIT, ">= 400 МГц"),
         ("год:3015", Unclear.YEAR, None),
         ("год:давно", Unclear.NUMBER, None),
@@ -273,6 +275,13 @@ def test_what_cannot_be_read_is_asked_as_words(sample: Catalogue) -> None:
     assert count(sample, "регион:лазер") == count(sample, "лазер") > 0
     assert count(sample, "лазер регион:") == count(sample, "лазер")
     assert count(sample, "спектр > 400") == count(sample, "спектр 400")
+    assert count(sample, "ЯМР > 400 кг") == count(sample, "ЯМР 400 кг")
+
+
+def test_a_unit_that_fits_what_is_named_is_read_whatever_its_number_finds(sample: Catalogue) -> None:
+    """A spectrometer of such a frequency there is none, one of such a mass nobody means; a scale there is."""
+    for text in ("ЯМР > 40000 МГц", "ЯМР > 1 Тл", "лазер >= 5 кг", "абракадабра > 5 кг", "спектрометр -ЯМР >= 400 кг"):
+        assert not sample.understood(text, Lang.RU).unread, text
 
 
 def test_what_is_offered_is_in_the_language_asked(sample: Catalogue) -> None:

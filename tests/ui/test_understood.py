@@ -111,6 +111,21 @@ def test_every_reason_has_its_words(line: UnderstoodLine, unread: Unclear, lang:
     assert not set(told.lower()) & set("abcdefghijklmnopqrstuvwxyz") - set("byn rub")
 
 
+@pytest.mark.parametrize(
+    ("lang", "told"),
+    [
+        (Lang.RU, "«ЯМР» так не измеряют: «>= 400 кг». Искали: «400 кг». Может быть:"),
+        (Lang.BE, "«ЯМР» так не вымяраюць: «>= 400 кг». Шукалі: «400 кг». Магчыма:"),
+    ],
+)
+def test_what_is_unread_says_by_which_words_was_searched(line: UnderstoodLine, lang: Lang, told: str) -> None:
+    language.use(lang)
+    text, near = "ЯМР >= 400 кг", (Nearest(Bilingual("МГц", "МГц"), ">= 400 МГц"),)
+    why = {"sort": Sort.MEASURE, "label": NMR, "unread": Unclear.OTHER_UNIT, "asked": "400 кг", "nearest": near}
+    line.say(text, Understood((piece(text, "ЯМР"), piece(text, ">= 400 кг", **why))))
+    assert words(line) == [told]
+
+
 def test_what_is_unread_offers_the_nearest_as_links(line: UnderstoodLine) -> None:
     text, meant = "лазер ргион:Минск", list[str]()
     line.meant.connect(meant.append)

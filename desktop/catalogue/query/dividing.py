@@ -21,8 +21,9 @@ def parts_of(text: str, known: Known) -> list[Part]:
     found: list[Part] = []
     after = 0
     for part in _special_parts(text, known) if not is_plain(text) else ():
-        found += _words_between(text, after, part.piece.start)
-        found.append(part)
+        words = list(_words_between(text, after, part.piece.start))
+        before = text[words[0].piece.start : words[0].piece.end] if words else ""
+        found += [*words, (part.behind(before) if before else None) or part]
         after = part.piece.end
     return [*found, *_words_between(text, after, len(text))]
 

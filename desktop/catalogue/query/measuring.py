@@ -7,9 +7,7 @@ dimension. A quantity that nothing compares is met by the value an instrument ha
 from __future__ import annotations
 
 import re
-from difflib import get_close_matches
-from functools import cache
-from itertools import islice
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -22,16 +20,15 @@ from desktop.catalogue.query.parts import Part, turned
 from desktop.catalogue.query.quantities import Quantity, quantity
 from desktop.catalogue.query.spans import FIRST_YEAR, LAST_YEAR, relation_pattern
 from desktop.catalogue.query.telling import Nearest, Piece, Sort, Unclear
+from desktop.catalogue.query.units import fits_behind, units_behind, units_like, units_of, with_unit
 from desktop.catalogue.words import lemma_keys
-from sync.bilingual import Bilingual, Lang
-from sync.units import unit_of
+from sync.bilingual import Bilingual
 
 if TYPE_CHECKING:
     from desktop.catalogue.query.knowing import Known
 
 SHORTEST_PARAMETER = 3
 """Letters."""
-MOST_UNITS = 3
 _YEARS = {"a", "g"}
 """A year and a gram: behind a number like 2015 they say that it is a year."""
 
@@ -96,58 +93,80 @@ def _part(text: str, start: int, named: Named, found: Quantity, known: Known) ->
         values=found.values,
     )
     if unread := _unread(text, piece, codes, fits, found, known):
-        return Part(unread, plain=((start, unread.end),))
+        part = Part(unread, plain=((start, unread.end),))
+        if codes or unread.unread is not Unclear.NO_UNIT:
+            return part
+        return part._replace(behind=partial(_with_units, _number(text, unread, found), known, part))
     rows = [of_measure(fits or codes, found.base, found.relation, found.low, found.high)]
     if not found.typed:
         rows += of_words(known, text[start : found.end])
-    return Part(piece, conditions=(condition(rows, climbs=True),))
+    part = Part(piece, conditions=(condition(rows, climbs=True),))
+    return part._replace(behind=partial(_fitting, text, part, found, known)) if found.typed and not codes else part
+
+
+def _fitting(text: str, part: Part, found: Quantity, known: Known, words: str) -> Part | None:
+    """The measure behind words: asked as words itself where nothing that has those is measured so."""
+    if fits_behind(known, words, found.base, part.conditions[0]):
+        return None
+    piece = replace(part.piece, label=Bilingual(words, words), unread=Unclear.OTHER_UNIT)
+    unread = Part(piece, plain=((piece.start, piece.end),))
+    return _with_units(_number(text, piece, found), known, unread, words)
+
+
+def _with_units(number: str, known: Known, part: Part, words: str) -> Part:
+    """The number behind words with the units of what has them."""
+
+    def near() -> tuple[Nearest, ...]:
+        units = units_behind(known, words) if number else ()
+        return tuple(with_unit(number, unit, known.lang) for unit in units)
+
+    return part._replace(near=near)
+
+
+def _number(text: str, piece: Piece, found: Quantity) -> str:
+    """The piece without its unit; '' where it has two."""
+    return text[piece.start : found.number_end]
 
 
 def _unread(
     text: str, piece: Piece, codes: tuple[str, ...], fits: tuple[str, ...], found: Quantity, known: Known
 ) -> Piece | None:
     """The piece with what is wrong with it; None where nothing is."""
-    typed = text[piece.start : piece.end]
-    if codes and not fits and (units := _units_of(known, codes)):
+    if codes and not fits and (units := units_of(known, codes)):
         why = Unclear.OTHER_UNIT if found.unit else Unclear.NO_UNIT
-        without = typed if not found.unit else _UNIT.sub("", typed)
-        return replace(piece, unread=why, nearest=tuple(_with_unit(without, unit, known.lang) for unit in units))
+        number = _number(text, piece, found)
+        nearest = tuple(with_unit(number, unit, known.lang) for unit in units) if number else ()
+        return replace(piece, unread=why, nearest=nearest)
     if codes or found.unit:
         return None
     behind = _BEHIND.match(text, piece.end)
-    units = _units_like(known, behind[1]) if behind else ()
+    units = units_like(known, behind[1]) if behind else ()
     if behind and units:
-        nearest = tuple(_with_unit(typed, unit, known.lang) for unit in units)
+        nearest = tuple(with_unit(_number(text, piece, found), unit, known.lang) for unit in units)
         return replace(piece, end=behind.end(), unread=Unclear.UNIT, nearest=nearest)
     return replace(piece, unread=Unclear.NO_UNIT)
 
 
-def _with_unit(typed: str, unit: Bilingual, lang: Lang) -> Nearest:
-    return Nearest(unit, f"{typed.rstrip()} {unit.shown(lang).text}")
-
-
-def _units_like(known: Known, said: str) -> tuple[Bilingual, ...]:
-    labels = {name: term.label for term in known.vocabularies.terms("unit") for name in (term.label.be, term.label.ru)}
-    return tuple(dict.fromkeys(labels[name] for name in get_close_matches(said, labels, n=MOST_UNITS, cutoff=0.5)))
-
-
-def _units_of(known: Known, codes: tuple[str, ...], most: int = MOST_UNITS) -> tuple[Bilingual, ...]:
-    """Some units these parameters are measured in."""
-    marks = ", ".join("?" * len(codes))
-    bases = {base for (base,) in known.ask(f"SELECT DISTINCT unit FROM measure WHERE parameter IN ({marks})", *codes)}
-    terms = (term for term in known.vocabularies.terms("unit") if unit_of(term.code).base in bases)
-    return tuple(term.label for term in islice(terms, most))
-
-
 def units_for(known: Known, before: str, begun: bool) -> tuple[Bilingual, ...]:
-    """Units that may stand behind a number with this text before it: those the parameter named there is measured in;
-    without one all of them, if any letter of it is typed."""
+    """Units that may stand behind a number with this text before it: those the parameter named there is measured in,
+    or what has the words before a comparison; without either all of them, if any letter of it is typed."""
     plain = re.sub(rf"{relation_pattern()}\s*$", "", before, flags=re.IGNORECASE)
     names = [plain[word.start() :].strip() for word in list(_WORD.finditer(plain))[-LONGEST_NAME:]]
     named = next((named for name in names if (named := _named(known, name.rstrip(":").strip()))), None)
+    every = tuple(term.label for term in known.vocabularies.terms("unit"))
     if named:
-        return _units_of(known, named[0], most=len(known.vocabularies.terms("unit")))
-    return tuple(term.label for term in known.vocabularies.terms("unit")) if begun else ()
+        return units_of(known, named[0], most=len(every))
+    words = _words_behind(plain, known) if plain != before else ""
+    fitting = units_behind(known, words, most=len(every)) if words else ()
+    return tuple(dict.fromkeys((*fitting, *every))) if begun else fitting
+
+
+def _words_behind(text: str, known: Known) -> str:
+    """The plain words a text ends with; '' where it ends otherwise."""
+    from desktop.catalogue.query.dividing import parts_of  # which asks this module
+
+    part = next(reversed(parts_of(text, known)), None)
+    return text[part.piece.start : part.piece.end] if part and part.plain and part.piece.sort is Sort.WORDS else ""
 
 
 def _is_measured(known: Known, code: str, base: str) -> bool:
@@ -179,5 +198,4 @@ def _ahead() -> re.Pattern[str]:
 _WORD = re.compile(r"\S+")
 _ANY: Named = ((), Bilingual())
 _INFLECTED = 2
-_UNIT = re.compile(r"[^\d]+$")
 _BEHIND = re.compile(r"[ \u00a0]?([^\W\d_][^\s,;]{0,9})")

@@ -26,7 +26,8 @@ _SPECIAL = re.compile('[:"«“„<>=≥≤⩾⩽\\d№]|(?:^|[\\s(\\[{,;])[-−
 class Part(NamedTuple):
     """One piece, and what it asks for: characters `plain` as words, a phrase, facets, conditions.
 
-    `near` says what else may be meant where that takes long: only who tells it asks.
+    `near` says what else may be meant where that takes long: only who tells it asks. `behind` is asked with the plain
+    words directly before the part: what it is there, None for the same.
     """
 
     piece: Piece
@@ -35,6 +36,7 @@ class Part(NamedTuple):
     filters: tuple[tuple[Facet, tuple[str, ...]], ...] = ()
     conditions: tuple[Condition, ...] = ()
     near: Callable[[], tuple[Nearest, ...]] = tuple
+    behind: Callable[[str], Part | None] = lambda words: None
 
 
 def turned(part: Part, at: int) -> Part:
@@ -44,7 +46,7 @@ def turned(part: Part, at: int) -> Part:
         return tuple(Nearest(one.label, f"-{one.insert}") for one in nearest)
 
     piece = replace(part.piece, start=at, without=True, nearest=excluded(part.piece.nearest))
-    return part._replace(piece=piece, near=lambda: excluded(part.near()))
+    return part._replace(piece=piece, near=lambda: excluded(part.near()), behind=lambda words: None)
 
 
 def is_plain(text: str) -> bool:

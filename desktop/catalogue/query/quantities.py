@@ -30,7 +30,8 @@ MOST_WORDS = 3
 class Quantity(NamedTuple):
     """What was read up to the character `end`: from `low` to `high` in `base` units, with equal ends for one value.
 
-    `values` are the values as typed, each with its unit; `typed` is False where no word or sign compared it.
+    `values` are the values as typed, each with its unit; `typed` is False where no word or sign compared it. The last
+    number ends at `number_end`; 0 where each of two has a unit of its own.
     """
 
     end: int
@@ -42,6 +43,7 @@ class Quantity(NamedTuple):
     high: float = 0.0
     typed: bool = True
     unread: Unclear | None = None
+    number_end: int = 0
 
 
 def quantity(text: str, at: int, units: Units, vocabularies: Vocabularies) -> Quantity | None:
@@ -56,7 +58,7 @@ def quantity(text: str, at: int, units: Units, vocabularies: Vocabularies) -> Qu
     if not (second := _further(text, end, first)):
         end, unit = _unit_at(text, end, units)
         second = _further(text, end, first)
-    numbers = [first["number"]]
+    numbers, number_end = [first["number"]], (second or first).end()
     if second:
         end, other = _unit_at(text, second.end(), units)
         numbers.append(second["number"])
@@ -64,7 +66,8 @@ def quantity(text: str, at: int, units: Units, vocabularies: Vocabularies) -> Qu
             return _apart(first, second, (unit, other), end, vocabularies)
         unit = other or unit
     relation = _relation(first["relation"], bool(second))
-    return _sized(Quantity(end, relation, (), unit, typed=bool(first["relation"])), numbers, vocabularies, text)
+    read = Quantity(end, relation, (), unit, typed=bool(first["relation"]), number_end=number_end)
+    return _sized(read, numbers, vocabularies, text)
 
 
 def _further(text: str, at: int, first: re.Match[str]) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop import query_words
-from desktop.language import current
+from desktop.language import _, current
 from desktop.ui.states import shortened
 
 if TYPE_CHECKING:
@@ -18,8 +18,12 @@ def condition_words(piece: Piece, text: str) -> str:
 
 
 def unread_words(piece: Piece, text: str) -> str:
-    """Why a piece could not be read, as a sentence."""
-    return query_words.unread_words(piece, text, shortened)
+    """Why a piece could not be read, and by which words was searched instead."""
+    why = query_words.unread_words(piece, text, shortened)
+    if not piece.asked:
+        return why
+    said = _("Searched for: {conditions}").format(conditions=query_words.searched_words(piece, text, shortened))
+    return f"{why} {said}."
 
 
 def nearest_words(nearest: Nearest) -> str:
