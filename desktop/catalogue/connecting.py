@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import errno
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from traceback import clear_frames
 from typing import TYPE_CHECKING
 
 from sync.disk import disk_refusal, free_bytes
@@ -84,6 +85,22 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """What is read inside is of one moment, that of the first reading, whoever writes meanwhile with another
+    connection; with this one nobody writes."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    except BaseException as error:
+        clear_frames(error.__traceback__)  # what was left half read there would go on reading
+        raise
+    finally:
+        with suppress(sqlite3.ProgrammingError):  # closed meanwhile
+            if connection.in_transaction:
+                connection.execute("COMMIT")
 
 
 @contextmanager

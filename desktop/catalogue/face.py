@@ -66,14 +66,15 @@ class Catalogue(Saving):
 
     @contextmanager
     def until(self, stopping: Stopping) -> Iterator[Self]:
-        """What is asked inside ends with `Stopped` once `stopping` is told so; only questions are asked inside."""
-        with stopping.over(self._follow_base()):
+        """What is asked inside ends with `Stopped` once `stopping` is told so; only questions are asked inside, all of
+        the same moment."""
+        with self._moment() as base, stopping.over(base):
             yield self
 
     def search(self, question: Question) -> Found:
         """Row ids of the hits in order; any text is a question."""
-        base = self._follow_base()
-        return Search(base, self._known, self._today, self._by_distance).search(question) if base else Found()
+        with self._moment() as base:
+            return Search(base, self._known, self._today, self._by_distance).search(question) if base else Found()
 
     def understood(self, text: str, lang: Lang) -> Understood:
         """How a query is understood, piece by piece; what may be meant instead is offered in this language."""
@@ -81,53 +82,53 @@ class Catalogue(Saving):
         from desktop.catalogue.query.reading import understood
         from desktop.catalogue.query.telling import Understood
 
-        base = self._follow_base()
-        return understood(text, Known(base, self._known(), self._today, lang)) if base else Understood()
+        with self._moment() as base:
+            return understood(text, Known(base, self._known(), self._today, lang)) if base else Understood()
 
     def complete(self, text: str, cursor: int, lang: Lang) -> tuple[Completion, ...]:
         """How a query may go on at the cursor, the likeliest first, at most eight."""
         from desktop.catalogue.query.completing import completions
         from desktop.catalogue.query.knowing import Known
 
-        base = self._follow_base()
-        return completions(text, cursor, Known(base, self._known(), self._today, lang)) if base else ()
+        with self._moment() as base:
+            return completions(text, cursor, Known(base, self._known(), self._today, lang)) if base else ()
 
     def guess(self, question: Question) -> Guess | None:
         """The same question without a mistake of typing, where as typed it finds nothing or next to nothing."""
         from desktop.catalogue.finding.guessing import Guessing
 
-        base = self._follow_base()
-        return Guessing(base, self._known, self._today).guess(question) if base else None
+        with self._moment() as base:
+            return Guessing(base, self._known, self._today).guess(question) if base else None
 
     def why(self, question: Question, rows: Sequence[int]) -> tuple[Why | None, ...]:
         """For each of these rows, a page of them, by which other word it was found, where it has none of those asked
         for in any form and in neither language."""
-        base = self._follow_base()
-        return Search(base, self._known, self._today).why(question, rows) if base else (None,) * len(rows)
+        with self._moment() as base:
+            return Search(base, self._known, self._today).why(question, rows) if base else (None,) * len(rows)
 
     def facets(self, question: Question) -> Facets:
         """How many one would get by each further choice."""
-        base = self._follow_base()
-        return Search(base, self._known, self._today).facets(question) if base else Facets()
+        with self._moment() as base:
+            return Search(base, self._known, self._today).facets(question) if base else Facets()
 
     def cards(self, rows: Sequence[int], near: str = "") -> tuple[Card, ...]:
         """Cards of these rows in their order; with the code of a town they tell how far from it each stands."""
-        base = self._follow_base()
-        if base is not None and self._cards is None:
-            self._cards = Cards(base, self._terms)
-        cards = self._cards.of(rows, self._clock().date()) if self._cards else ()
-        if not near or base is None:
-            return cards
-        from desktop.catalogue.finding.nearness import measured
+        with self._moment() as base:
+            if base is not None and self._cards is None:
+                self._cards = Cards(base, self._terms)
+            cards = self._cards.of(rows, self._clock().date()) if self._cards else ()
+            if not near or base is None:
+                return cards
+            from desktop.catalogue.finding.nearness import measured
 
-        return measured(base, cards, near)
+            return measured(base, cards, near)
 
     def home(self, uid: str) -> str:
         """The code of the town nearest to where a record stands; '' where it stands nowhere or nobody knows it."""
         from desktop.catalogue.finding.nearness import nearest_town
 
-        base = self._follow_base()
-        return nearest_town(base, rows_of(base, [uid])) if base else ""
+        with self._moment() as base:
+            return nearest_town(base, rows_of(base, [uid])) if base else ""
 
     def rows_of(self, uids: Iterable[str]) -> tuple[int, ...]:
         """Rows of these records in their order; unknown ones are left out."""
@@ -144,32 +145,32 @@ class Catalogue(Saving):
         from desktop.catalogue.to_do import Duties
         from desktop.catalogue.views_of_work import ToDo
 
-        base = self._follow_base()
-        if base is None:
-            return ToDo(organisation)
-        return Duties(base, self._files.local, self._reading, self._terms).of(organisation, self._clock())
+        with self._moment() as base:
+            if base is None:
+                return ToDo(organisation)
+            return Duties(base, self._files.local, self._reading, self._terms).of(organisation, self._clock())
 
     def to_confirm(self, organisation: str = "") -> Mapping[str, int]:
         """All records due or old, with the revision `confirm` asks for; of an organisation, or with '' of everybody."""
         from desktop.catalogue.confirming import to_confirm
 
-        base = self._follow_base()
-        return to_confirm(base, organisation, self._clock().date()) if base else {}
+        with self._moment() as base:
+            return to_confirm(base, organisation, self._clock().date()) if base else {}
 
     def rows_kept_by(self, organisation: str) -> tuple[int, ...]:
         """Rows of all an organisation keeps: what `to_do` counts."""
         from desktop.catalogue.owning import owned_rows
 
-        base = self._follow_base()
-        return tuple(owned_rows(base, organisation)) if base else ()
+        with self._moment() as base:
+            return tuple(owned_rows(base, organisation)) if base else ()
 
     def overview(self) -> Overview:
         """The whole catalogue in numbers; meant for another thread."""
         from desktop.catalogue.overview import overview
         from desktop.catalogue.views_of_work import Overview
 
-        base = self._follow_base()
-        return overview(base, self._clock()) if base else Overview()
+        with self._moment() as base:
+            return overview(base, self._clock()) if base else Overview()
 
     def find(self, text: str) -> str:
         """The uid of a record named by uid or number. Raises UnknownRecord."""
@@ -206,15 +207,15 @@ class Catalogue(Saving):
         """How much stands changed, and which records of what is sought: meant for another thread."""
         from desktop.catalogue.changed import changed
 
-        base = self._follow_base()
+        with self._moment() as base:
 
-        def named(uids: Sequence[str]) -> frozenset[str]:
-            if base is None:
-                return frozenset()
-            hits = set(Search(base, self._known, self._today).search(Question(sought.text)).ids)
-            return frozenset(uids_of(base, [row for row in rows_of(base, uids) if row in hits]))
+            def named(uids: Sequence[str]) -> frozenset[str]:
+                if base is None:
+                    return frozenset()
+                hits = set(Search(base, self._known, self._today).search(Question(sought.text)).ids)
+                return frozenset(uids_of(base, [row for row in rows_of(base, uids) if row in hits]))
 
-        return changed(self._files.local, sought, named)
+            return changed(self._files.local, sought, named)
 
     def edits(self, uids: Iterable[str] | None = None) -> tuple[Edit, ...]:
         """All standing edits, the newest first; or those of these records, in their order."""

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Self
 
-from desktop.catalogue.connecting import another_time, be_patient
+from desktop.catalogue.connecting import another_time, be_patient, snapshot
 from desktop.catalogue.edits import Edits
 from desktop.catalogue.files import Clock, Files
 from desktop.catalogue.standing import status_of
@@ -14,7 +15,7 @@ from desktop.profile import Profile, ProfileInUse
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from contextlib import AbstractContextManager
     from types import TracebackType
 
@@ -55,6 +56,7 @@ class Holding:
         if not first:
             be_patient(self._files.local)  # nobody looks at a worker that waits
         self._edits = Edits(self._files.local)
+        self._at_a_moment = False
         self._begin()
 
     def fork(self) -> Self:
@@ -151,7 +153,24 @@ class Holding:
     def _today(self) -> str:
         return self._clock().date().isoformat()
 
+    @contextmanager
+    def _moment(self) -> Iterator[sqlite3.Connection | None]:
+        """The base for one question of many statements: inside it stays the active one, and as it is now, whoever
+        writes. A part of a question is of the same moment as the whole."""
+        base = self._follow_base()
+        if base is None or self._at_a_moment:
+            yield base
+            return
+        with snapshot(base):
+            self._at_a_moment = True
+            try:
+                yield base
+            finally:
+                self._at_a_moment = False
+
     def _follow_base(self) -> sqlite3.Connection | None:
+        if self._at_a_moment:
+            return self._files.base
         self._files.follow()
         if self._begun != self._files.base_name:
             self._begin()
