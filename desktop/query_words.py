@@ -27,7 +27,7 @@ UNCLEAR = {
     Unclear.UNIT: N_("«{typed}»: this unit is unknown."),
     Unclear.NO_UNIT: N_("«{typed}»: a unit is missing."),
     Unclear.OTHER_UNIT: N_("«{label}» is not measured so: «{typed}»."),
-    Unclear.CURRENCY: N_("«{typed}»: a price needs its currency, BYN or RUB."),
+    Unclear.CURRENCY: N_("«{typed}»: prices are in BYN or RUB."),
 }
 """A sentence for each reason: `typed` is the piece as it stands in the query, `label` what the field is called."""
 
@@ -41,6 +41,11 @@ def condition_words(piece: Piece, text: str, shorten: Callable[[str], str] = str
 def _asked(piece: Piece, text: str) -> str:
     if piece.sort in (Sort.WORDS, Sort.PHRASE):
         return _("«{words}»").format(words=_typed(piece, text).strip("\"«»“”„'"))
+    said = _compared(piece)
+    return _("{price} in any currency").format(price=said) if piece.any_currency else said
+
+
+def _compared(piece: Piece) -> str:
     values = [value.shown(current()).text for value in piece.values]
     label = _capital(piece.label.shown(current()).text)
     if piece.relation in RELATIONS:

@@ -69,9 +69,9 @@ def test_a_guess_leaves_a_misspelt_field_to_what_is_offered_instead(sample: Cata
 def test_an_unread_piece_says_which_words_it_is_asked_as(sample: Catalogue) -> None:
     *_, measure = sample.understood("ЯМР >= 400", Lang.RU).pieces
     assert (measure.unread, measure.asked) == (Unclear.NO_UNIT, "400")
-    (price,) = sample.understood("цена:<100", Lang.RU).pieces
-    assert (price.unread, price.asked) == (Unclear.CURRENCY, "100")
-    assert searched_words(price, "цена:<100") == "«100»"
+    (price,) = sample.understood("цена:<100 евро", Lang.RU).pieces
+    assert (price.unread, price.asked) == (Unclear.CURRENCY, "100 евро")
+    assert searched_words(price, "цена:<100 евро") == "«100 евро»"
 
 
 @pytest.mark.parametrize(

@@ -128,6 +128,15 @@ def test_a_price_is_that_of_today(sample: Catalogue, query: str, currency: str, 
     assert expected and found(sample, query) == expected
 
 
+@pytest.mark.parametrize("query", ["цена:<100", "кошт танней за 100", "цена < 100 руб", "кошт:<100 рублёў"])
+def test_a_price_without_a_currency_is_met_in_any(sample: Catalogue, query: str) -> None:
+    every = holding(lambda one: any(sum_ < 100 for code in ("BYN", "RUB") for sum_ in prices(one, code, TODAY)))
+    assert found(sample, query) == with_facilities(every)
+    assert found(sample, "цена:<100 BYN") < found(sample, query)
+    both = found(sample, "цена:<2000 BYN") | found(sample, "цена:<2000 RUB")
+    assert found(sample, "цена:<2000") == both > found(sample, "цена:<2000 BYN")
+
+
 def test_a_year_is_any_of_a_record(sample: Catalogue) -> None:
     fields = ("made_year", "founded_year", "commissioned", "date", "issued")
 

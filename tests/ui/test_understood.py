@@ -20,6 +20,7 @@ from tests.ui.works import MemoryWork
 
 REGION, YEAR = Bilingual("регион", "рэгіён"), Bilingual("год", "год")
 MINSK, GRODNO = Bilingual("Минск", "Мінск"), Bilingual("Гродно", "Гродна")
+PRICE = Bilingual("цена", "цана")
 NMR = Bilingual("ЯМР", "ЯМР")
 
 
@@ -66,6 +67,8 @@ CONDITIONS = (
      "ЯМР ≥ 400 МГц", "ЯМР ≥ 400 МГц"),
     (">= 400 МГц", {"sort": Sort.MEASURE, "values": year("400 МГц"), "relation": Relation.AT_LEAST},
      "≥ 400 МГц", "≥ 400 МГц"),
+    ("цена:<100", {"sort": Sort.FIELD, "label": PRICE, "values": year("100"), "relation": Relation.BELOW,
+     "any_currency": True}, "Цена < 100 в любой валюте", "Цана < 100 у любой валюце"),
     ('"зелёный луч"', {"sort": Sort.PHRASE}, "«зелёный луч»", "«зелёный луч»"),
     ("-медицина", {"without": True}, "без: «медицина»", "без: «медицина»"),
 )  # fmt: skip

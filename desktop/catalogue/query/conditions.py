@@ -192,11 +192,12 @@ def _in_town(known: Known, said: str) -> Iterable[Rows]:
 
 
 def of_price(known: Known, relation: Relation, amounts: tuple[float, ...], currency: str) -> Rows:
-    """What can be had for so much on the day of asking."""
+    """What can be had for so much on the day of asking, in a currency or with '' in whichever."""
     how = "BETWEEN ? AND ?" if relation is Relation.BETWEEN else f"{relation.value} ?"
-    on = known.on
-    query = f"SELECT row FROM price WHERE currency = ? AND amount {how}"
-    return Rows(f"{query} AND {_VALID}", (currency, *amounts, on, on)) if on else Rows(query, (currency, *amounts))
+    which = (currency,) if currency else ()
+    query = f"SELECT row FROM price WHERE {'currency = ? AND ' if currency else ''}amount {how}"
+    valid = (known.on, known.on) if known.on else ()
+    return Rows(f"{query} AND {_VALID}" if valid else query, (*which, *amounts, *valid))
 
 
 def of_measure(parameters: tuple[str, ...], base: str, relation: Relation, low: float, high: float) -> Rows:

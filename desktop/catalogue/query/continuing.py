@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue.query.choosing import MOST_COMPARED, NEVER, meant, possible, used
 from desktop.catalogue.query.fields import in_quotes
-from desktop.catalogue.query.names import From, Source, folded, values
+from desktop.catalogue.query.names import From, Source, folded
+from desktop.catalogue.query.paying import currencies
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.towns import shipped_towns
 from sync.bilingual import Bilingual
@@ -149,7 +150,7 @@ def _sums(known: Known, said: str) -> Iterable[Offer]:
     """A currency behind a sum."""
     plain = said.rstrip()
     if plain and plain[-1].isdigit():
-        for code in filter(None, values("currency")):
+        for code in currencies():
             yield Offer(f"{plain} {code}", known.vocabularies.label("currency", code), code)
 
 

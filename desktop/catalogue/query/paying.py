@@ -1,4 +1,7 @@
-"""Conditions over prices: a comparison, a sum, a currency. What is over on the day of asking has no price."""
+"""Conditions over prices: a comparison, a sum, a currency. What is over on the day of asking has no price.
+
+A sum without a currency, or in roubles of either country, is met by as much in any currency a price may have.
+"""
 
 from __future__ import annotations
 
@@ -19,7 +22,9 @@ if TYPE_CHECKING:
     from desktop.catalogue.query.knowing import Known
 
 _SUM = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,12}"
-_BEHIND = re.compile(r"[ \u00a0]?(?P<currency>[^\W\d_]{2,7}\.?(?: [^\W\d_]{3,7})?|₽)")
+_BEHIND = re.compile(r"[ \u00a0]?(?P<currency>[^\W\d_]{2,8}\.?(?: [^\W\d_]{3,7})?|[₽$€])")
+_FOREIGN = "?"
+"""Stands for currencies people name and no price is in."""
 
 
 def price_part(text: str, at: int, piece: Piece, known: Known) -> Part | None:
@@ -32,15 +37,25 @@ def price_part(text: str, at: int, piece: Piece, known: Known) -> Part | None:
     )
     behind = found.end("second" if len(sums) == 2 else "first")
     end, code = _currency_at(text, behind)
-    said = [f"{one} {code}".strip() for one in sums]
     relation = _relation(found["relation"], len(sums))
-    piece = replace(piece, end=end, relation=relation, values=tuple(Bilingual(one, one) for one in said))
-    if code:
+    said = tuple(Bilingual(one, one) for one in (f"{one} {_told(code, end > behind)}".strip() for one in sums))
+    piece = replace(piece, end=end, relation=relation, values=said, any_currency=end == behind)
+    if code != _FOREIGN:
         rows = of_price(known, relation, tuple(sorted(map(_number, sums))), code)
         return Part(piece, conditions=(condition([rows], climbs=True),))
     typed = text[piece.start : behind]
-    nearest = tuple(Nearest(_label(known, each), f"{typed} {each}") for each in values("currency") if each)
+    nearest = tuple(Nearest(_label(known, each), f"{typed} {each}") for each in currencies())
     return Part(replace(piece, unread=Unclear.CURRENCY, nearest=nearest), plain=((found.start("first"), end),))
+
+
+def currencies() -> tuple[str, ...]:
+    """Codes of the currencies a price may have."""
+    return tuple(code for code in values("currency") if code not in ("", _FOREIGN))
+
+
+def _told(code: str, typed: bool) -> str:
+    """What stands behind a sum: of a rouble of either country both."""
+    return code if code or not typed else "/".join(currencies())
 
 
 def _label(known: Known, code: str) -> Bilingual:
@@ -58,7 +73,8 @@ def _number(said: str) -> float:
 
 
 def _currency_at(text: str, at: int) -> tuple[int, str]:
-    """Where the name of a currency ends, and its code: '' for a rouble of either country; for none the place itself."""
+    """Where the name of a currency ends, and its code: '' for a rouble of either country, `_FOREIGN` for one no price
+    is in; for none the place itself."""
     found = _BEHIND.match(text, at)
     whole = found["currency"] if found else ""
     for said in dict.fromkeys((whole, whole.partition(" ")[0])):

@@ -44,7 +44,7 @@ class Unclear(StrEnum):
     UNIT = "unit"  # nobody described this unit
     NO_UNIT = "no_unit"  # 400 of what?
     OTHER_UNIT = "other_unit"  # a unit, but not one this parameter is measured in
-    CURRENCY = "currency"  # a price without one, or in an unknown one
+    CURRENCY = "currency"  # a price in one that no price is in
 
 
 class Nearest(msgspec.Struct, frozen=True):
@@ -60,7 +60,8 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     `field` is the code of the field, for a MEASURE that of the parameter ('' for any of that dimension, several with
     spaces between); `label` what it is called; `values` the values, each in both languages: labels of terms, names of
     organisations, numbers with their unit as typed. Several values are alternatives, but two ends with BETWEEN. What
-    is `without` must not hold. `asked` are the words of an unread piece that are searched for.
+    is `without` must not hold. `asked` are the words of an unread piece that are searched for. With `any_currency` a
+    sum is meant in each.
     """
 
     start: int
@@ -74,6 +75,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     unread: Unclear | None = None
     nearest: tuple[Nearest, ...] = ()
     asked: str = ""
+    any_currency: bool = False
 
 
 class Understood(msgspec.Struct, frozen=True):
