@@ -9,12 +9,15 @@ from typing import TYPE_CHECKING
 import msgspec
 from pyroaring import BitMap
 
+from desktop.catalogue.words import WORD, Wanted, lemma_keys
+from desktop.catalogue.words.binding import without_binding
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from desktop.catalogue.index.wordsets import Wordsets
     from desktop.catalogue.query.asked import Asked
-    from desktop.catalogue.words import Wanted
+    from desktop.catalogue.words import Another
     from sync.bilingual import Lang
 
 
@@ -28,16 +31,24 @@ class Why(msgspec.Struct, frozen=True):
 def explained(sets: Wordsets, asked: Asked | None, rows: Sequence[int], lang: Lang) -> tuple[Why | None, ...]:
     """For each row the first of the things asked for that it has only as the thesaurus says it, told in this language
     if it can be; None for one that has what was typed, in some form or as the other language sounds, or is called so by
-    its kind or its type."""
+    its kind or its type. What is told stands in the row in some form: of what it has only by the sound nothing is."""
     found: dict[int, Why] = {}
     for meant in (meant for clause in asked.clauses for meant in clause.meant) if asked else ():
         lacking = BitMap(rows) - BitMap(found) - _having(sets, meant.own)
         lacking -= BitMap().union(*(_having(sets, other.words) for other in meant.called))
         for other in sorted(meant.others, key=lambda other: other.lang is not lang) if lacking else ():
-            having = lacking & _having(sets, other.words)
+            having = lacking & _having(sets, (*other.words, *_spelt(other)))
             found.update(dict.fromkeys(having, Why(meant.typed, other.text)))
             lacking -= having
     return tuple(map(found.get, rows))
+
+
+def _spelt(other: Another) -> list[Wanted]:
+    """The words of what the thesaurus says as they are spelt, in any form: two that sound alike are told apart. What a
+    code means need not be said."""
+    if other.coded:
+        return []
+    return [Wanted("", frozenset(lemma_keys(word))) for word in WORD.findall(without_binding(other.text))]
 
 
 def _having(sets: Wordsets, words: Sequence[Wanted]) -> BitMap:

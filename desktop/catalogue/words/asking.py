@@ -42,11 +42,13 @@ class Wanted(NamedTuple):
 
 
 class Another(NamedTuple):
-    """Another way to say something, as the thesaurus writes it, and the words of which a text has to have all."""
+    """Another way to say something, as the thesaurus writes it, and the words of which a text has to have all. What is
+    `coded` is found by the code it is the name of, whatever the text says."""
 
     text: str
     words: tuple[Wanted, ...]
     lang: Lang
+    coded: bool = False
 
 
 class Meant(NamedTuple):

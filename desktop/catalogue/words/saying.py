@@ -133,7 +133,7 @@ def _meant(typed: _Typed, start: int, end: int, readings: Sequence[Reading], kno
 
 
 def _another(said: Iterable[Said], known: Thesaurus) -> tuple[Another, ...]:
-    ways = (Another(one.text, _all_of(known.sought(one)), one.lang) for one in said)
+    ways = (Another(one.text, _all_of(known.sought(one)), one.lang, bool(one.key)) for one in said)
     return tuple(islice((way for way in ways if way.words), MOST_WAYS))
 
 

@@ -36,6 +36,9 @@ _LANGS = tuple(Lang)
 LONGEST_SPELT_LARGE = 2
 """Letters: an abbreviation of no more of them is meant only where it is typed in capitals."""
 
+SHORTEST_SOUND = 7
+"""Signs of a key of sound, two of them for the language: shorter ones are those of many words."""
+
 
 class Said(NamedTuple):
     """Another way to say something. `words` holds for each of its words in order the lemma keys of any of its forms;
@@ -116,8 +119,9 @@ class Thesaurus:
     def sought(self, said: Said) -> tuple[frozenset[str], ...]:
         """The keys by which each word of another way to say something is sought.
 
-        A word of a dictionary is found by its lemmas; of others not all forms may be guessed to be of one lemma. An
-        abbreviation is found as such: in small letters it may be a form of any word.
+        A word of a dictionary is found by its lemmas; of others not all forms may be guessed to be of one lemma, and
+        long ones are found by their sound too. An abbreviation is found as such: in small letters it may be a form of
+        any word.
         """
         return said.words if said.key else tuple(self._sought(word, said.lang) for word in _spoken(said.text))
 
@@ -131,7 +135,8 @@ class Thesaurus:
 
     def _sounds(self, text: str, lang: Lang) -> frozenset[str]:
         own = (lemma.word for lemma in self._lemmas.of(text) if lemma.lang is lang)
-        return frozenset(sounding((word, lang), lang) for word in own if (word, lang) not in self._alone)
+        found = (sounding((word, lang), lang) for word in own if (word, lang) not in self._alone)
+        return frozenset(key for key in found if len(key) >= SHORTEST_SOUND)
 
     def readings(self, words: Sequence[str]) -> tuple[Reading, ...]:
         """What the words of a query, as `WORD` finds them, may also be called, the longest first.
