@@ -247,9 +247,10 @@ class UnknownRecord(Refusal):
 
 @dataclass(eq=False)
 class UnknownSearch(Refusal):
-    """No saved search has this name or number."""
+    """No saved search has this name or number; `nearest` are names of some that are there, the most alike first."""
 
     name: str
+    nearest: tuple[str, ...] = ()
 
 
 class NameTrouble(StrEnum):

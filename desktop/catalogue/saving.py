@@ -28,13 +28,14 @@ class Saving(Writing):
         return tuple(_checked(base, search) for search in found)
 
     def find_saved(self, name: str) -> SavedSearch:
-        """The saved search of a name, in any case. Raises UnknownSearch."""
-        from desktop.catalogue.saved.searches import same_name
+        """The saved search of a name, in any case, or of a number. Raises UnknownSearch with the nearest names."""
+        from desktop.catalogue.saved.searches import alike, called
         from sync.errors import UnknownSearch
 
-        found = next((each for each in self.saved() if same_name(each.name) == same_name(name)), None)
+        kept = self.saved()
+        found = called(name, kept)
         if found is None:
-            raise UnknownSearch(name)
+            raise UnknownSearch(name, alike(name, kept))
         return found
 
     @in_turn

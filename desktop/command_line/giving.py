@@ -5,9 +5,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from desktop.catalogue.questions import Question
-from desktop.command_line import opening
-from desktop.command_line.reading import filters
+from desktop.command_line import choosing, opening
 from desktop.command_line.speaking import say, say_json
 from desktop.language import _, current, ngettext, number_text, translation
 from sync.bilingual import Lang
@@ -15,10 +13,8 @@ from sync.bilingual import Lang
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from desktop.catalogue import Catalogue
     from desktop.catalogue.giving import Given, Manner
 
-NOTHING = 3
 SIGNS = {";": ";", ",": ",", "tab": "\t"}
 
 
@@ -37,26 +33,18 @@ def sorts_help() -> str:
 def export(options: Namespace) -> int:
     """Writes what may leave of the chosen or found records; tells how many and what was left out. Exit code 3 where
     not one of them has a place in such a file."""
+    if code := choosing.wrong_call(options):
+        return code
     with opening.looking_through(options) as catalogue:
-        chosen = _chosen(options, catalogue)
+        chosen = choosing.chosen(options, catalogue)
         given = catalogue.give(options.format, chosen, options.output, _manner(options))
     if options.json:
         say_json(_json(given, options.format))
     elif not chosen:
-        print(_("Nothing is found, so nothing was written."), file=sys.stderr)
+        choosing.tell_nothing()
     else:
         _tell(given)
-    return 0 if given.count else NOTHING
-
-
-def _chosen(options: Namespace, catalogue: Catalogue) -> tuple[str, ...]:
-    """The named records in their order, or all that are found; filters narrow either."""
-    named = tuple(catalogue.find(text) for text in options.select or ())
-    if named and not options.filter:
-        return named
-    question = Question(options.search, filters(options.filter), lang=current())
-    found = catalogue.uids_of(catalogue.search(question).ids)
-    return tuple(filter(set(found).__contains__, named)) if named else found
+    return 0 if given.count else choosing.NOTHING
 
 
 def _manner(options: Namespace) -> Manner:

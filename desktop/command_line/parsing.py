@@ -99,17 +99,13 @@ def _sync(verbs: Verbs) -> None:
 
 def _search(verbs: Verbs) -> None:
     verb = _verb(verbs, "search", _("find records in both languages"), reading.search)
-    verb.texts = frozenset({""})
+    verb.texts = frozenset({"", "--saved", "--save"})
     which = verb.add_mutually_exclusive_group()
     which.add_argument("text", metavar=_("TEXT"), nargs="?", default="", help=_("words in Russian or Belarusian"))
-    which.add_argument("--saved", default="", metavar=_("NAME"), help=_("ask a saved search"))
-    verb.add_argument(
-        "--new", action="store_true", help=_("with --saved: only what is new or changed since it was looked at")
-    )
+    which.add_argument("--saved", default="", metavar=_("NAME"), help=_("ask a saved search, by its name or number"))
     verb.add_argument("--save", default=None, metavar=_("NAME"), help=_("keep this search under a name"))
     verb.add_argument("--lang", choices=[lang.value for lang in Lang], help=_("language of names and order"))
-    told = _("narrow by a facet, for example country=BY")
-    verb.add_argument("--filter", action="append", type=_filter, default=[], metavar=_("FILTER=VALUE"), help=told)
+    _narrowing(verb)
     verb.add_argument("--order", choices=reading.ORDERS, help=_("order of the results"))
     verb.add_argument("--near", default="", metavar=_("TOWN"), help=_("sort by distance from this town"))
     verb.add_argument("--limit", type=_above_zero, default=20, metavar=_("NUMBER"), help=_("show at most N results"))
@@ -125,7 +121,7 @@ def _saved(verbs: Verbs) -> None:
         ("looked", _("count all that a saved search finds as seen"), saved.looked),
     ):
         below = _verb(acts, name, words, act)
-        below.add_argument("name", metavar=_("NAME"), help=_("name of the saved search"))
+        below.add_argument("name", metavar=_("NAME"), help=_("name or number of the saved search"))
         if act is saved.rename:
             below.add_argument("new_name", metavar=_("NEW-NAME"), help=_("its name from now on"))
 
@@ -166,25 +162,38 @@ def _print(verbs: Verbs) -> None:
     verb = _verb(verbs, "print", _("print records as PDF"), printing.print_records)
     verb.add_argument("--template", choices=["passport"], default="passport", help=_("kind of sheet"))
     verb.add_argument("--lang", choices=["ru", "be", "both"], default="ru", help=_("language of the sheet"))
-    verb.add_argument(
-        "--select", nargs="+", required=True, metavar=_("RECORD"), help=_("identities or numbers of records")
-    )
+    _choice(verb)
+    verb.add_argument("--limit", type=_above_zero, metavar=_("NUMBER"), help=_("print at most N records"))
     verb.add_argument("-o", "--output", type=Path, required=True, metavar=_("FILE"), help=_("the PDF to write"))
 
 
 def _export(verbs: Verbs) -> None:
     verb = _verb(verbs, "export", _("write records into a file for other programs"), giving.export)
     verb.late = giving.sorts_help
-    verb.texts = frozenset({"--search"})
     verb.add_argument("--format", type=_sort, required=True, metavar=_("NAME"), help=_("sort of the file"))
-    whose = verb.add_mutually_exclusive_group()
-    whose.add_argument("--select", nargs="+", metavar=_("RECORD"), help=_("identities or numbers of records"))
-    whose.add_argument("--search", default="", metavar=_("TEXT"), help=_("all records with these words"))
-    told = _("narrow by a facet, for example country=BY")
-    verb.add_argument("--filter", action="append", type=_filter, default=[], metavar=_("FILTER=VALUE"), help=told)
+    _choice(verb)
     verb.add_argument("--lang", choices=[lang.value for lang in Lang], help=_("language of the texts"))
     verb.add_argument("--delimiter", choices=tuple(giving.SIGNS), default=";", help=_("between the cells of CSV"))
     verb.add_argument("-o", "--output", type=Path, required=True, metavar=_("FILE"), help=_("the file to write"))
+
+
+def _choice(verb: _Verb) -> None:
+    """Which records a verb takes: some by name, or all that words or a saved search find."""
+    verb.texts = frozenset({"--search", "--saved"})
+    whose = verb.add_mutually_exclusive_group()
+    whose.add_argument("--select", nargs="+", metavar=_("RECORD"), help=_("identities or numbers of records"))
+    whose.add_argument("--search", default="", metavar=_("TEXT"), help=_("all records with these words"))
+    told = _("all that a saved search finds, by its name or number")
+    whose.add_argument("--saved", default="", metavar=_("NAME"), help=told)
+    _narrowing(verb)
+
+
+def _narrowing(verb: _Verb) -> None:
+    """What narrows all that is found."""
+    told = _("with --saved: only what is new or changed since it was looked at")
+    verb.add_argument("--new", action="store_true", help=told)
+    told = _("narrow by a facet, for example country=BY")
+    verb.add_argument("--filter", action="append", type=_filter, default=[], metavar=_("FILTER=VALUE"), help=told)
 
 
 def _import(verbs: Verbs) -> None:

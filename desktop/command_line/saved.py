@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from argparse import Namespace
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from desktop.catalogue.saved.searches import SavedSearch, SearchNews
     from sync.bilingual import Lang
 
+    Filters = Sequence[tuple[Facet, tuple[str, ...]]]
+
 
 def saved(options: Namespace) -> int:
     """Prints every saved search with what is new for it; none is no error."""
@@ -37,11 +39,15 @@ def saved(options: Namespace) -> int:
     if not found:
         say(_("No searches are saved yet. Save one: niva search WORDS --save NAME"))
     for news in found:
-        say(f"{news.search.name}  {news_words(news)}")
-        for lost in news.search.lost:
-            said = condition_label(lost)
-            say("    " + _("This condition is not known any more: {condition}").format(condition=said))
+        say(f"{news.search.id}  {news.search.name}  {news_words(news)}")
+        tell_lost(news.search, lambda told: say(f"    {told}"))
     return 0
+
+
+def tell_lost(search: SavedSearch, tell: Callable[[str], None]) -> None:
+    """A sentence for each condition of a saved search that is not known any more."""
+    for lost in search.lost:
+        tell(_("This condition is not known any more: {condition}").format(condition=condition_label(lost)))
 
 
 def rename(options: Namespace) -> int:
@@ -87,25 +93,27 @@ def opened(options: Namespace) -> Iterator[Catalogue]:
         yield catalogue
 
 
-def asked(
-    catalogue: Catalogue, options: Namespace, filters: Sequence[tuple[Facet, tuple[str, ...]]], lang: Lang
-) -> Question:
+def asked(catalogue: Catalogue, options: Namespace, filters: Filters, lang: Lang) -> Question:
     """The question of a call: words and filters, or those of a saved search narrowed by more; kept where it says so.
     Raises UnknownSearch, NameNotTaken, UnknownTown."""
-    if options.saved:
-        question = replace(catalogue.find_saved(options.saved).question, lang=lang)
-        for facet, codes in filters:
-            question = question.narrowed(facet, codes)
-    else:
-        question = Question(options.text, tuple(filters), lang=lang)
+    asked = question(catalogue, options.saved, options.text, filters, lang)
     if options.order:
-        question = replace(question, order=Order(options.order))
+        asked = replace(asked, order=Order(options.order))
     if options.near:
         near = measuring.town(options.near).code
-        question = replace(question, near=near, order=Order(options.order) if options.order else Order.DISTANCE)
+        asked = replace(asked, near=near, order=Order(options.order) if options.order else Order.DISTANCE)
     if options.save is not None:
-        catalogue.save_search(question, options.save)
-    return question
+        catalogue.save_search(asked, options.save)
+    return asked
+
+
+def question(catalogue: Catalogue, name: str, text: str, filters: Filters, lang: Lang) -> Question:
+    """Words and filters, or what the saved search of that name or number asks, narrowed by more. Raises
+    UnknownSearch."""
+    if not name:
+        return Question(text, tuple(filters), lang=lang)
+    kept = catalogue.find_saved(name).question
+    return replace(kept, filters=(*kept.filters, *filters), lang=lang)
 
 
 class Marks(msgspec.Struct, frozen=True):

@@ -9,20 +9,22 @@ from desktop.language import _
 from desktop.query_words import searched_words, unread_words
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from desktop.catalogue.query.telling import Piece, Understood
     from sync.bilingual import Bilingual
 
 
-def tell_understood(text: str, understood: Understood) -> None:
+def tell_understood(text: str, understood: Understood, tell: Callable[[str], None] = say) -> None:
     """A sentence for each piece that was asked as words, what may be meant instead, and how the rest is understood."""
     for piece in understood.unread:
-        say(unread_words(piece, text))
+        tell(unread_words(piece, text))
         if piece.nearest:
-            say(_("Perhaps: {options}").format(options="; ".join(near.insert for near in piece.nearest)))
+            tell(_("Perhaps: {options}").format(options="; ".join(near.insert for near in piece.nearest)))
     asked = [piece for piece in understood.pieces if not piece.unread or piece.asked]
     if understood.unread and asked:
         said = "; ".join(searched_words(piece, text) for piece in asked)
-        say(_("Searched for: {conditions}").format(conditions=said))
+        tell(_("Searched for: {conditions}").format(conditions=said))
 
 
 def understood_json(understood: Understood) -> dict[str, Any]:

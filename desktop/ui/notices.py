@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from sync.errors import Refusal
 
 
-LONGEST_NAME = 60
+LONGEST_NAME = 100
 """Of a name nobody has: enough to know again what one has typed."""
 
 
@@ -127,15 +127,16 @@ def _unknown_record(refusal: errors.UnknownRecord) -> Notice:
 
 def _unknown_town(refusal: UnknownTown) -> Notice:
     names = (" / ".join(dict.fromkeys(filter(None, (name.ru, name.be)))) for name in refusal.nearest)
-    meant = _("Perhaps meant: {towns}").format(towns=", ".join(names)) if refusal.nearest else ""
+    meant = _("Perhaps meant: {names}").format(names=", ".join(names)) if refusal.nearest else ""
     title = _("There is no such town: {name}").format(name=refusal.name[:LONGEST_NAME])
     return Notice(title, meant, "", _("Write the name in Russian or Belarusian."))
 
 
 def _unknown_search(refusal: errors.UnknownSearch) -> Notice:
+    meant = _("Perhaps meant: {names}").format(names=", ".join(map("«{}»".format, refusal.nearest)))
     return Notice(
-        _("There is no saved search «{name}».").format(name=refusal.name),
-        "",
+        _("There is no saved search «{name}».").format(name=refusal.name[:LONGEST_NAME]),
+        meant if refusal.nearest else "",
         _("Nothing has been changed."),
         _("It may have been renamed or taken away in another window."),
     )

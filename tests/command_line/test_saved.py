@@ -29,7 +29,7 @@ def test_a_search_is_kept_asked_again_renamed_and_taken_away(own: Path) -> None:
     assert niva("--profile", own, "saved", "remove", "Свет").code == 0
     assert niva("--profile", own, "saved", "--json").json == {"saved": []}
     assert "«Свет»" in niva("--profile", own, "undo").out
-    assert niva("--profile", own, "saved").out.startswith("Свет  ничего нового")
+    assert niva("--profile", own, "saved").out.startswith("1  Свет  ничего нового")
 
 
 def test_what_a_bundle_brings_is_told_marked_and_counted_as_seen(tmp_path: Path) -> None:
@@ -38,15 +38,15 @@ def test_what_a_bundle_brings_is_told_marked_and_counted_as_seen(tmp_path: Path)
         made.publish(organisation(0), organisation(1, founded_year=1960), organisation(4))
     profile = made.profile.folder
     told = niva("--profile", profile, "saved").out
-    assert told == "Институты  1\xa0новая · 1\xa0изменена · 1\xa0выбыла\n"
+    assert told == "1  Институты  1\xa0новая · 1\xa0изменена · 1\xa0выбыла\n"
     be = niva("--profile", profile, "saved", language="be").out
-    assert be == "Институты  1\xa0новы · 1\xa0зменены · 1\xa0выбыў\n"
+    assert be == "1  Институты  1\xa0новы · 1\xa0зменены · 1\xa0выбыў\n"
     new = niva("--profile", profile, "search", "--saved", "Институты", "--new")
     assert new.out.startswith("2 ") and new.out.count("  новая  ") == 1 and new.out.count("  изменена  ") == 1
     results = niva("--profile", profile, "search", "--saved", "Институты", "--json").json["results"]
     assert sorted(str(each["news"]) for each in results) == ["None", "changed", "new"]
     assert niva("--profile", profile, "saved", "looked", "Институты").code == 0
-    assert niva("--profile", profile, "saved").out == "Институты  ничего нового\n"
+    assert niva("--profile", profile, "saved").out == "1  Институты  ничего нового\n"
 
 
 REFUSED = (
@@ -84,7 +84,7 @@ def test_what_cannot_be_is_told_in_words(
 def test_a_profile_in_use_is_read_and_not_written(own: Path) -> None:
     assert niva("--profile", own, "search", "лазер", "--save", "Лазеры").code == 0
     with Profile(own).lock():
-        assert niva("--profile", own, "saved").out.startswith("Лазеры")
+        assert niva("--profile", own, "saved").out.startswith("1  Лазеры")
         assert niva("--profile", own, "search", "--saved", "Лазеры").code == 0
         for arguments in (("search", "свет", "--save", "Свет"), ("saved", "remove", "Лазеры")):
             assert niva("--profile", own, *arguments).code == 9

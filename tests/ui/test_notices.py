@@ -48,6 +48,7 @@ EXAMPLES = (
     errors.InvalidValue("url", Check.NOT_A_URL, "htp"),
     errors.UnknownRecord("fac:1"),
     errors.UnknownSearch("Лазеры"),
+    errors.UnknownSearch("Лазеры", ("Лазеры Беларуси", "Наши лазеры")),
     *(errors.NameNotTaken("Лазеры", trouble, 100) for trouble in errors.NameTrouble),
     errors.NoCatalogue("/home"),
     ProfileInUse("/home"),

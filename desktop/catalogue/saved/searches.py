@@ -119,3 +119,20 @@ def sayable(text: str) -> str:
 def same_name(name: str) -> str:
     """What two names that a person takes for one have in common."""
     return tidy_name(name).casefold()
+
+
+def called(name: str, searches: Sequence[SavedSearch]) -> SavedSearch | None:
+    """The one of that name, else the one of that number: a name may be a number itself."""
+    said = same_name(name)
+    by_name = {same_name(each.name): each for each in searches}
+    return by_name.get(said) or {str(each.id): each for each in searches}.get(said)
+
+
+def alike(name: str, searches: Sequence[SavedSearch], most: int = 3) -> tuple[str, ...]:
+    """Names nearest to one that nobody has: those that hold it, then those spelt alike; without any the latest."""
+    from difflib import get_close_matches
+
+    said, names = same_name(name), {same_name(each.name): each.name for each in reversed(searches)}
+    holding = [each for each in names if said and said in each]
+    near = [*holding, *get_close_matches(said, names, most)] or list(names)
+    return tuple(names[each] for each in dict.fromkeys(near))[:most]

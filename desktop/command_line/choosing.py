@@ -1,0 +1,69 @@
+"""Which records `niva export` and `niva print` take: named ones, or all that words or a saved search find."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from desktop.catalogue.questions import Question
+from desktop.command_line import narrowing, saved, understanding
+from desktop.command_line.reading import filters
+from desktop.language import _, current
+from desktop.ui.query import has_words, wordless_words
+from desktop.ui.results.ordering import shown_order
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from desktop.catalogue import Catalogue
+
+NOTHING = 3
+"""The exit code where not one record was written."""
+
+
+def wrong_call(options: Namespace) -> int:
+    """0, or the exit code of a call that asks for what is new and does not say for whom, which is told."""
+    return saved.wrong_call() if options.new and not options.saved else 0
+
+
+def is_empty(options: Namespace) -> bool:
+    """Whether a call says nothing of which records it means: then it means all there are."""
+    return not (options.select or options.search or options.saved or options.filter)
+
+
+def chosen(options: Namespace, catalogue: Catalogue) -> tuple[str, ...]:
+    """The named records in the order they were named, or all that are found in the order of the list; filters narrow
+    either. What of the question nobody understands or has is told on stderr. Raises UnknownRecord, UnknownSearch."""
+    named = tuple(catalogue.find(text) for text in options.select or ())
+    if named and not options.filter:
+        return named
+    question = saved.question(catalogue, options.saved, options.search, filters(options.filter), current())
+    question = replace(question, order=shown_order(question))
+    _tell_doubts(options, catalogue, question)
+    rows = catalogue.search(question).ids
+    if options.new:
+        marks = saved.marks(catalogue, options)
+        rows = [row for row in rows if marks.of(row)]
+    found = catalogue.uids_of(rows)
+    return tuple(filter(set(found).__contains__, named)) if named else found
+
+
+def _tell_doubts(options: Namespace, catalogue: Catalogue, question: Question) -> None:
+    if question.text and not has_words(question.text):
+        _whisper(wordless_words(bool(question.filters)))
+    understanding.tell_understood(question.text, catalogue.understood(question.text, question.lang), _whisper)
+    if options.saved:
+        saved.tell_lost(catalogue.find_saved(options.saved), _whisper)
+    narrowing.tell_unknown(catalogue, Question(filters=filters(options.filter)))
+
+
+def tell_nothing() -> None:
+    """That there is nothing to write."""
+    _whisper(_("Nothing is found, so nothing was written."))
+
+
+def _whisper(text: str) -> None:
+    """To stderr: stdout tells what was written."""
+    print(text, file=sys.stderr)
