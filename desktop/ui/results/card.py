@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -18,6 +19,8 @@ from desktop.ui.tokens import CARD, RADIUS_CHIP
 from desktop.ui.wording import capital, foot_words, kind_words, number_words
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtWidgets import QStyleOptionViewItem
 
     from desktop.catalogue.views import Card
@@ -124,21 +127,30 @@ class CardDelegate(RowDelegate):
         font = self._theme.font(15, bold=True)
         painter.setFont(font)
         y, high = box.top() - self._theme.px(1), self._theme.px(20)
+        spans, place = self._spans(text), 0
         for line in two_lines(text, font, box.width()):
-            self._paint_marked(painter, QRect(box.left(), y, box.width() + 2, high), line)
+            place += len(text[place:]) - len(text[place:].lstrip())
+            shown = len(commonprefix((line, text[place:])))  # less than the line where it is elided
+            marks = [(start - place, min(end - place, shown)) for start, end in spans if 0 <= start - place < shown]
+            self._paint_marked(painter, QRect(box.left(), y, box.width() + 2, high), line, marks)
+            place += len(line)
             y += high
         return y
 
-    def _paint_marked(self, painter: QPainter, box: QRect, line: str) -> None:
+    def _spans(self, text: str) -> Sequence[tuple[int, int]]:
+        """Where the words to mark are."""
+        if not self._words:
+            return ()
+        from desktop.catalogue.words import matches
+
+        return tuple(matches(self._words, text))
+
+    def _paint_marked(self, painter: QPainter, box: QRect, line: str, marks: Sequence[tuple[int, int]]) -> None:
         """One line; without kerning the widths of its stretches add up, so a mark is a ground under its stretch."""
         metrics, tokens, flags = QFontMetrics(painter.font()), self._theme.tokens, int(Flag.AlignVCenter)
         painter.setPen(tokens.text)
         painter.drawText(box, flags, line)
-        if not self._words:
-            return
-        from desktop.catalogue.words import matches
-
-        for start, end in matches(self._words, line):
+        for start, end in marks:
             word = line[start:end]
             left = box.left() + metrics.horizontalAdvance(line[:start])
             mark = QRect(left, box.top(), metrics.horizontalAdvance(word), box.height())

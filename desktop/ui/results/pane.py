@@ -11,6 +11,7 @@ from desktop.language import _
 from desktop.ui.panes import Column, Pane
 from desktop.ui.results.heading import Heading
 from desktop.ui.results.model import ResultsModel
+from desktop.ui.results.standing import TOP, standing_of
 from desktop.ui.results.views import CardView, ResultsView
 
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ class ResultsPane(Pane):
         self._empty: EmptyPanel | None = None
         self._several: SeveralBar | None = None
         self._guess: GuessLine | None = None
+        self._standing, self._spoken = TOP, lang
         self._lay_out(theme)
         self._connect(self._cards)
         self._follow = QTimer(self, singleShot=True, interval=FOLLOW)
@@ -89,13 +91,14 @@ class ResultsPane(Pane):
         view.entered_row.connect(self._tell_entered)
 
     def freshen(self, ids: Sequence[int], fresh: Fresh) -> None:
-        """The rows that are there in this order, those that are new marked. Who has just been led to the first row is
-        led to the first of these."""
+        """The rows that have just come in this order, those that are new marked. Who has just been led to the first row
+        is led to the first of these."""
         here = self._cards.currentIndex()
         kept = self.model.id_at(here.row()) if here.isValid() else -1
         led = self._follow.isActive() and here.row() == 0
         self.model.show(ids, fresh)
-        self.choose(0 if led else self.model.row_of(kept))
+        self._choose(0 if led else self.model.row_of(kept))
+        self._standing.take(self.view, self.model)
 
     def put_over(self, line: QWidget) -> None:
         """A line between the heading and the rows."""
@@ -150,14 +153,15 @@ class ResultsPane(Pane):
         return self._table
 
     def show_as(self, table: bool) -> None:
-        """Cards or table; the chosen row stays chosen and in sight."""
+        """Cards or table; the chosen row stays chosen, and in sight where it was."""
+        chosen, seen = self._cards.currentIndex().row(), self.view.rows_in_sight()
         self._as_table = table
         view: ResultsView = self.table if table else self._cards
         self.heading.show_as(table)
         self.setFocusProxy(view)
         if self._stack.currentWidget() in (self._cards, self._table):
             self._stack.setCurrentWidget(view)
-            view.scrollTo(self._cards.currentIndex())
+            view.scrollTo(self.model.index(chosen if chosen in seen else seen.start, 0))
 
     def restore_table(self, layout: str) -> None:
         """Columns as they were kept, for when the table is made."""
@@ -181,16 +185,20 @@ class ResultsPane(Pane):
         self, ids: Sequence[int], marks: tuple[Wanted, ...], opened: int | None = None, follow: bool = True
     ) -> None:
         """The answer: these rows, with these words marked. The row `opened`, or the one the person is just
-        going to, is chosen if it is among them; else the first where the page is to `follow`, and none where not."""
+        going to, is chosen if it is among them; else the first where the page is to `follow`, and none where not.
+        To follow is also to begin at the top; who asks the same once more goes on seeing what was seen."""
         self._impatient.stop()
         current = self._cards.currentIndex()
         kept = self.model.id_at(current.row()) if current.isValid() and self._follow.isActive() else opened
+        self._standing = TOP if follow else standing_of(self.view, self.model, self._spoken is not self.model.lang)
+        self._spoken = self.model.lang
         self._cards.cards.mark(marks)
         self.model.show(ids)
         self.heading.show_count(len(ids))
         self._stack.setCurrentWidget(self.view)
         row = -1 if kept is None else self.model.row_of(kept)
-        self.choose(0 if follow and row < 0 else row)
+        self._choose(0 if follow and row < 0 else row)
+        self._standing.take(self.view, self.model)
 
     def picked(self) -> Sequence[int]:
         """The ids of the rows that are chosen where they are several; () where it is one or none."""
@@ -210,11 +218,16 @@ class ResultsPane(Pane):
 
     def choose(self, row: int) -> None:
         """Go to a row; to none with -1."""
+        self._choose(row)
+        if row >= 0:
+            self.view.scrollTo(self.model.index(row, 0))
+
+    def _choose(self, row: int) -> None:
+        """The same where the list stands."""
         index = self.model.index(row, 0)
         flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
         if index.isValid():
             self._cards.selectionModel().setCurrentIndex(index, flags)
-            self.view.scrollTo(index)
         else:
             self._cards.selectionModel().clear()
             self.view.viewport().update()

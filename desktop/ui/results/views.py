@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from desktop.ui.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+Act = QAbstractItemView.CursorAction
+_ONWARD = (Act.MoveDown, Act.MoveUp, Act.MovePageDown, Act.MovePageUp)
 
 
 class ResultsView(QTableView):
@@ -67,14 +69,28 @@ class ResultsView(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def moveCursor(self, act: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier) -> QModelIndex:
-        """Home and End go to the first and the last record; a list has no cells to walk along."""
-        rows = self.model().rowCount()
-        if rows and act is QAbstractItemView.CursorAction.MoveHome:
+    def moveCursor(self, act: Act, keys: Qt.KeyboardModifier) -> QModelIndex:
+        """Home and End go to the first and the last record; a list has no cells to walk along. Where the chosen row is
+        out of sight, one goes on from what one sees."""
+        rows, seen = self.model().rowCount(), self.rows_in_sight()
+        if rows and act is Act.MoveHome:
             return self.model().index(0, 0)
-        if rows and act is QAbstractItemView.CursorAction.MoveEnd:
+        if rows and act is Act.MoveEnd:
             return self.model().index(rows - 1, 0)
+        if seen and act in _ONWARD and self.currentIndex().row() not in seen:
+            whole = self.rowViewportPosition(seen[0]) >= 0 or len(seen) == 1
+            return self.model().index(seen[0] if whole else seen[1], 0)
         return super().moveCursor(act, keys)
+
+    def rows_in_sight(self) -> range:
+        """The rows of which anything is seen."""
+        height, top = self.verticalHeader().defaultSectionSize(), self.verticalOffset()
+        return range(top // height, min((top + self.viewport().height() - 1) // height + 1, self.model().rowCount()))
+
+    def stand(self, row: int, below: int) -> None:
+        """Scroll so that a row is so many pixels below the top."""
+        self.executeDelayedItemsLayout()  # after other rows came: the bar does not know yet how many
+        self.verticalScrollBar().setValue(row * self.verticalHeader().defaultSectionSize() - below)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Where nothing is chosen, focus alone chooses nothing."""
