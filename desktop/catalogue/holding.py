@@ -22,9 +22,9 @@ if TYPE_CHECKING:
     from desktop.catalogue.cards import Cards
     from desktop.catalogue.changes import Changes
     from desktop.catalogue.finding.nearness import Nearest
+    from desktop.catalogue.query.meanings import Meanings
     from desktop.catalogue.reading import Reading
     from desktop.catalogue.views import Broken, Status
-    from desktop.catalogue.words.thesaurus import Thesaurus
     from sync.carriers import Cancelling, Listener
     from sync.vocabularies import Vocabularies
 
@@ -121,7 +121,7 @@ class Holding:
         self._reader: Reading | None = None
         self._cards: Cards | None = None
         self._terms = StoredVocabularies(lambda: self._files.base)
-        self._thesaurus: Thesaurus | None = None
+        self._meanings: Meanings | None = None
         self._nearest: Nearest | None = None
 
     @property
@@ -141,13 +141,15 @@ class Holding:
             self._nearest = Nearest()
         return self._nearest
 
-    def _known(self) -> Thesaurus:
-        """What the catalogue says of words that mean the same; read when the first question has words."""
-        if self._thesaurus is None:
-            from desktop.catalogue.terms import thesaurus_of
+    def _known(self) -> Meanings:
+        """What queries mean in the base; begun when the first question has words."""
+        base = self._files.base
+        assert base is not None
+        if self._meanings is None:
+            from desktop.catalogue.query.meanings import Meanings
 
-            self._thesaurus = thesaurus_of(self._files.base)
-        return self._thesaurus
+            self._meanings = Meanings(base)
+        return self._meanings
 
     @property
     def _today(self) -> str:

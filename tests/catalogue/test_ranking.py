@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from desktop.catalogue import Catalogue
-from desktop.catalogue.finding.crossing import Crossing
 from desktop.catalogue.finding.ranking import LOOKED_AT, best_first
 from desktop.catalogue.finding.search import Search
 from desktop.catalogue.index.wordsets import Wordsets
@@ -190,7 +189,7 @@ def test_what_another_thread_takes_back_between_finding_and_ordering_is_left_out
         search, question = Search(base), Question("лазер")
         asked, sets = search.asked(question), Wordsets(base)
         assert asked is not None
-        hits = Crossing(base, question, asked, sets).rows()
+        hits = search._crossing(question, asked, sets).rows()
         with opened.fork() as other:
             other.undo()
         left = best_first(base, sets, question, asked.clauses, hits)

@@ -13,7 +13,7 @@ from desktop.catalogue.questions import Facet
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from desktop.catalogue.index.wordsets import Wordsets
     from desktop.catalogue.query.asked import Asked, Condition
@@ -23,8 +23,15 @@ if TYPE_CHECKING:
 class Crossing:
     """The sets of one question. What its text asks for is looked up once, whichever filter is lifted."""
 
-    def __init__(self, base: sqlite3.Connection, question: Question, asked: Asked | None, sets: Wordsets) -> None:
-        self._base, self._question, self._sets = base, question, sets
+    def __init__(
+        self,
+        base: sqlite3.Connection,
+        question: Question,
+        asked: Asked | None,
+        sets: Wordsets,
+        holding: Callable[[Condition], BitMap],
+    ) -> None:
+        self._base, self._question, self._sets, self._holding = base, question, sets, holding
         self._within = list(self._required(asked)) if asked else []
         self._without = list(self._excluded(asked)) if asked else []
 
@@ -58,9 +65,6 @@ class Crossing:
         marks = ", ".join("?" * len(codes))
         query = f"SELECT rows FROM posting WHERE facet = ? AND code IN ({marks})"
         return united(unpacked(rows) for (rows,) in self._base.execute(query, (facet, *codes)))
-
-    def _holding(self, condition: Condition) -> BitMap:
-        return BitMap([row for (row,) in self._base.execute(*condition)])
 
     def _all(self) -> BitMap:
         """All that lists show: each of them is of some kind."""

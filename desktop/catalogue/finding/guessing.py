@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from desktop.catalogue.finding.pieces import Places
+    from desktop.catalogue.query.meanings import Meanings
     from desktop.catalogue.questions import Question
     from desktop.catalogue.words.thesaurus import Thesaurus
 
@@ -88,7 +89,7 @@ class _Reading(NamedTuple):
 class Guessing:
     """Guesses over one connection to a base."""
 
-    def __init__(self, base: sqlite3.Connection, known: Callable[[], Thesaurus], on: str) -> None:
+    def __init__(self, base: sqlite3.Connection, known: Callable[[], Meanings], on: str) -> None:
         self._sets = Wordsets(base)
         self._base, self._known, self._on, self._search = base, known, on, Search(base, known, on)
 
@@ -97,7 +98,7 @@ class Guessing:
         text = question.text
         if len(text) > LONGEST_QUESTION:
             return None
-        places = plain_places(text, Known(self._base, self._thesaurus, self._on))
+        places = plain_places(text, Known(self._base, self._known(), self._on))
         asked = [one for start, end in places for one in self._clauses(text[start:end])]
         missing = self._rare(asked, 0)
         found = 0 if missing or not asked else self._search.count(question)
@@ -144,7 +145,7 @@ class Guessing:
 
     @cached_property
     def _thesaurus(self) -> Thesaurus:
-        return self._known()
+        return self._known().thesaurus
 
     def _rare(self, asked: Sequence[Clause], most: int) -> frozenset[str]:
         """The words no more records have than so many, said in no other way either; those some have only if no

@@ -20,9 +20,9 @@ if TYPE_CHECKING:
     from desktop.catalogue.finding.explaining import Why
     from desktop.catalogue.finding.nearness import ByDistance, Nearest
     from desktop.catalogue.index.wordsets import Wordsets
-    from desktop.catalogue.query.asked import Asked
+    from desktop.catalogue.query.asked import Asked, Condition
     from desktop.catalogue.query.knowing import Known
-    from desktop.catalogue.words.thesaurus import Thesaurus
+    from desktop.catalogue.query.meanings import Meanings
 
 RANKED = 3000
 """With more hits than this nobody reads to the end: those with all words in the title come first, each part by name."""
@@ -34,12 +34,12 @@ class Search:
     def __init__(
         self,
         base: sqlite3.Connection,
-        known: Callable[[], Thesaurus] | None = None,
+        known: Callable[[], Meanings] | None = None,
         on: str = "",
         nearest: Callable[[], Nearest] | None = None,
     ) -> None:
-        """`known` gives the thesaurus of the base, `nearest` its order by distance, both kept for many questions; each
-        is read anew without. `on` is the ISO day of asking: what is over on it has no price; without it all prices
+        """`known` gives what queries mean in the base, `nearest` its order by distance, both kept for many questions;
+        each is read anew without. `on` is the ISO day of asking: what is over on it has no price; without it all prices
         count."""
         self._base, self._known, self._on, self._nearest = base, known, on, nearest
 
@@ -86,9 +86,9 @@ class Search:
     def _read_with(self) -> Known:
         """What a text is read with: terms, which no edit changes, are read once for many questions."""
         from desktop.catalogue.query.knowing import Known
-        from desktop.catalogue.terms import thesaurus_of
+        from desktop.catalogue.query.meanings import Meanings
 
-        return Known(self._base, self._known() if self._known else thesaurus_of(self._base), self._on)
+        return Known(self._base, self._known() if self._known else Meanings(self._base), self._on)
 
     def facets(self, question: Question) -> Facets:
         """For every facet, how many rows each code would give with the other filters as they are."""
@@ -105,7 +105,10 @@ class Search:
     def _crossing(self, question: Question, asked: Asked | None, sets: Wordsets) -> Crossing:
         from desktop.catalogue.finding.crossing import Crossing
 
-        return Crossing(self._base, question, asked, sets)
+        return Crossing(self._base, question, asked, sets, self._holding)
+
+    def _holding(self, condition: Condition) -> BitMap:
+        return self._read_with.meanings.holding.of(condition)
 
     def _ordering(self, question: Question) -> array[int]:
         """All rows in the order asked for, as written down when the base was built."""

@@ -12,10 +12,12 @@ from desktop.catalogue.words.asking import Clause, Wanted
 
 
 class Condition(NamedTuple):
-    """What must hold of a record besides its words: a SELECT of row numbers and its values."""
+    """What must hold of a record besides its words: a SELECT of row numbers and its values; with `climbs` also of what
+    is an instrument or a service of it."""
 
     rows: str
     values: tuple[str | int | float, ...] = ()
+    climbs: bool = False
 
 
 class Asked(msgspec.Struct, frozen=True):
@@ -42,6 +44,6 @@ class Asked(msgspec.Struct, frozen=True):
 
     @property
     def words(self) -> tuple[Wanted, ...]:
-        """All words that count for a record, as typed and as it may be said otherwise."""
+        """All words that count for a record, as typed and as it may be said otherwise, and the phrases."""
         said = (word for clause in self.clauses for way in clause.ways for word in way)
-        return tuple(dict.fromkeys((*said, *(Wanted(word) for phrase in self.phrases for word in phrase))))
+        return tuple(dict.fromkeys((*said, *(Wanted("", phrase=phrase) for phrase in self.phrases))))

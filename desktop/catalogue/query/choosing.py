@@ -6,13 +6,12 @@ Of all values the nearest are meant: one that is called exactly so leaves those 
 from __future__ import annotations
 
 from difflib import get_close_matches
-from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from desktop.catalogue.query.calling import NEVER, Called, meant, ranked
 from desktop.catalogue.query.names import Choice, From, Source, folded, values
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.towns import shipped_towns
-from desktop.catalogue.words import SHORTEST_BEGINNING, WORD, all_keys, lemma_keys, norm
 from desktop.kinds import kind_text
 from desktop.language import translation
 from sync.bilingual import Bilingual, Lang
@@ -20,10 +19,11 @@ from sync.fields import Type
 from sync.records import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
+    from desktop.catalogue.query.calling import Ranked
     from desktop.catalogue.query.knowing import Known
-    from desktop.catalogue.query.names import Asking, Ranked
+    from desktop.catalogue.query.names import Asking
 
 LONGEST = 200
 """Letters: no value is called by more."""
@@ -34,7 +34,6 @@ MOST_COMPARED = 2000
 """Values: among more of them no misspelt one is looked for."""
 _SURE = 2
 """Of a value called so no other is looked for among those nobody has."""
-NEVER = 9
 
 
 def chosen(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
@@ -46,7 +45,7 @@ def chosen(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
 
 
 def _chosen(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
-    had = _ranked(said, (choice for source in asking.sources for choice in used(known, source)))
+    had = ranked(said, (choice for source in asking.sources for choice in used(known, source)))
     if min(had, default=NEVER) > _SURE:
         others = _ranked_possible(known, asking, said)
         had = others if min(others, default=NEVER) < min(had, default=NEVER) else had
@@ -57,20 +56,11 @@ def _chosen(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
 
 
 def _ranked_possible(known: Known, asking: Asking, said: str) -> Ranked:
-    """The same among all values; a guess asks for one again and again."""
-    if (asking.code, said) not in known.ranked:
-        every = (choice for source in asking.sources for choice in possible(known, source))
-        known.ranked[asking.code, said] = _ranked(said, every)
-    return known.ranked[asking.code, said]
-
-
-def _ranked(said: str, choices: Iterable[Choice]) -> Ranked:
-    """Those that may be meant, by how surely."""
-    found: Ranked = {}
-    for choice in choices:
-        if (rank := meant(said, choice.names)) < NEVER:
-            found.setdefault(rank, []).append(choice)
-    return found
+    """The same among all values the field may have: terms, which no edit changes."""
+    called = known.meanings.called
+    if asking.code not in called:
+        called[asking.code] = Called(choice for source in asking.sources for choice in possible(known, source))
+    return called[asking.code].ranked(said)
 
 
 def _further(known: Known, source: Source, said: str) -> Iterator[Choice]:
@@ -98,50 +88,6 @@ def written(known: Known, source: Source) -> Iterator[Choice]:
     if source.kind is From.TRAIT and source.field and source.field.type is Type.LINE:
         found = known.ask("SELECT DISTINCT value FROM trait WHERE field = ? LIMIT ?", source.name, MOST_COMPARED)
         yield from (Choice(source, text, Bilingual(text, text)) for (text,) in found)
-
-
-def meant(said: str, names: Iterable[str]) -> int:
-    """How surely a value of these names, its code first, is meant: 0 is surest, 9 never.
-
-    Its code; a whole name; all words, in any form; all words, some of them only begun; all words by their sound.
-    """
-    wanted, exact = _words(said), folded(said)
-    code, *labels = names
-    if exact == folded(code):
-        return 0
-    if any(exact == folded(label) for label in labels):
-        return 1
-    ranks = [_rank(wanted, _words(label)) for label in labels if label]
-    return min(ranks, default=NEVER)
-
-
-class _Spoken(NamedTuple):
-    word: str
-    lemmas: frozenset[str]
-    keys: frozenset[str]
-
-
-@lru_cache(maxsize=20_000)
-def _words(text: str) -> tuple[_Spoken, ...]:
-    found = WORD.findall(text)
-    return tuple(_Spoken(norm(word), frozenset(lemma_keys(word)), frozenset(all_keys(word))) for word in found)
-
-
-def _rank(wanted: tuple[_Spoken, ...], label: tuple[_Spoken, ...]) -> int:
-    worst = 0 if wanted else NEVER
-    for word in wanted:  # most labels have not even the first
-        worst = max(worst, min((_alike(word, other) for other in label), default=NEVER))
-        if worst == NEVER:
-            break
-    return worst
-
-
-def _alike(word: _Spoken, other: _Spoken) -> int:
-    if word.word == other.word or not word.lemmas.isdisjoint(other.lemmas):
-        return 2
-    if len(word.word) >= SHORTEST_BEGINNING and other.word.startswith(word.word):
-        return 3
-    return 4 if not word.keys.isdisjoint(other.keys) else NEVER
 
 
 def used(known: Known, source: Source) -> Iterator[Choice]:

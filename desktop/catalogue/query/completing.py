@@ -100,13 +100,15 @@ def _field_before(text: str, colon: int) -> Asking | None:
 
 def _units(text: str, cursor: int, known: Known) -> Iterator[Completion]:
     """Units behind a number, of the parameter before it or those that begin so."""
+    from desktop.catalogue.query.dividing import words_before
     from desktop.catalogue.query.measuring import units_for
 
     found = _BEHIND_NUMBER.search(text[:cursor])
     if not found or (not found["unit"] and not found["space"]):
         return
     start, end, begun = found.end("space"), _end_of_word(text, cursor), norm(found["unit"] or "")
-    labels = units_for(known, text[: found.start("number")], bool(begun))
+    before = text[: found.start("number")]
+    labels = units_for(known, before, words_before(before, known), bool(begun))
     typed = found["unit"] or ""
     for label in sorted(labels, key=lambda label: not label.ru.startswith(typed) and not label.be.startswith(typed)):
         if norm(label.ru).startswith(begun) or norm(label.be).startswith(begun):

@@ -11,9 +11,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.catalogue.index.belonging import OF_FACILITY, UPWARDS, quoted
+from desktop.catalogue.index.belonging import UPWARDS, quoted
 from desktop.catalogue.query.asked import Condition
-from desktop.catalogue.query.choosing import NEVER, meant
+from desktop.catalogue.query.calling import NEVER, meant
 from desktop.catalogue.query.names import From, Source
 from desktop.catalogue.query.telling import Relation
 from desktop.catalogue.questions import Facet
@@ -39,10 +39,8 @@ class Rows(NamedTuple):
 def condition(parts: Iterable[Rows], climbs: bool) -> Condition:
     """Any of these; with `climbs` also the facilities of the instruments and services among them."""
     every = list(dict.fromkeys(parts))
-    found = _united([part.query for part in every])
-    if climbs:  # in rising order, or the pages of the references would be read again and again
-        found = f"WITH found (row) AS ({found} ORDER BY 1) SELECT row FROM found {_CLIMBING}"
-    return Condition(found, tuple(value for part in every for value in part.values))
+    values = tuple(value for part in every for value in part.values)
+    return Condition(_united([part.query for part in every]), values, climbs)
 
 
 def _united(queries: list[str]) -> str:
@@ -225,10 +223,6 @@ _ABOVE = ("facility", "organisation", "programme", "call", "agreement", "accredi
 _NO_TEXTS = frozenset({Type.TERM, Type.INTEGER, Type.DATE, Type.MOMENT, Type.FLAG})
 _LISTED = "SELECT value FROM json_each(?)"
 _NOTHING = "SELECT row FROM card WHERE 0"
-_CLIMBING = f"""
-UNION ALL
-SELECT link.target FROM found CROSS JOIN link ON link.row = found.row WHERE link.field IN ({quoted(OF_FACILITY)})
-"""
 _TRAIT_IN = f"SELECT row FROM trait WHERE field = ? AND value IN ({_LISTED})"
 _TRAIT_SPAN = "SELECT row FROM trait WHERE field = ? AND value >= ? AND value < ?"
 _LINKED = f"""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.catalogue.query.choosing import MOST_COMPARED, NEVER, meant, possible, used
+from desktop.catalogue.query.calling import NEVER, meant
+from desktop.catalogue.query.choosing import MOST_COMPARED, possible, used
 from desktop.catalogue.query.fields import in_quotes
 from desktop.catalogue.query.names import From, Source, folded
 from desktop.catalogue.query.paying import currencies

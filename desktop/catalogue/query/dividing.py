@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.query import scanning
 from desktop.catalogue.query.parts import LONGEST, MOST, Part, is_plain
+from desktop.catalogue.query.spans import relation_pattern
 from desktop.catalogue.query.telling import Piece, Sort
 from desktop.catalogue.words import WORD, split
 from sync.bilingual import Bilingual
@@ -26,6 +28,13 @@ def parts_of(text: str, known: Known) -> list[Part]:
         found += [*words, (part.behind(before) if before else None) or part]
         after = part.piece.end
     return [*found, *_words_between(text, after, len(text))]
+
+
+def words_before(text: str, known: Known) -> str:
+    """The plain words that stand before the comparison a text ends with; '' where there are none, or no comparison."""
+    compares = re.search(rf"{relation_pattern()}\s*$", text, re.IGNORECASE)
+    part = next(reversed(parts_of(text[: compares.start()], known)), None) if compares else None
+    return text[part.piece.start : part.piece.end] if part and part.plain and part.piece.sort is Sort.WORDS else ""
 
 
 def _special_parts(text: str, known: Known) -> Iterator[Part]:

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import json
 import re
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.catalogue import words
 from desktop.catalogue.index.wordsets import Wordsets
-from desktop.catalogue.terms import StoredVocabularies
 from sync.bilingual import Lang
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from desktop.catalogue.query.names import Ranked
+    from desktop.catalogue.query.meanings import Meanings
     from desktop.catalogue.query.quantities import Units
     from desktop.catalogue.words import Clause
-    from desktop.catalogue.words.thesaurus import Thesaurus
 
 Rows = list[tuple[str, ...]]
 
@@ -27,22 +24,17 @@ class Known:
     """One base as a reader of queries asks it. `on` is the ISO day of asking: a price that is over costs nothing.
     What else may be meant is offered in the language `lang`.
 
-    It may be kept as long as the base is the same: what edits change is asked anew each time, terms are not edited.
+    What is the same for every query stands in `meanings`; what edits change is asked anew each time.
     """
 
-    def __init__(
-        self, base: sqlite3.Connection, thesaurus: Thesaurus | None = None, on: str = "", lang: Lang = Lang.RU
-    ) -> None:
-        self.base, self.thesaurus, self.on, self.lang = base, thesaurus, on, lang
-        self.vocabularies = StoredVocabularies(lambda: base)
-        self.ranked: dict[tuple[str, str], Ranked] = {}
+    def __init__(self, base: sqlite3.Connection, meanings: Meanings, on: str = "", lang: Lang = Lang.RU) -> None:
+        self.base, self.meanings, self.on, self.lang = base, meanings, on, lang
+        self.vocabularies, self.thesaurus = meanings.vocabularies, meanings.thesaurus
 
-    @cached_property
+    @property
     def units(self) -> Units:
-        """Reads units; what sizes them is loaded with the first."""
-        from desktop.catalogue.query.quantities import unit_reader
-
-        return unit_reader(self.vocabularies)
+        """Reads units."""
+        return self.meanings.units
 
     def has(self, word: str) -> bool:
         """Whether any record has a word, in compared spelling, or one that begins so."""
@@ -86,8 +78,7 @@ class Known:
         return words.WORD.sub(apart, text, words.MOST_WORDS) if _JOINT.search(text) else text
 
     def _says(self, word: str) -> bool:
-        said = self.thesaurus is not None and self.thesaurus.begins(word)
-        return said or self.has(words.norm(word)[: words.LONGEST_WORD])
+        return self.thesaurus.begins(word) or self.has(words.norm(word)[: words.LONGEST_WORD])
 
 
 _JOINT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from desktop.catalogue.query import scanning
-from desktop.catalogue.query.choosing import meant
+from desktop.catalogue.query.calling import meant
 from desktop.catalogue.query.conditions import condition, of_measure, of_words
 from desktop.catalogue.query.names import LONGEST_NAME, folded, parameters
 from desktop.catalogue.query.parts import Part, turned
@@ -147,26 +147,17 @@ def _unread(
     return replace(piece, unread=Unclear.NO_UNIT)
 
 
-def units_for(known: Known, before: str, begun: bool) -> tuple[Bilingual, ...]:
+def units_for(known: Known, before: str, words: str, begun: bool) -> tuple[Bilingual, ...]:
     """Units that may stand behind a number with this text before it: those the parameter named there is measured in,
-    or what has the words before a comparison; without either all of them, if any letter of it is typed."""
+    or what has these words; without either all of them, if any letter of it is typed."""
     plain = re.sub(rf"{relation_pattern()}\s*$", "", before, flags=re.IGNORECASE)
     names = [plain[word.start() :].strip() for word in list(_WORD.finditer(plain))[-LONGEST_NAME:]]
     named = next((named for name in names if (named := _named(known, name.rstrip(":").strip()))), None)
     every = tuple(term.label for term in known.vocabularies.terms("unit"))
     if named:
         return units_of(known, named[0], most=len(every))
-    words = _words_behind(plain, known) if plain != before else ""
     fitting = units_behind(known, words, most=len(every)) if words else ()
     return tuple(dict.fromkeys((*fitting, *every))) if begun else fitting
-
-
-def _words_behind(text: str, known: Known) -> str:
-    """The plain words a text ends with; '' where it ends otherwise."""
-    from desktop.catalogue.query.dividing import parts_of  # which asks this module
-
-    part = next(reversed(parts_of(text, known)), None)
-    return text[part.piece.start : part.piece.end] if part and part.plain and part.piece.sort is Sort.WORDS else ""
 
 
 def _is_measured(known: Known, code: str, base: str) -> bool:

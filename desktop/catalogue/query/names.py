@@ -83,10 +83,6 @@ class Choice(NamedTuple):
         return (self.code, self.label.ru, self.label.be, *self.others)
 
 
-Ranked = dict[int, list[Choice]]
-"""Values by how surely they are meant."""
-
-
 class Asking(NamedTuple):
     """A field of the language: its code, what it is called, where it looks. `relation` is meant where none is typed."""
 

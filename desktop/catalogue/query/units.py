@@ -7,6 +7,8 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from pyroaring import BitMap
+
 from desktop.catalogue.index.belonging import OF_FACILITY, quoted
 from desktop.catalogue.query.telling import Nearest
 from sync.bilingual import Bilingual
@@ -53,7 +55,7 @@ def fits_behind(known: Known, words: str, base: str, measure: Condition) -> bool
     rows = known.rows_with(words)
     if not known.ask(_MEASURED, rows) or known.ask(_FITS, rows, base):
         return True
-    return bool(known.ask(f"SELECT 1 FROM ({measure.rows}) WHERE row IN ({_LISTED}) LIMIT 1", *measure.values, rows))
+    return not known.meanings.holding.of(measure).isdisjoint(BitMap(json.loads(rows)))
 
 
 def _labels(known: Known, written: list[str], bases: set[str], most: int) -> tuple[Bilingual, ...]:
@@ -66,7 +68,6 @@ def _labels(known: Known, written: list[str], bases: set[str], most: int) -> tup
 
 _LOOKED_AT = 200
 """Records, of which the units they have written are counted."""
-_LISTED = "SELECT value FROM json_each(?)"
 _OWN = "(SELECT value AS row FROM json_each(?))"
 _BELOW = f"""
 (SELECT link.row FROM json_each(?) AS named CROSS JOIN link

@@ -29,9 +29,9 @@ from desktop.catalogue.connecting import open_file
 from desktop.catalogue.finding.search import Search
 from desktop.catalogue.index.rowsets import ROW
 from desktop.catalogue.journal import stamp
+from desktop.catalogue.query.meanings import Meanings
 from desktop.catalogue.questions import Order
 from desktop.catalogue.saved.kept import Kept, Log
-from desktop.catalogue.terms import thesaurus_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -52,7 +52,7 @@ UNDONE_WITHIN = timedelta(days=30)
 
 def searching(base: sqlite3.Connection, on: str) -> Search:
     """The search of a base, its thesaurus read once; `on` is the ISO day of asking."""
-    return Search(base, cache(lambda: thesaurus_of(base)), on)
+    return Search(base, cache(lambda: Meanings(base)), on)
 
 
 def hits(search: Search, question: Question) -> Sequence[int]:

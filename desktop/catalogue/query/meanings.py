@@ -1,0 +1,48 @@
+"""What queries mean in one base, kept for many of them: terms, units, the thesaurus, which rows hold a condition."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from desktop.catalogue.terms import StoredVocabularies
+
+if TYPE_CHECKING:
+    import sqlite3
+
+    from desktop.catalogue.query.calling import Called
+    from desktop.catalogue.query.holding import Holding
+    from desktop.catalogue.query.quantities import Units
+    from desktop.catalogue.words.thesaurus import Thesaurus
+
+
+class Meanings:
+    """Of one connection to a base, as long as the base is the same. Terms are never edited; what edits change is read
+    anew after each."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+        self.vocabularies = StoredVocabularies(lambda: base)
+        self.called: dict[str, Called] = {}
+        """All values each field may have, by its code, as far as they have been asked for."""
+
+    @cached_property
+    def thesaurus(self) -> Thesaurus:
+        """What the catalogue says of words that mean the same; read when the first question has words."""
+        from desktop.catalogue.terms import thesaurus_of
+
+        return thesaurus_of(self._base)
+
+    @cached_property
+    def units(self) -> Units:
+        """Reads units; what sizes them is loaded with the first."""
+        from desktop.catalogue.query.quantities import unit_reader
+
+        return unit_reader(self.vocabularies)
+
+    @cached_property
+    def holding(self) -> Holding:
+        """Which rows hold a condition."""
+        from desktop.catalogue.query.holding import Holding
+
+        return Holding(self._base)
