@@ -134,3 +134,24 @@ def test_it_ends_as_if_all_had_followed_at_once(tmp_path: Path, acts: tuple[str,
         later.follow()
         assert index(later) == index(at_once)
         assert later.check().sound
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "written"),
+    [
+        ("name.ru", "Ягодная лаборатория", {"name_ru", "confirmed"}),
+        ("name.be", "Ягадная лабараторыя", {"name_be"}),
+        ("confirmed_on", "2026-11-01", {"confirmed"}),
+        ("description.ru", "Другими словами", set()),
+    ],
+)
+def test_only_the_orders_in_which_a_record_moves_are_written(
+    small: Catalogue, path: str, value: str, written: set[str]
+) -> None:
+    base, statements = small._files.base, list[str]()
+    assert base is not None
+    base.set_trace_callback(statements.append)
+    small.edit("fac-1", {path: value}, "я")
+    base.set_trace_callback(None)
+    found = {name for name in ORDERINGS for said in statements if f"INTO stretch VALUES ('{name}'" in said}
+    assert found == written and orders(base) == sorted_anew(base)

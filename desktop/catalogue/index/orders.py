@@ -49,10 +49,16 @@ class Orders:
     def move(self, before: Mapping[int, Place | tuple[()]]) -> None:
         """Lets these rows, given with what decided where they stood, stand where they belong now, or nowhere."""
         self._known = self.places(list(before))
-        listed = list(self._known)
-        for name in ORDERINGS if before else ():
-            if len(listed) <= FEW or not self._all_together(name, set(before), listed):
-                self._one_by_one(name, before, listed)
+        for name in ORDERINGS:
+            moved = {row: place for row, place in before.items() if self._moves(name, row, place)}
+            listed = [row for row in self._known if row in moved]
+            if moved and (len(listed) <= FEW or not self._all_together(name, set(moved), listed)):
+                self._one_by_one(name, moved, listed)
+
+    def _moves(self, name: str, row: int, place: Place | tuple[()]) -> bool:
+        """Whether a row has to leave where it stood in an order: a name of one language moves it in one of them."""
+        known = self._known.get(row)
+        return not (place and known) or _key_of(name, row, *place) != _key_of(name, row, *known)
 
     def _one_by_one(self, name: str, before: Mapping[int, Place | tuple[()]], listed: Sequence[int]) -> None:
         moving = Moving(self._base, name, self._key(name))
