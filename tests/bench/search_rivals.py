@@ -27,6 +27,7 @@ from sync.fields import Search
 from sync.records import KINDS, Record
 from sync.registry import typed
 from tests.bench.catalogue_100k import DECIDE, ROOT
+from tests.bench.measuring import child
 from tests.bench.search_quality import AROUND_FACILITIES, texts
 
 PAGE = 50
@@ -83,19 +84,29 @@ class Tantivy:
 
 
 def rivals(made: Profile, facilities: int) -> tuple[Raw, Tantivy]:
-    """Both indexes over the records of a profile."""
+    """Both indexes over the records of a profile; made in a process of their own, whose memory is not what is told."""
     folder = Path(tempfile.gettempdir()) / f"niva-bench-raw-{facilities}-{_fingerprint()}"
     if not (folder / "made").exists():
         shutil.rmtree(folder, ignore_errors=True)
         (folder / "tantivy").mkdir(parents=True)
-        _make(next(made.bases.glob("*.db")), folder)
+        child(_MAKING, next(made.bases.glob("*.db")), folder, seconds=3600)
         (folder / "made").touch()
     base = sqlite3.connect(folder / "raw.db")
     base.execute("PRAGMA cache_size = -8000")
     return Raw(base), Tantivy(tantivy.Index.open(str(folder / "tantivy")))
 
 
-def _make(source: Path, folder: Path) -> None:
+_MAKING = """
+import sys
+from pathlib import Path
+from tests.bench.search_rivals import make
+make(Path(sys.argv[1]), Path(sys.argv[2]))
+print("{}")
+"""
+
+
+def make(source: Path, folder: Path) -> None:
+    """Fills both from the records of a base."""
     base = open_scratch(folder / "raw.db", folder / "raw.work")
     base.executescript(_TABLES)
     schema = tantivy.SchemaBuilder()
