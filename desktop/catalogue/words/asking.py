@@ -34,11 +34,14 @@ class Wanted(NamedTuple):
 
     Without a spelling it is a word of a thesaurus, which nobody begins to type; `beside` it there are words with these
     keys, without which it says nothing.
+
+    A `phrase` is words in compared spelling that count only where they stand one after the other, as they are.
     """
 
     word: str
     keys: frozenset[str] = frozenset()
     beside: tuple[frozenset[str], ...] = ()
+    phrase: tuple[str, ...] = ()
 
 
 class Another(NamedTuple):
@@ -97,14 +100,27 @@ def _told(word: str) -> tuple[str, ...]:
 
 def matches(query: Sequence[Wanted], text: str) -> Iterator[tuple[int, int]]:
     """Start and end of each word of `text` that one of the `wanted` words finds; one of those that only together say
-    what is asked is found where all of them are."""
+    what is asked is found where all of them are, one of a phrase where the others stand around it."""
     beginnings = tuple(asked.word for asked in query if len(asked.word) >= SHORTEST_BEGINNING)
     exact = {asked.word for asked in query}
     keys = frozenset().union(*(asked.keys for asked in _standing(query, text)))
-    for match in WORD.finditer(text):
-        word = norm(match.group())
-        if word in exact or (beginnings and word.startswith(beginnings)) or not keys.isdisjoint(_told(match.group())):
+    found = [(match, norm(match.group())) for match in WORD.finditer(text)]
+    within = _in_phrases([asked.phrase for asked in query if asked.phrase], [word for _, word in found])
+    for place, (match, word) in enumerate(found):
+        begun = word in exact or (beginnings and word.startswith(beginnings))
+        if begun or place in within or not keys.isdisjoint(_told(match.group())):
             yield match.span()
+
+
+def _in_phrases(phrases: Iterable[tuple[str, ...]], spoken: Sequence[str]) -> set[int]:
+    """The places of the words that stand together as in one of the phrases."""
+    return {
+        place
+        for phrase in phrases
+        for start in range(len(spoken) - len(phrase) + 1)
+        if tuple(spoken[start : start + len(phrase)]) == phrase
+        for place in range(start, start + len(phrase))
+    }
 
 
 def _standing(query: Sequence[Wanted], text: str) -> Iterable[Wanted]:
