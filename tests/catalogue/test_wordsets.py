@@ -13,7 +13,7 @@ from desktop.catalogue import Catalogue, words
 from desktop.catalogue.finding.crossing import Crossing
 from desktop.catalogue.index.rowsets import packed, unpacked
 from desktop.catalogue.index.wordsets import Wordsets
-from desktop.catalogue.query.asked import Asked, Condition
+from desktop.catalogue.query.asked import Asked, Condition, Rows
 from desktop.catalogue.query.holding import Holding
 from desktop.catalogue.questions import Facet, Question
 from desktop.catalogue.views import NewValues
@@ -112,7 +112,7 @@ def _holding(catalogue: Catalogue, asked: Asked, question: Question = Question()
 
 def test_all_that_may_be_asked_holds_together(profile_dir: Path) -> None:
     laser, two = Clause(((Wanted("лазер"),),)), Clause(((Wanted("криостат"),), (Wanted("скан"), Wanted("микроскоп"))))
-    number = Condition("SELECT row FROM card WHERE number = ?", ("BY-0001",))
+    number = Condition((Rows("SELECT row FROM card WHERE number = ?", ("BY-0001",)),))
     kept = ((Facet.KIND, ("facility",)),)
     with sample_records.catalogue(profile_dir) as catalogue:
         everything = _holding(catalogue, Asked())
@@ -124,7 +124,7 @@ def test_all_that_may_be_asked_holds_together(profile_dir: Path) -> None:
         assert _holding(catalogue, Asked(without_phrases=(("ёмкостный",),), without_filters=kept)) < everything
         assert _holding(catalogue, Asked(filters=kept, without_conditions=(number,))) == {"fac-2", "fac-3"}
         assert _holding(catalogue, Asked(clauses=(laser,), without=(laser,))) == set()
-        hidden = Condition("SELECT row FROM card")
+        hidden = Condition((Rows("SELECT row FROM card"),))
         assert _holding(catalogue, Asked(conditions=(hidden,))) == everything
 
 

@@ -11,12 +11,19 @@ from desktop.catalogue.questions import Facet
 from desktop.catalogue.words.asking import Clause, Wanted
 
 
-class Condition(NamedTuple):
-    """What must hold of a record besides its words: a SELECT of row numbers and its values; with `climbs` also of what
-    is an instrument or a service of it."""
+class Rows(NamedTuple):
+    """One SELECT of row numbers, as `row`, and its values; if `packed` of whole sets of them, as `rows`."""
 
-    rows: str
+    query: str
     values: tuple[str | int | float, ...] = ()
+    packed: bool = False
+
+
+class Condition(NamedTuple):
+    """What must hold of a record besides its words: that it is among any of these rows; with `climbs` also that what
+    is an instrument or a service of it is."""
+
+    parts: tuple[Rows, ...]
     climbs: bool = False
 
 

@@ -45,6 +45,13 @@ def ranked(said: str, choices: Iterable[Choice]) -> Ranked:
     return found
 
 
+class Used(NamedTuple):
+    """The values of a field that records have: where each stands among them, and those that are no terms."""
+
+    places: dict[tuple[str, str, str], tuple[int, Choice]]
+    strange: tuple[Choice, ...]
+
+
 class Called:
     """Many values by their words: of thousands only those are looked at that have something of each word said."""
 
@@ -61,6 +68,7 @@ class Called:
                     for token in word.tokens:
                         self._having.setdefault(token, set()).add(place)
         self._spelt = sorted(words)
+        self.keys = frozenset(choice.key for choice in self._choices)
 
     def ranked(self, said: str) -> Ranked:
         """Those that may be meant, by how surely; in the order they were given."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
-from desktop.catalogue.query.calling import NEVER, Called, meant, ranked
+from desktop.catalogue.query.calling import NEVER, Called, Used, meant, ranked
 from desktop.catalogue.query.names import Choice, From, Source, folded, values
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.towns import shipped_towns
@@ -45,9 +45,9 @@ def chosen(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
 
 
 def _chosen(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
-    had = ranked(said, (choice for source in asking.sources for choice in used(known, source)))
+    others = _called(known, asking).ranked(said)
+    had = _among_used(known, asking, said, others)
     if min(had, default=NEVER) > _SURE:
-        others = _ranked_possible(known, asking, said)
         had = others if min(others, default=NEVER) < min(had, default=NEVER) else had
     best = min(had, default=NEVER)
     if best < NEVER:
@@ -55,12 +55,29 @@ def _chosen(known: Known, asking: Asking, said: str) -> tuple[Choice, ...]:
     return tuple(choice for source in asking.sources for choice in _further(known, source, said))
 
 
-def _ranked_possible(known: Known, asking: Asking, said: str) -> Ranked:
-    """The same among all values the field may have: terms, which no edit changes."""
+def _called(known: Known, asking: Asking) -> Called:
+    """All values the field may have, by what they are called: terms, which no edit changes."""
     called = known.meanings.called
     if asking.code not in called:
         called[asking.code] = Called(choice for source in asking.sources for choice in possible(known, source))
-    return called[asking.code].ranked(said)
+    return called[asking.code]
+
+
+def _among_used(known: Known, asking: Asking, said: str, others: Ranked) -> Ranked:
+    """Those records have of these, the most frequent first, and of the values nobody has described."""
+    kept, called = known.meanings.used, _called(known, asking)
+    if asking.code not in kept:
+        every = [choice for source in asking.sources for choice in used(known, source)]
+        kept[asking.code] = Used({choice.key: (place, choice) for place, choice in enumerate(every)}, tuple(
+            choice for choice in every if choice.key not in called.keys
+        ))  # fmt: skip
+    places, strange = kept[asking.code]
+    found = ranked(said, strange)
+    for rank, choices in others.items():
+        those = sorted(places[choice.key] for choice in choices if choice.key in places)
+        if those:
+            found[rank] = [choice for _, choice in those] + found.get(rank, [])
+    return found
 
 
 def _further(known: Known, source: Source, said: str) -> Iterator[Choice]:
@@ -95,7 +112,7 @@ def used(known: Known, source: Source) -> Iterator[Choice]:
     if source.kind is From.FACET and source.name != Facet.ORGANISATION:
         yield from _of_facet(known, source)
     elif source.kind is From.TRAIT and source.field and source.field.type is Type.TERM:
-        for (code,) in known.ask("SELECT DISTINCT value FROM trait WHERE field = ?", source.name):
+        for (code,) in known.ask(_DIFFERENT, source.name, source.name):
             yield Choice(source, code, known.vocabularies.label(source.field.scheme, code))
 
 
@@ -150,6 +167,14 @@ def _is_short(said: str, alias: str) -> bool:
 
 
 _TALLIED = "SELECT code, label_ru, label_be FROM tally WHERE facet = ? AND total > 0 ORDER BY total DESC, code"
+_DIFFERENT = """
+WITH RECURSIVE here (value) AS (
+    SELECT min(value) FROM trait WHERE field = ?
+    UNION ALL
+    SELECT (SELECT min(value) FROM trait WHERE field = ? AND value > here.value) FROM here WHERE value IS NOT NULL
+)
+SELECT value FROM here WHERE value IS NOT NULL
+"""
 _NAMED_BY = "EXISTS (SELECT 1 FROM link WHERE target = card.row AND field = ?)"
 _NAMED = """
 SELECT card.record_uid, card.name_ru, card.name_be, card.alias

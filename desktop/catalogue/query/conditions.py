@@ -9,10 +9,10 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from desktop.catalogue.index.belonging import UPWARDS, quoted
-from desktop.catalogue.query.asked import Condition
+from desktop.catalogue.index.belonging import HOST, OF_FACILITY, quoted
+from desktop.catalogue.query.asked import Condition, Rows
 from desktop.catalogue.query.calling import NEVER, meant
 from desktop.catalogue.query.names import From, Source
 from desktop.catalogue.query.telling import Relation
@@ -25,30 +25,15 @@ if TYPE_CHECKING:
     from desktop.catalogue.query.names import Asking, Choice
     from desktop.catalogue.query.spans import Compared, Span
 
+FEW = 5_000
+"""Values of a field: of fewer all are looked at."""
 BELOW = frozenset({"equipment", "service"})
 _BELOW_FIELDS = frozenset({"measured_variables", "instrument_type"})
 
 
-class Rows(NamedTuple):
-    """One SELECT of row numbers and its values."""
-
-    query: str
-    values: tuple[str | int | float, ...] = ()
-
-
 def condition(parts: Iterable[Rows], climbs: bool) -> Condition:
     """Any of these; with `climbs` also the facilities of the instruments and services among them."""
-    every = list(dict.fromkeys(parts))
-    values = tuple(value for part in every for value in part.values)
-    return Condition(_united([part.query for part in every]), values, climbs)
-
-
-def _united(queries: list[str]) -> str:
-    """All of these together, in groups: SQLite takes no more than 500 in a row, and a pasted list may have more."""
-    while len(queries) > _IN_A_ROW:
-        groups = [queries[at : at + _IN_A_ROW] for at in range(0, len(queries), _IN_A_ROW)]
-        queries = [" UNION ALL ".join(f"SELECT * FROM ({query})" for query in group) for group in groups]
-    return " UNION ALL ".join(f"SELECT * FROM ({query})" for query in queries)
+    return Condition(tuple(dict.fromkeys(parts)), climbs)
 
 
 def climbs(asking: Asking) -> bool:
@@ -99,11 +84,7 @@ def _coded(source: Source, codes: list[str]) -> Rows:
         return Rows(_LINKED, (source.name, listed))
     if source.name == Facet.ORGANISATION:
         return Rows(_ABOUT, (listed, listed))
-    columns = {Facet.KIND: "kind", Facet.LIFE_CYCLE: "life_cycle", Facet.COUNTRY: "country"}
-    if column := columns.get(Facet(source.name)):
-        return Rows(f"SELECT row FROM card WHERE {column} IN ({_LISTED})", (listed,))
-    marked = json.dumps([f"\n{source.name}={code}\n" for code in codes], ensure_ascii=False)
-    return Rows(_CODED, (marked,))
+    return Rows(_POSTED, (source.name, listed), packed=True)
 
 
 def of_spans(known: Known, source: Source, compared: Compared) -> Iterable[Rows]:
@@ -136,7 +117,7 @@ def _lasting(source: Source, span: Span) -> Iterable[Rows]:
     if source.kind is From.PERIOD:
         yield Rows(_PERIOD, (source.until, source.since, _high(span), span.low))
     elif source.kind is From.CONFIRMED:
-        yield Rows("SELECT row FROM card WHERE confirmed_on >= ? AND confirmed_on < ?", (span.low or "0", _high(span)))
+        yield Rows(_CONFIRMED, (span.low or "0", _high(span)))
     elif source.kind is From.DUE:
         yield Rows("SELECT row FROM due WHERE ends >= ? AND ends < ?", (span.low, _high(span)))
     elif source.kind is From.TRAIT and _is_year(source):
@@ -163,7 +144,7 @@ def of_text(known: Known, source: Source, said: str) -> Iterable[Rows]:
     elif source.kind in (From.TITLE, From.BODY):
         yield Rows(_LISTED, (known.rows_with(said, source.kind.value),))
     elif source.kind is From.OF:
-        yield Rows(_FOUND_OF, (known.rows_with(said, "title"), source.name))
+        yield Rows(_LISTED, (known.rows_with(said, "title", source.name),))
     elif source.kind is From.TOWN:
         yield from _in_town(known, said)
     elif source.kind is From.TRAIT and source.field and source.field.type not in _NO_TEXTS:
@@ -175,7 +156,8 @@ def of_text(known: Known, source: Source, said: str) -> Iterable[Rows]:
 
 def _texts(known: Known, source: Source, said: str) -> Iterable[tuple[str, ...]]:
     """The different texts of a field, those only whose records have the words where the index has them."""
-    if source.field and (source.field.search is not Search.NOT or source.field.columns):
+    searched = source.field and (source.field.search is not Search.NOT or source.field.columns)
+    if searched and len(known.ask(_SOME_OF, source.name, FEW)) == FEW:
         return known.ask(_TEXTS_OF, known.rows_with(said), source.name)
     return known.ask(_TEXTS, source.name)
 
@@ -186,7 +168,7 @@ def _in_town(known: Known, said: str) -> Iterable[Rows]:
     found = [(meant(said, ("", ru, be)), row) for row, ru, be in known.ask(_TOWNS, rows)]
     best = min((rank for rank, _ in found), default=NEVER)
     if here := [row for rank, row in found if rank == best < NEVER]:
-        yield Rows(_HERE, (json.dumps(here),))
+        yield Rows(_HERE, (json.dumps(here),) * 2)
 
 
 def of_price(known: Known, relation: Relation, amounts: tuple[float, ...], currency: str) -> Rows:
@@ -218,10 +200,9 @@ def of_words(known: Known, text: str) -> Iterable[Rows]:
 
 
 _END = "9999-99"
-_IN_A_ROW = 100
 _ABOVE = ("facility", "organisation", "programme", "call", "agreement", "accreditation", "document", "person")
 _NO_TEXTS = frozenset({Type.TERM, Type.INTEGER, Type.DATE, Type.MOMENT, Type.FLAG})
-_LISTED = "SELECT value FROM json_each(?)"
+_LISTED = "SELECT value AS row FROM json_each(?)"
 _NOTHING = "SELECT row FROM card WHERE 0"
 _TRAIT_IN = f"SELECT row FROM trait WHERE field = ? AND value IN ({_LISTED})"
 _TRAIT_SPAN = "SELECT row FROM trait WHERE field = ? AND value >= ? AND value < ?"
@@ -234,9 +215,7 @@ SELECT link.row FROM link JOIN record ON record.row = link.target WHERE record.u
 UNION
 SELECT row FROM record WHERE uid IN ({_LISTED})
 """
-_CODED = """
-SELECT card.row FROM card JOIN json_each(?) AS asked ON instr(char(10) || card.codes || char(10), asked.value) > 0
-"""
+_POSTED = f"SELECT rows FROM posting WHERE facet = ? AND code IN ({_LISTED})"
 _PERIOD = f"""
 SELECT begun.row FROM trait AS begun LEFT JOIN trait AS ended ON ended.row = begun.row AND ended.field = ?
 WHERE begun.field = ? AND begun.value < ? AND coalesce(ended.value, '{_END}') >= ?
@@ -253,9 +232,10 @@ SELECT row FROM (
     WHERE unit = ? AND {how}
 )
 """
+_CONFIRMED = "SELECT row FROM card WHERE confirmed_on >= ? AND confirmed_on < ? AND NOT hidden"
 _VALID = "(since = '' OR since <= ?) AND (until = '' OR until >= ?)"
 _NUMBER = "SELECT row FROM card WHERE number <> '' AND replace(replace(number, '-', ''), ' ', '') LIKE ?"
-_FOUND_OF = "SELECT row FROM json_each(?) JOIN card ON row = value WHERE kind = ?"
+_SOME_OF = "SELECT 1 FROM trait WHERE field = ? LIMIT ?"
 _TEXTS = "SELECT DISTINCT value FROM trait WHERE field = ?"
 _TEXTS_OF = """
 SELECT DISTINCT trait.value
@@ -267,13 +247,13 @@ SELECT card.row, card.locality_ru, card.locality_be FROM json_each(?) AS found J
 WHERE (card.locality_ru <> '' OR card.locality_be <> '')
 """
 _HERE = f"""
-SELECT row FROM (
-WITH RECURSIVE here (row) AS (
+WITH here (row) AS MATERIALIZED (
     SELECT value FROM json_each(?)
     UNION ALL
-    SELECT link.row FROM here CROSS JOIN link ON link.target = here.row AND link.field IN ({quoted(UPWARDS)})
+    SELECT link.row FROM json_each(?) AS named CROSS JOIN link ON link.target = named.value AND link.field = '{HOST}'
     CROSS JOIN card ON card.row = link.row AND card.locality_ru = '' AND card.locality_be = ''
 )
 SELECT row FROM here
-)
+UNION ALL
+SELECT link.row FROM here CROSS JOIN link ON link.target = here.row AND link.field IN ({quoted(OF_FACILITY)})
 """

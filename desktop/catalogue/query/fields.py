@@ -21,6 +21,7 @@ from sync.bilingual import Bilingual
 from sync.fields import Type
 
 if TYPE_CHECKING:
+    from desktop.catalogue.query.asked import Rows
     from desktop.catalogue.query.knowing import Known
     from desktop.catalogue.query.names import Asking, Source
     from desktop.catalogue.query.scanning import Value
@@ -43,7 +44,7 @@ class _Said(NamedTuple):
 
     value: Value
     choices: tuple[Choice, ...]
-    rows: tuple[conditions.Rows, ...]
+    rows: tuple[Rows, ...]
 
 
 def field_at(text: str, at: int, known: Known) -> Part | None:

@@ -13,6 +13,9 @@ import msgspec
 from pyroaring import BitMap
 
 from desktop.catalogue.index.belonging import OF_FACILITY, quoted
+from desktop.catalogue.index.rowsets import united, unpacked
+from desktop.catalogue.query.asked import Rows
+from desktop.catalogue.query.meanings import state_of
 
 if TYPE_CHECKING:
     import sqlite3
@@ -40,28 +43,28 @@ class Holding:
         if condition not in self._kept:
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
-            found = self._rows(condition.rows, condition.values)
+            found = united(map(self._rows, condition.parts))
             self._kept[condition] = found | self._above(found) if condition.climbs else found
         return self._kept[condition].copy()
 
     def _follow(self) -> None:
         """Forget what was found before the base changed, by this connection or another one."""
-        (version,) = self._base.execute("PRAGMA data_version").fetchone()
-        state = version, self._base.total_changes
-        if state != self._state:
+        if (state := state_of(self._base)) != self._state:
             self._state, self._facilities = state, None
             self._kept.clear()
 
-    def _rows(self, query: str, values: tuple[str | int | float, ...]) -> BitMap:
+    def _rows(self, part: Rows) -> BitMap:
         """One text of all rows is handed over in half the time of as many results."""
-        (found,) = self._base.execute(f"SELECT json_group_array(row) FROM ({query})", values).fetchone()
+        if part.packed:
+            return united(unpacked(rows) for (rows,) in self._base.execute(part.query, part.values))
+        (found,) = self._base.execute(f"SELECT json_group_array(row) FROM ({part.query})", part.values).fetchone()
         return BitMap(msgspec.json.decode(found, type=list[int]))
 
     def _above(self, rows: BitMap) -> BitMap:
         """The facilities of those of these rows that are instruments or services."""
         if len(rows) <= MANY:
             listed = msgspec.json.encode(list(rows)).decode()
-            return self._rows(_FACILITIES_OF, (listed,))
+            return self._rows(Rows(_FACILITIES_OF, (listed,)))
         if self._facilities is None:
             self._facilities = self._read_facilities()
         first, further = self._facilities

@@ -6,8 +6,12 @@ import json
 import re
 from typing import TYPE_CHECKING
 
+from pyroaring import BitMap
+
 from desktop.catalogue import words
 from desktop.catalogue.index.wordsets import Wordsets
+from desktop.catalogue.query.asked import Condition, Rows
+from desktop.catalogue.questions import Facet
 from sync.bilingual import Lang
 
 if TYPE_CHECKING:
@@ -17,7 +21,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.query.quantities import Units
     from desktop.catalogue.words import Clause
 
-Rows = list[tuple[str, ...]]
+Told = list[tuple[str, ...]]
 
 
 class Known:
@@ -30,6 +34,7 @@ class Known:
     def __init__(self, base: sqlite3.Connection, meanings: Meanings, on: str = "", lang: Lang = Lang.RU) -> None:
         self.base, self.meanings, self.on, self.lang = base, meanings, on, lang
         self.vocabularies, self.thesaurus = meanings.vocabularies, meanings.thesaurus
+        self._having: dict[tuple[str, str], BitMap] = {}
 
     @property
     def units(self) -> Units:
@@ -56,15 +61,18 @@ class Known:
         meant = clauses[0].meant if len(clauses) == 1 else ()
         return tuple(other.text for one in meant for other in one.others)
 
-    def ask(self, query: str, *values: str | int | float) -> Rows:
+    def ask(self, query: str, *values: str | int | float) -> Told:
         """The rows of a statement."""
         return self.base.execute(query, values).fetchall()
 
-    def rows_with(self, text: str, column: str = "") -> str:
-        """Rows that have all words of a text, in the `title`, in the `body` or anywhere: numbers as a list of JSON,
-        empty for a text without words."""
-        clauses = self.clauses(text)
-        return json.dumps(list(Wordsets(self.base).all_of(clauses, column)) if clauses else [])
+    def rows_with(self, text: str, column: str = "", kind: str = "") -> str:
+        """Rows that have all words of a text, in the `title`, in the `body` or anywhere, of one kind or any: numbers as
+        a list of JSON, empty for a text without words."""
+        if (text, column) not in self._having:
+            clauses = self.clauses(text)
+            self._having[text, column] = Wordsets(self.base).all_of(clauses, column) if clauses else BitMap()
+        found = self._having[text, column]
+        return json.dumps(list(found & self.meanings.holding.of(_of_kind(kind)) if kind else found))
 
     def parted(self, text: str) -> str:
         """A text with each model typed without its hyphen, as neither a record nor the thesaurus has it, in its parts:
@@ -79,6 +87,11 @@ class Known:
 
     def _says(self, word: str) -> bool:
         return self.thesaurus.begins(word) or self.has(words.norm(word)[: words.LONGEST_WORD])
+
+
+def _of_kind(kind: str) -> Condition:
+    rows = Rows("SELECT rows FROM posting WHERE facet = ? AND code = ?", (Facet.KIND, kind), packed=True)
+    return Condition((rows,))
 
 
 _JOINT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")

@@ -10,10 +10,16 @@ from desktop.catalogue.terms import StoredVocabularies
 if TYPE_CHECKING:
     import sqlite3
 
-    from desktop.catalogue.query.calling import Called
+    from desktop.catalogue.query.calling import Called, Used
     from desktop.catalogue.query.holding import Holding
     from desktop.catalogue.query.quantities import Units
     from desktop.catalogue.words.thesaurus import Thesaurus
+
+
+def state_of(base: sqlite3.Connection) -> tuple[int, int]:
+    """Another one whenever the base was changed, by this connection or by another."""
+    (version,) = base.execute("PRAGMA data_version").fetchone()
+    return version, base.total_changes
 
 
 class Meanings:
@@ -22,9 +28,19 @@ class Meanings:
 
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
+        self._state = state_of(base)
+        self._used: dict[str, Used] = {}
         self.vocabularies = StoredVocabularies(lambda: base)
         self.called: dict[str, Called] = {}
         """All values each field may have, by its code, as far as they have been asked for."""
+
+    @property
+    def used(self) -> dict[str, Used]:
+        """The values of each field that records have, by its code, as far as they have been asked for since the base
+        changed last."""
+        if (state := state_of(self._base)) != self._state:
+            self._state, self._used = state, {}
+        return self._used
 
     @cached_property
     def thesaurus(self) -> Thesaurus:

@@ -82,6 +82,11 @@ class Choice(NamedTuple):
     def names(self) -> tuple[str, ...]:
         return (self.code, self.label.ru, self.label.be, *self.others)
 
+    @property
+    def key(self) -> tuple[str, str, str]:
+        """What it is, whatever it is called."""
+        return (self.source.kind, self.source.name, self.code)
+
 
 class Asking(NamedTuple):
     """A field of the language: its code, what it is called, where it looks. `relation` is meant where none is typed."""
