@@ -6,15 +6,8 @@ from typing import Any
 import openpyxl
 import pytest
 
+from tests.catalogue.tables import sheet
 from tests.command_line.calling import niva
-
-
-def sheet(path: Path, *rows: list[Any]) -> Path:
-    book = openpyxl.Workbook()
-    for row in rows:
-        book.active.append(row)
-    book.save(path)
-    return path
 
 
 def facility(profile: Path) -> dict[str, Any]:
