@@ -41,10 +41,13 @@ class Handing:
             self._file.stop()
 
     def open_printing(self, desk: Desk, uids: Sequence[str]) -> PrintDialog:
-        """The print dialog for these records, or for all that are found."""
+        """The print dialog for these records, for those chosen in the list, or for all that are found."""
         from desktop.ui.printing import PrintDialog, Wish
 
+        picked = self._window.catalogue.results.picked() if self._window else ()
+        chosen = self._catalogue.uids_of(picked[:MOST_PRINTED])
         wishes = [
+            *([Wish(lambda: _("Chosen in the list"), lambda: chosen, lambda: len(picked))] if picked else []),
             Wish(lambda: _("This record"), lambda: uids),
             Wish(lambda: _("All found"), self._found, self._count_found),
         ]
@@ -55,7 +58,7 @@ class Handing:
         return dialog
 
     def open_giving(self, desk: Desk, uids: Sequence[str]) -> GivingDialog:
-        """«Save as» for these records, or for all that are found."""
+        """«Save as» for these records, for those chosen in the list, or for all that are found."""
         from desktop.ui.giving import Batch, GivingDialog
 
         results = self._window.catalogue.results if self._window else None

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMessageBox
 from desktop.profile import Profile
 from desktop.ui.printing import PrintDialog
 from tests.journeys.conftest import Opens
-from tests.journeys.pages import CTRL, Person
+from tests.journeys.pages import CTRL, SHIFT, Person
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 NAMES = {"ru": "Фемтосекундный лазерный комплекс", "be": "Фемтасекундны лазерны комплекс"}
@@ -171,3 +171,17 @@ def test_closing_the_dialog_in_the_middle_leaves_nothing_behind(person: Person) 
     person.waits(lambda: dialog.proof._job is not None)
     person.closes(dialog)
     person.waits(lambda: not folder.exists(), patience=2_000)
+
+
+def test_those_chosen_in_the_list_are_printed(person: Person, tmp_path: Path) -> None:
+    person.asks("лазер")
+    person.waits(person.open_uid)
+    results = person.window.catalogue.results
+    results.view.setFocus()
+    for _time in range(2):
+        person.press(Qt.Key.Key_Down, SHIFT)
+    names = [card.name.ru for card in person.catalogue.cards(results.picked())]
+    dialog = made(person, person.prints())
+    assert person.button("Выбранные в списке", dialog.wishes).isChecked() and len(names) == 3
+    text = saves(person, dialog, tmp_path / "выбранные.pdf")
+    assert all(name in text for name in names)

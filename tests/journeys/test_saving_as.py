@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.catalogue.questions import Facet, Question
 from desktop.ui.giving import GivingDialog
 from tests.journeys.pages import CTRL, SHIFT, Person
 
@@ -54,3 +55,15 @@ def test_an_edit_is_in_the_file(person: Person, tmp_path: Path) -> None:
     person.press(Qt.Key.Key_S, CTRL | SHIFT)
     saves(person, opened(person), "jsonl", tmp_path / "x")
     assert json.loads((tmp_path / "x").read_bytes())["tagline"]["be"] == "Спектры за адзін візіт"
+
+
+def test_all_a_saved_search_finds_goes_into_a_file(person: Person, tmp_path: Path) -> None:
+    kept = person.catalogue.save_search(Question("лазер", ((Facet.KIND, ("facility",)),)), "Лазерные центры")
+    found = set(person.catalogue.uids_of(person.catalogue.search(kept.question).ids))
+    person.assembly.office.searches(person.window).open_search(kept.id)
+    person.waits(lambda: person.window.catalogue.results.model.rowCount() == len(found))
+    person.press(Qt.Key.Key_S, CTRL | SHIFT)
+    dialog, place = opened(person), tmp_path / "центры.jsonl"
+    dialog.asking.choose_batch(1)
+    saves(person, dialog, "jsonl", place)
+    assert {json.loads(line)["uid"] for line in place.read_bytes().splitlines()} == found
