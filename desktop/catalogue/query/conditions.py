@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date, timedelta
+from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.index.belonging import HOST, OF_FACILITY, quoted
@@ -19,6 +20,7 @@ from desktop.catalogue.query.telling import Relation
 from desktop.catalogue.questions import Facet
 from sync.calls import CLOSING_DAYS, CallState
 from sync.fields import Search, Type
+from sync.records import KINDS
 
 if TYPE_CHECKING:
     from desktop.catalogue.query.knowing import Known
@@ -164,11 +166,19 @@ def _texts(known: Known, source: Source, said: str) -> Iterable[tuple[str, ...]]
 
 def _in_town(known: Known, said: str) -> Iterable[Rows]:
     """Who stands in a town by its own words, and facilities and what is theirs where only the host says so."""
-    rows = known.rows_with(said, "body")
-    found = [(meant(said, ("", ru, be)), row) for row, ru, be in known.ask(_TOWNS, rows)]
+    rows = known.rows_with(said, "body", *_placed())
+    found = [(meant(said, ("", ru, be)), listed) for listed, ru, be in known.ask(_TOWNS, rows)]
     best = min((rank for rank, _ in found), default=NEVER)
-    if here := [row for rank, row in found if rank == best < NEVER]:
+    if here := [row for rank, listed in found if rank == best < NEVER for row in json.loads(listed)]:
         yield Rows(_HERE, (json.dumps(here),) * 2)
+
+
+@cache
+def _placed() -> tuple[str, ...]:
+    """Kinds that stand in a town by themselves."""
+    from sync.registry import fields_of
+
+    return tuple(kind for kind in KINDS if "locality" in fields_of(kind))
 
 
 def of_price(known: Known, relation: Relation, amounts: tuple[float, ...], currency: str) -> Rows:
@@ -217,7 +227,8 @@ SELECT row FROM record WHERE uid IN ({_LISTED})
 """
 _POSTED = f"SELECT rows FROM posting WHERE facet = ? AND code IN ({_LISTED})"
 _PERIOD = f"""
-SELECT begun.row FROM trait AS begun LEFT JOIN trait AS ended ON ended.row = begun.row AND ended.field = ?
+SELECT begun.row FROM trait AS begun
+LEFT JOIN trait AS ended INDEXED BY trait_of_row ON ended.row = begun.row AND ended.field = ?
 WHERE begun.field = ? AND begun.value < ? AND coalesce(ended.value, '{_END}') >= ?
 """
 _ANY_PARAMETER = """
@@ -243,8 +254,10 @@ FROM json_each(?) AS found CROSS JOIN trait INDEXED BY trait_of_row ON trait.row
 WHERE trait.field = ?
 """
 _TOWNS = """
-SELECT card.row, card.locality_ru, card.locality_be FROM json_each(?) AS found JOIN card ON card.row = found.value
-WHERE (card.locality_ru <> '' OR card.locality_be <> '')
+SELECT json_group_array(card.row), card.locality_ru, card.locality_be
+FROM json_each(?) AS found CROSS JOIN card ON card.row = found.value
+WHERE card.locality_ru <> '' OR card.locality_be <> ''
+GROUP BY card.locality_ru, card.locality_be
 """
 _HERE = f"""
 WITH here (row) AS MATERIALIZED (

@@ -65,14 +65,14 @@ class Known:
         """The rows of a statement."""
         return self.base.execute(query, values).fetchall()
 
-    def rows_with(self, text: str, column: str = "", kind: str = "") -> str:
-        """Rows that have all words of a text, in the `title`, in the `body` or anywhere, of one kind or any: numbers as
-        a list of JSON, empty for a text without words."""
+    def rows_with(self, text: str, column: str = "", *kinds: str) -> str:
+        """Rows that have all words of a text, in the `title`, in the `body` or anywhere, of these kinds or any: numbers
+        as a list of JSON, empty for a text without words."""
         if (text, column) not in self._having:
             clauses = self.clauses(text)
             self._having[text, column] = Wordsets(self.base).all_of(clauses, column) if clauses else BitMap()
         found = self._having[text, column]
-        return json.dumps(list(found & self.meanings.holding.of(_of_kind(kind)) if kind else found))
+        return json.dumps(list(found & self.meanings.holding.of(_of_kinds(kinds)) if kinds else found))
 
     def parted(self, text: str) -> str:
         """A text with each model typed without its hyphen, as neither a record nor the thesaurus has it, in its parts:
@@ -89,9 +89,9 @@ class Known:
         return self.thesaurus.begins(word) or self.has(words.norm(word)[: words.LONGEST_WORD])
 
 
-def _of_kind(kind: str) -> Condition:
-    rows = Rows("SELECT rows FROM posting WHERE facet = ? AND code = ?", (Facet.KIND, kind), packed=True)
-    return Condition((rows,))
+def _of_kinds(kinds: tuple[str, ...]) -> Condition:
+    query = "SELECT rows FROM posting WHERE facet = ? AND code = ?"
+    return Condition(tuple(Rows(query, (Facet.KIND, kind), packed=True) for kind in kinds))
 
 
 _JOINT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")
