@@ -16,6 +16,7 @@ from desktop.catalogue.views import Card, Edit, HistoryEntry, RecordView
 from desktop.profile import Profile
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
@@ -74,7 +75,10 @@ class Catalogue(Saving):
     def search(self, question: Question) -> Found:
         """Row ids of the hits in order; any text is a question."""
         with self._moment() as base:
-            return Search(base, self._known, self._today, self._by_distance).search(question) if base else Found()
+            return self._asking(base).search(question) if base else Found()
+
+    def _asking(self, base: sqlite3.Connection) -> Search:
+        return Search(base, self._known, self._today, self._by_distance, self._as_built)
 
     def understood(self, text: str, lang: Lang) -> Understood:
         """How a query is understood, piece by piece; what may be meant instead is offered in this language."""
@@ -104,12 +108,12 @@ class Catalogue(Saving):
         """For each of these rows, a page of them, by which other word it was found, where it has none of those asked
         for in any form and in neither language."""
         with self._moment() as base:
-            return Search(base, self._known, self._today).why(question, rows) if base else (None,) * len(rows)
+            return self._asking(base).why(question, rows) if base else (None,) * len(rows)
 
     def facets(self, question: Question) -> Facets:
         """How many one would get by each further choice."""
         with self._moment() as base:
-            return Search(base, self._known, self._today).facets(question) if base else Facets()
+            return self._asking(base).facets(question) if base else Facets()
 
     def cards(self, rows: Sequence[int], near: str = "") -> tuple[Card, ...]:
         """Cards of these rows in their order; with the code of a town they tell how far from it each stands."""
@@ -212,7 +216,7 @@ class Catalogue(Saving):
             def named(uids: Sequence[str]) -> frozenset[str]:
                 if base is None:
                     return frozenset()
-                hits = set(Search(base, self._known, self._today).search(Question(sought.text)).ids)
+                hits = set(self._asking(base).search(Question(sought.text)).ids)
                 return frozenset(uids_of(base, [row for row in rows_of(base, uids) if row in hits]))
 
             return changed(self._files.local, sought, named)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.cards import Cards
     from desktop.catalogue.changes import Changes
     from desktop.catalogue.finding.nearness import Nearest
+    from desktop.catalogue.index.wordsets import Built
     from desktop.catalogue.query.meanings import Meanings
     from desktop.catalogue.reading import Reading
     from desktop.catalogue.views import Broken, Status
@@ -123,6 +124,7 @@ class Holding:
         self._terms = StoredVocabularies(lambda: self._files.base)
         self._meanings: Meanings | None = None
         self._nearest: Nearest | None = None
+        self._built: Built | None = None
 
     @property
     def _reading(self) -> Reading:
@@ -140,6 +142,15 @@ class Holding:
 
             self._nearest = Nearest()
         return self._nearest
+
+    def _as_built(self) -> Built:
+        """How long the texts of the base were when it was built."""
+        if self._built is None:
+            from desktop.catalogue.index.wordsets import Built
+
+            assert self._files.base is not None
+            self._built = Built(self._files.base)
+        return self._built
 
     def _known(self) -> Meanings:
         """What queries mean in the base; begun when the first question has words."""

@@ -59,12 +59,13 @@ class Saving(Writing):
         from desktop.catalogue.finding.search import Search
         from desktop.catalogue.saved.searches import SearchNews
 
-        base, kept = self._follow_base(), self._kept
-        searches = self.saved() if id_ is None else (_checked(base, kept.one(id_)),)
-        if base is None:
-            return tuple(map(SearchNews, searches))
-        asking, seq = Search(base, self._known, self._today), self.status().seq
-        return tuple(self._news_of(asking, kept.log(search.id), search, seq) for search in searches)
+        with self._moment() as base:
+            kept = self._kept
+            searches = self.saved() if id_ is None else (_checked(base, kept.one(id_)),)
+            if base is None:
+                return tuple(map(SearchNews, searches))
+            asking, seq = Search(base, self._known, self._today), self.status().seq
+            return tuple(self._news_of(asking, kept.log(search.id), search, seq) for search in searches)
 
     @in_turn
     def looked(self, id_: int, seq: int | None = None) -> None:

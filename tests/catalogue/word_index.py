@@ -11,7 +11,7 @@ Told = dict[int, tuple[set[str], set[str]]]
 def told(base: sqlite3.Connection) -> Told:
     """By row: words and keys of the title, and of the body alone."""
     sets = Wordsets(base)
-    found: Told = {row: (set(), set()) for row in sets.worded - sets.renewed}
+    found: Told = {row: (set(), set()) for row in sets.built.worded - sets.renewed}
     for word, *stored in base.execute("SELECT word, title, body FROM word"):
         for place, rows in enumerate(map(unpacked, stored)):
             for row in rows - sets.renewed:

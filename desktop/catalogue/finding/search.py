@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.finding.crossing import Crossing
     from desktop.catalogue.finding.explaining import Why
     from desktop.catalogue.finding.nearness import ByDistance, Nearest
-    from desktop.catalogue.index.wordsets import Wordsets
+    from desktop.catalogue.index.wordsets import Built, Wordsets
     from desktop.catalogue.query.asked import Asked, Condition
     from desktop.catalogue.query.knowing import Known
     from desktop.catalogue.query.meanings import Meanings
@@ -37,11 +37,13 @@ class Search:
         known: Callable[[], Meanings] | None = None,
         on: str = "",
         nearest: Callable[[], Nearest] | None = None,
+        built: Callable[[], Built] | None = None,
     ) -> None:
-        """`known` gives what queries mean in the base, `nearest` its order by distance, both kept for many questions;
-        each is read anew without. `on` is the ISO day of asking: what is over on it has no price; without it all prices
-        count."""
-        self._base, self._known, self._on, self._nearest = base, known, on, nearest
+        """`known` gives what queries mean in the base, `nearest` its order by distance, `built` how long its texts
+        were, kept for many questions; each is read anew without. `on` is the ISO day of asking: what is over on it has
+        no price; without it all prices count."""
+        self._base, self._known, self._on = base, known, on
+        self._nearest, self._built = nearest, built
 
     def search(self, question: Question) -> Found:
         """Rows that fit, in order. Any text is a question: what holds no word asks for everything."""
@@ -100,7 +102,7 @@ class Search:
     def _sets(self) -> Wordsets:
         from desktop.catalogue.index.wordsets import Wordsets
 
-        return Wordsets(self._base)
+        return Wordsets(self._base, self._built() if self._built else None)
 
     def _crossing(self, question: Question, asked: Asked | None, sets: Wordsets) -> Crossing:
         from desktop.catalogue.finding.crossing import Crossing

@@ -28,16 +28,16 @@ LEAST = 1e-6
 def weights(sets: Wordsets, asked: Iterable[Wanted], hits: BitMap) -> dict[int, float]:
     """The weight of the words in each of these rows."""
     stale = hits & sets.renewed if sets.renewed else sets.renewed
-    built = (hits & sets.worded) - stale
-    lengths, mean = sets.lengths, sets.mean_length
-    damping = {row: K1 * (1 - B + B * lengths[row] / mean) for row in built}
-    fresh = list(sets.fresh_words(hits - built))
+    known = (hits & sets.built.worded) - stale
+    lengths, mean = sets.built.lengths, sets.built.mean_length
+    damping = {row: K1 * (1 - B + B * lengths[row] / mean) for row in known}
+    fresh = list(sets.fresh_words(hits - known))
     damping |= {row: K1 * (1 - B + B * (len(heading) + len(told)) / mean) for row, heading, told in fresh}
     weighed = dict.fromkeys(damping, 0.0)
     parts = {(part.token, part.begins): part for wanted in asked for part in sets.parts(wanted)}
     for part in parts.values():
-        rarity = _rarity(part, len(sets.worded)) * (K1 + 1)
-        for row, often in _often(part, built):
+        rarity = _rarity(part, len(sets.built.worded)) * (K1 + 1)
+        for row, often in _often(part, known):
             weighed[row] += rarity * often / (often + damping[row])
         for row, heading, told in fresh:
             often = IN_TITLE * part.among(heading) + IN_BODY * part.among(told)

@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
 from desktop.catalogue import words
+from desktop.catalogue.index.labels import label_keys
 from desktop.catalogue.index.types_of_kinds import KIND_SCHEME, TYPE_SCHEMES
 from sync.fields import Field, Search
 from sync.records import Record
@@ -41,6 +42,7 @@ def words_of(record: Record) -> tuple[Words, tuple[str, ...]]:
     in_title, in_body = (words.WORD.findall("\n".join(texts)) for texts in (title, body))
     heading = words.told_of(in_title, in_body)
     told = (*(word for word in words.told_of(in_body, in_title) if word not in heading), *type_keys(record))
+    told = tuple(dict.fromkeys((*told, *label_keys(record))))
     spoken = (word for word in dict.fromkeys((*in_title, *in_body)) if word.isalpha() or not _DIGIT.search(word))
     return Words(_in_order(title), _in_order(body), tuple(heading), told), tuple(spoken)
 
@@ -51,6 +53,7 @@ def type_keys(record: Record) -> tuple[str, ...]:
     return keys_of_type(record.kind, getattr(record, field) if field else "")
 
 
+@lru_cache(1024)
 def keys_of_type(kind: str, code: str) -> tuple[str, ...]:
     """The same of a record of this kind with this code of its type."""
     _, scheme = TYPE_SCHEMES.get(kind, ("", ""))

@@ -49,11 +49,36 @@ class Part(NamedTuple):
         return sum(token.startswith(self.token) if self.begins else token == self.token for token in tokens)
 
 
-class Wordsets:
-    """The word index of one base for one question; what it has read it keeps."""
+class Built:
+    """What the word index had of each row when the base was built: no edit changes it, so one serves many questions.
+    In a base of half a million rows it is a megabyte."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
+
+    @cached_property
+    def worded(self) -> BitMap:
+        """Rows that had words then."""
+        return unpacked(whole(self._base, "worded"))
+
+    @cached_property
+    def lengths(self) -> array[int]:
+        """How many words and keys each of them had."""
+        return array(LENGTH, whole(self._base, "lengths"))
+
+    @cached_property
+    def mean_length(self) -> float:
+        """Their mean."""
+        (total,) = self._base.execute("SELECT value FROM whole WHERE name = 'total'").fetchone()
+        return max(1.0, float(total) / max(1, len(self.worded)))
+
+
+class Wordsets:
+    """The word index of one base for one question; what it has read it keeps."""
+
+    def __init__(self, base: sqlite3.Connection, built: Built | None = None) -> None:
+        """`built` is kept for many questions; it is read anew without."""
+        self._base, self.built = base, built or Built(base)
         self._parts: dict[tuple[Wanted, bool], tuple[Part, ...]] = {}
         self._rows: dict[tuple[Wanted, bool], Rows] = {}
 
@@ -120,31 +145,11 @@ class Wordsets:
     @cached_property
     def renewed(self) -> BitMap:
         """Rows of the base whose words are no longer what they were when it was built."""
-        return unpacked(self._whole("renewed"))
-
-    @cached_property
-    def worded(self) -> BitMap:
-        """Rows whose words the base had when it was built."""
-        return unpacked(self._whole("worded"))
-
-    @cached_property
-    def lengths(self) -> array[int]:
-        """How many words and keys each of those rows had then."""
-        return array(LENGTH, self._whole("lengths"))
-
-    @cached_property
-    def mean_length(self) -> float:
-        """Their mean."""
-        (total,) = self._base.execute("SELECT value FROM whole WHERE name = 'total'").fetchone()
-        return max(1.0, float(total) / max(1, len(self.worded)))
+        return unpacked(whole(self._base, "renewed"))
 
     @cached_property
     def _any_fresh(self) -> bool:
         return self._base.execute("SELECT 1 FROM fresh LIMIT 1").fetchone() is not None
-
-    def _whole(self, name: str) -> bytes:
-        (value,) = self._base.execute("SELECT value FROM whole WHERE name = ?", (name,)).fetchone()
-        return bytes(value)
 
     def fresh_words(self, rows: BitMap) -> Iterable[tuple[int, list[str], list[str]]]:
         """The words and keys of those of these rows that edits have changed, of their titles and of their bodies."""
@@ -153,10 +158,16 @@ class Wordsets:
             yield from ((row, heading.split(), told.split()) for row, heading, told in found)
 
 
+def whole(base: sqlite3.Connection, name: str) -> bytes:
+    """What is written down once for the base."""
+    (value,) = base.execute("SELECT value FROM whole WHERE name = ?", (name,)).fetchone()
+    return bytes(value)
+
+
 def searched(base: sqlite3.Connection) -> BitMap:
     """All rows the word index has."""
     sets = Wordsets(base)
-    return (sets.worded - sets.renewed) | BitMap([row for (row,) in base.execute("SELECT rowid FROM fresh")])
+    return (sets.built.worded - sets.renewed) | BitMap([row for (row,) in base.execute("SELECT rowid FROM fresh")])
 
 
 def _expression(wanted: Wanted, whole: bool) -> str:
