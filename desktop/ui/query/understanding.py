@@ -15,10 +15,11 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.query.telling import Understood
     from desktop.ui.asking import Asking
-    from desktop.ui.panes import Pane
     from desktop.ui.query.understood_line import UnderstoodLine
+    from desktop.ui.results.heading import Heading
 
-LANE = "understood"
+LANE, READYING = "understood", "units"
+_MEASURE = ">= 1 MHz"
 
 
 class Understanding(QObject):
@@ -26,29 +27,36 @@ class Understanding(QObject):
 
     meant = Signal(str)
 
-    def __init__(self, asking: Asking, heading: Pane, parent: QWidget) -> None:
+    def __init__(self, asking: Asking, heading: Heading, parent: QWidget) -> None:
         super().__init__(parent)
         self._asking, self._heading = asking, heading
         self._line: UnderstoodLine | None = None
+        self._ready = False
 
     def tell(self, text: str) -> None:
         """Find out how this query is understood and tell it as soon as that is known; words alone need no telling."""
         self._asking.drop(LANE)
         if text.replace(" ", "").isalpha() or not is_told(text):
             self._say(text, None)
+            self._make_ready(text)
         else:
             lang = current()
             self._asking.ask(lambda shelf: shelf.understood(text, lang), partial(self._say, text), LANE)
+
+    def _make_ready(self, text: str) -> None:
+        """Load what reads units beside the first words: half a second that the first measure need not wait for."""
+        if text and not self._ready:
+            self._ready, lang = True, current()
+            self._asking.ask(lambda shelf: shelf.understood(_MEASURE, lang), lambda _understood: None, READYING)
 
     def _say(self, text: str, understood: Understood | None) -> None:
         if self._line is None and understood is not None and not understood.plain:
             from desktop.ui.query.understood_line import UnderstoodLine
 
-            self._line = UnderstoodLine(self._heading.theme, self._heading)
+            told = self._heading.told
+            self._line = UnderstoodLine(self._heading.theme, told)
             self._line.meant.connect(self.meant)
-            lines = self._heading.layout()
-            assert lines is not None
-            lines.addWidget(self._line)
+            told.chips.addWidget(self._line)
         if self._line is not None:
             self._line.say(text, understood)
 
