@@ -58,7 +58,7 @@ class CataloguePage(CataloguePanes):
         self._opened, self._anew = "", True
         self.office: Callable[[], str] = str
         """The uid of the organisation this office is of, '' if none."""
-        self._understanding = Understanding(self._asking, self.results.heading, self)
+        self._understanding = Understanding(self._asking, lambda: self.results.heading.told, self)
         self._connect()
 
     def _connect(self) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLayout, QLayoutItem, QSizePolicy, QWidget
 
 
 class Flow(QLayout):
@@ -60,3 +60,14 @@ class Flow(QLayout):
                 item.setGeometry(QRect(QPoint(x, y), QSize(wide, high)))
             x, line = x + wide + self._gap, max(line, high)
         return y + line - box.y()
+
+
+class FlowBox(QWidget):
+    """Things in a flow, as high as they need at their width."""
+
+    def __init__(self, gap: int = 6, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.flow = Flow(self, gap)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.language import _
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.panes import Column, Label, Pane, quiet
+from desktop.ui.scrolled import Scrolled
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CARD
 
@@ -40,11 +41,14 @@ def breakable(text: str) -> str:
 
 
 class EmptyPanel(Pane):
-    """A sentence, a quieter one under it, and what can be done."""
+    """A sentence, a quieter one under it, and what can be done; it scrolls where there is no room."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent=parent)
-        column = Column(theme, self, margins=(13, 32, 16, 24), spacing=8)
+        scrolled = Scrolled(theme, (13, 32, 16, 24), parent=self)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        Column(theme, self).addWidget(scrolled)
+        column = scrolled.column
         self._title = Label(theme, 15, bold=True).wrapped()
         self._note = Label(theme, 13, ink=quiet).wrapped()
         for label in (self._title, self._note):

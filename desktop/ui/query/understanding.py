@@ -11,12 +11,14 @@ from desktop.language import current
 from desktop.ui.query import is_told
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtWidgets import QWidget
 
     from desktop.catalogue.query.telling import Understood
     from desktop.ui.asking import Asking
     from desktop.ui.query.understood_line import UnderstoodLine
-    from desktop.ui.results.heading import Heading
+    from desktop.ui.told import Told
 
 LANE, READYING = "understood", "units"
 _MEASURE = ">= 1 MHz"
@@ -27,9 +29,9 @@ class Understanding(QObject):
 
     meant = Signal(str)
 
-    def __init__(self, asking: Asking, heading: Heading, parent: QWidget) -> None:
+    def __init__(self, asking: Asking, told: Callable[[], Told], parent: QWidget) -> None:
         super().__init__(parent)
-        self._asking, self._heading = asking, heading
+        self._asking, self._told = asking, told
         self._line: UnderstoodLine | None = None
         self._ready = False
 
@@ -53,8 +55,8 @@ class Understanding(QObject):
         if self._line is None and understood is not None and not understood.plain:
             from desktop.ui.query.understood_line import UnderstoodLine
 
-            told = self._heading.told
-            self._line = UnderstoodLine(self._heading.theme, told)
+            told = self._told()
+            self._line = UnderstoodLine(told.page.theme, told)
             self._line.meant.connect(self.meant)
             told.chips.addWidget(self._line)
         if self._line is not None:

@@ -6,13 +6,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.catalogue.query.telling import Sort, Unclear, Understood
 from desktop.language import _
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.chips import FilterChip
-from desktop.ui.flow import Flow
+from desktop.ui.flow import FlowBox
 from desktop.ui.panes import Column, Label, quiet
 from desktop.ui.query.saying import condition_words, nearest_words, unread_words, with_nearest, without_piece
 from desktop.ui.states import breakable
@@ -65,38 +65,30 @@ class UnderstoodLine(QWidget):
         return piece.unread is Unclear.NO_VALUE and piece.end >= len(self._text.rstrip())
 
     def _chips(self, pieces: list[Piece]) -> QWidget:
-        box, flow = self._flowing(6)
+        box = FlowBox(self._theme.px(6), self)
         for piece in pieces:
             words = condition_words(piece, self._text)
             chip = FilterChip(self._theme, words, box)
             chip.setAccessibleName(_("Take the condition away: {words}").format(words=words))
             chip.clicked.connect(lambda _checked=False, piece=piece: self.meant.emit(without_piece(piece, self._text)))
-            flow.addWidget(chip)
+            box.flow.addWidget(chip)
         return box
 
     def _unread(self, piece: Piece) -> QWidget:
-        box, flow = self._flowing(4)
+        box = FlowBox(self._theme.px(4), self)
         said = unread_words(piece, self._text)
         if piece.nearest:
             said = " ".join((said, _("Perhaps:")))
         words = Label(self._theme, 13, ink=quiet).whole()
         words.setText(breakable(said))
         words.setAccessibleName(said)
-        flow.addWidget(words)
+        box.flow.addWidget(words)
         for nearest in piece.nearest[:MOST_NEAREST]:
             link = Button(self._theme, Kind.LINK, parent=box)
             link.setText(nearest_words(nearest))
             link.clicked.connect(
                 lambda _checked=False, near=nearest: self.meant.emit(with_nearest(piece, near, self._text))
             )
-            flow.addWidget(link)
+            box.flow.addWidget(link)
         words.setMinimumHeight(self._theme.px(26) if piece.nearest else 0)
         return box
-
-    def _flowing(self, gap: int) -> tuple[QWidget, Flow]:
-        box = QWidget(self)
-        flow = Flow(box, self._theme.px(gap))
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        box.setSizePolicy(policy)
-        return box, flow

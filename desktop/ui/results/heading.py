@@ -6,15 +6,16 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from desktop.catalogue.questions import Facet, Order
 from desktop.language import N_, _, current, ngettext, number_text
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.chips import FilterChip
 from desktop.ui.choices import Choice
-from desktop.ui.flow import Flow
+from desktop.ui.flow import FlowBox
 from desktop.ui.panes import Column, Edge, Label, Pane, Row
+from desktop.ui.tokens import CARD
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
     from desktop.ui.theme import Theme
+    from desktop.ui.told import Told
 
 ORDERS = {
     Order.RELEVANCE: N_("Best match"),
@@ -29,6 +31,9 @@ ORDERS = {
     Order.CONFIRMED: N_("Latest confirmed"),
     Order.DISTANCE: N_("By distance from a town…"),
 }
+
+LEAST_ROWS, LEAST_TOLD = 45, 36
+"""Of what is told in the head, results keep a card or so many percent of the pane, and what is told a line."""
 
 
 class SetFilter(msgspec.Struct, frozen=True):
@@ -59,15 +64,10 @@ class Heading(Pane):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, edge=Edge.BOTTOM, parent=parent)
         self._count, self._folded, self._near = -1, "", ""
-        column = Column(theme, self, margins=(16, 13, 14, 12), spacing=10)
-        column.addLayout(self._first_line())
-        self._chips = QWidget(self)
-        self._flow = Flow(self._chips)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
-        policy.setHeightForWidth(True)
-        self._chips.setSizePolicy(policy)
-        self._chips.hide()
-        column.addWidget(self._chips)
+        self._told: Told | None = None
+        self._chips: FlowBox | None = None
+        self._column = Column(theme, self, margins=(0, 0, 0, 1), spacing=0)  # below it the hairline
+        self._column.addLayout(self._first_line())
         self.retranslate()
 
     def _first_line(self) -> Row:
@@ -86,7 +86,7 @@ class Heading(Pane):
         self._columns.hide()
         self._saving = Button(theme, Kind.QUIET, "file-export", self)
         self._saving.clicked.connect(self.saving_wanted)
-        self._first = row = Row(theme, spacing=2)
+        self._first = row = Row(theme, margins=(16, 13, 14, 12), spacing=2)
         row.addWidget(self._words)
         row.addSpacing(theme.px(6))
         row.addStretch()
@@ -121,7 +121,7 @@ class Heading(Pane):
         self._saving.name(_("Save records as a file…"))
 
     def _show_words(self) -> None:
-        self._words.setText("" if self._count < 0 else count_words(self._count))
+        self._words.setAccessibleName("" if self._count < 0 else count_words(self._count))
         self._fit()
 
     def show_count(self, count: int) -> None:
@@ -175,15 +175,43 @@ class Heading(Pane):
         self._fit()
 
     def _fit(self) -> None:
-        """Where there is no room for its words the button of the filters is its icon alone."""
+        """Where there is no room for its words the button of the filters is its icon alone, and the count its number
+        alone."""
         self._filters.setText(self._folded)
-        self._first.invalidate()  # a line inside a column would else answer with what it knew before
-        if self._first.minimumSize().width() > self.contentsRect().width() - self.theme.px(30):
+        self._words.setText(self._words.accessibleName())
+        if self._is_tight():
             self._filters.setText("")
+        if self._is_tight() and self._count >= 0:
+            self._words.setText(number_text(self._count))
+
+    def _is_tight(self) -> bool:
+        self._first.invalidate()  # a line inside a column would else answer with what it knew before
+        return self._first.minimumSize().width() > self.contentsRect().width()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._fit()
         super().resizeEvent(event)
+
+    # What is told of the question
+
+    @property
+    def told(self) -> Told:
+        """Where it is told, under the first line; made when there is something to tell."""
+        if self._told is None:
+            from desktop.ui.told import Told
+
+            self._told = Told(self.theme, self)
+            self._column.addWidget(self._told)
+            self.give_room()
+        return self._told
+
+    def give_room(self) -> None:
+        """Whatever is told leaves results to be seen."""
+        if self._told is not None:
+            pane = self.parentWidget()
+            high = pane.height() if pane is not None else self.height()
+            rows = min(self.theme.px(CARD), high * LEAST_ROWS // 100)
+            self._told.give_room(max(high - self._first.minimumSize().height() - rows, self.theme.px(LEAST_TOLD)))
 
     @property
     def last_stop(self) -> QWidget:
@@ -197,15 +225,17 @@ class Heading(Pane):
 
     def show_filters(self, filters: Sequence[SetFilter]) -> None:
         """The filters that are set, each with a cross."""
-        while (item := self._flow.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
+        if self._chips is not None:
+            self._chips.hide()
+            self._chips.deleteLater()
+            self._chips = None
+        if not filters:
+            return
+        self._chips = box = FlowBox(parent=self.told)
+        self.told.chips.insertWidget(0, box)
         for each in filters:
-            chip = FilterChip(self.theme, each.words, self._chips)
+            chip = FilterChip(self.theme, each.words, box)
             chip.setAccessibleName(_("Lift the filter: {words}").format(words=each.words))
             chip.clicked.connect(lambda _checked=False, each=each: self.lifted.emit(each))
-            chip.show()
-            self._flow.addWidget(chip)
-        self._chips.setVisible(bool(filters))
-        self._chips.updateGeometry()
+            box.flow.addWidget(chip)
+        box.show()

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from PySide6.QtGui import QResizeEvent
+
     from desktop.catalogue.finding.guessing import Guess
     from desktop.catalogue.questions import Question
     from desktop.catalogue.saved.searches import Fresh
@@ -35,6 +37,7 @@ FOLLOW = 120
 """Milliseconds after which the record page follows the row one stopped at."""
 PATIENCE = 150
 """Milliseconds of waiting during which nothing is shown of it."""
+Flag = QItemSelectionModel.SelectionFlag
 
 
 class ResultsPane(Pane):
@@ -61,7 +64,8 @@ class ResultsPane(Pane):
         self._cards = CardView(theme, self.model, self)
         self._table: TableView | None = None
         self._table_layout = ""
-        self._as_table = False
+        self.is_table = False
+        """Whether the table is seen rather than the cards."""
         self._waiting: WaitingPanel | None = None
         self._empty: EmptyPanel | None = None
         self._several: SeveralBar | None = None
@@ -77,9 +81,8 @@ class ResultsPane(Pane):
         self.retranslate()
 
     def _lay_out(self, theme: Theme) -> None:
-        column = Column(theme, self, spacing=0)
+        self._column = column = Column(theme, self, spacing=0)
         column.addWidget(self.heading)
-        self._column = column
         self._stack = QStackedLayout()
         self._stack.addWidget(self._cards)
         column.addLayout(self._stack, 1)
@@ -101,8 +104,12 @@ class ResultsPane(Pane):
         self._standing.take(self.view, self.model)
 
     def put_over(self, line: QWidget) -> None:
-        """A line between the heading and the rows."""
-        self._column.insertWidget(1, line)
+        """A line between the heading and the rows: sentences come before chips, which stand close together."""
+        self.heading.told.column.insertWidget(0, line)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.heading.give_room()
 
     def explain(self, asking: Asking, question: Question) -> None:
         """Let the cards say why they answer that question, each once that is known."""
@@ -132,12 +139,7 @@ class ResultsPane(Pane):
     @property
     def view(self) -> ResultsView:
         """The view that is seen."""
-        return self._table if self._as_table and self._table else self._cards
-
-    @property
-    def is_table(self) -> bool:
-        """Whether the table is seen rather than the cards."""
-        return self._as_table
+        return self._table if self.is_table and self._table else self._cards
 
     @property
     def table(self) -> TableView:
@@ -155,7 +157,7 @@ class ResultsPane(Pane):
     def show_as(self, table: bool) -> None:
         """Cards or table; the chosen row stays chosen, and in sight where it was."""
         chosen, seen = self._cards.currentIndex().row(), self.view.rows_in_sight()
-        self._as_table = table
+        self.is_table = table
         view: ResultsView = self.table if table else self._cards
         self.heading.show_as(table)
         self.setFocusProxy(view)
@@ -224,8 +226,7 @@ class ResultsPane(Pane):
 
     def _choose(self, row: int) -> None:
         """The same where the list stands."""
-        index = self.model.index(row, 0)
-        flags = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
+        index, flags = self.model.index(row, 0), Flag.ClearAndSelect | Flag.Rows
         if index.isValid():
             self._cards.selectionModel().setCurrentIndex(index, flags)
         else:
@@ -260,7 +261,7 @@ class ResultsPane(Pane):
             self._guess = GuessLine(self.theme, self)
             self._guess.exact_wanted.connect(self.exact_wanted)
             self._guess.guess_wanted.connect(self.guess_wanted)
-            self._column.insertWidget(1, self._guess)
+            self.put_over(self._guess)
             self.setTabOrder(self.heading.last_stop, self._guess.link)
         return self._guess
 
