@@ -29,7 +29,19 @@ from sync.canon import decode
 from sync.fields import Field, Search
 from sync.records import Record
 from sync.registry import fields_of, typed
-from tests.search.judged import DEPTH, HELDOUT, QUESTIONS, ROOT, SAMPLE, Judged, best_first, ndcg, questions, recall
+from tests.search.judged import (
+    DEPTH,
+    HELDOUT,
+    HELDOUT_SECOND,
+    QUESTIONS,
+    ROOT,
+    SAMPLE,
+    Judged,
+    best_first,
+    ndcg,
+    questions,
+    recall,
+)
 
 Answer = Callable[[Judged], Sequence[str]]
 MEASURES = {"nDCG@10": ndcg, "recall@10": recall, "best first": best_first}
@@ -54,7 +66,7 @@ def main() -> None:
             if chosen.show:
                 show([one for one in questions() if chosen.show in ("all", one.kind)], ways["niva"])
             else:
-                for file in (QUESTIONS, HELDOUT):
+                for file in (QUESTIONS, HELDOUT, HELDOUT_SECOND):
                     tell(questions(file), ways, file.stem)
 
 

@@ -15,6 +15,8 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 QUESTIONS = Path(__file__).with_name("questions.tsv")
 HELDOUT = Path(__file__).with_name("heldout.tsv")
 """Questions nobody looks at while the search is worked on: what is learnt from the others must hold for these too."""
+HELDOUT_SECOND = Path(__file__).with_name("heldout_second.tsv")
+"""The same again, by somebody who had seen neither the rows of the thesaurus nor what the search finds."""
 SAMPLE = ROOT / "resources" / "sample"
 DEPTH = 10
 """Results that count: what a person sees without turning the page."""

@@ -1,17 +1,19 @@
 """The judged questions are sound, and the score is the one it says it is."""
 
 from collections import Counter
+from itertools import combinations
 from pathlib import Path
 
 import pytest
 
 from sync.bilingual import Lang
-from tests.search.judged import HELDOUT, QUESTIONS, Judged, best_first, ndcg, questions, recall
+from tests.search.judged import HELDOUT, HELDOUT_SECOND, QUESTIONS, Judged, best_first, ndcg, questions, recall
 
-FILES = pytest.mark.parametrize("file", [QUESTIONS, HELDOUT], ids=lambda file: file.stem)
+MANY = {QUESTIONS: 120, HELDOUT: 80, HELDOUT_SECOND: 80}
+FILES = pytest.mark.parametrize("file", list(MANY), ids=lambda file: file.stem)
 
 
-@pytest.mark.parametrize(("file", "many"), [(QUESTIONS, 120), (HELDOUT, 80)], ids=lambda given: Path(str(given)).stem)
+@pytest.mark.parametrize(("file", "many"), list(MANY.items()), ids=lambda given: Path(str(given)).stem)
 def test_there_are_as_many_questions_in_either_language_each_asked_once(file: Path, many: int) -> None:
     asked = questions(file)
     langs = Counter(one.lang for one in asked)
@@ -20,8 +22,9 @@ def test_there_are_as_many_questions_in_either_language_each_asked_once(file: Pa
     assert len({(one.lang, one.text) for one in asked}) == len(asked)
 
 
-def test_what_is_held_out_is_not_asked_in_the_other_file() -> None:
-    asked, held = ({(one.lang, one.text.casefold()) for one in questions(file)} for file in (QUESTIONS, HELDOUT))
+@pytest.mark.parametrize(("one", "other"), list(combinations(MANY, 2)), ids=lambda file: file.stem)
+def test_no_question_is_asked_in_two_files(one: Path, other: Path) -> None:
+    asked, held = ({(given.lang, given.text.casefold()) for given in questions(file)} for file in (one, other))
     assert not asked & held
 
 
