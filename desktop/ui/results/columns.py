@@ -36,6 +36,7 @@ class Column(Enum):
     PLACE = (N_("Place"), lambda card, lang: _place(card, lang), 150)
     STATE = (N_("State"), lambda card, lang: state_words(card.freshness), 156)
     CONFIRMED = (N_("Confirmed"), lambda card, lang: date_text(card.confirmed_on), 110)
+    ENDS = (N_("Deadline, end"), lambda card, lang: date_text(card.ends), 156)
 
     def __init__(self, label: str, text: Callable[[Card, Lang], str], width: int) -> None:
         self._label, self.text, self.width = label, text, width

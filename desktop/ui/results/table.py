@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from desktop.ui.results.model import ResultsModel
     from desktop.ui.theme import Theme
 
-LAYOUT_VERSION = "1:"
+LAYOUT_VERSION = "2:"
+_KNOWN = {"1:": 7, LAYOUT_VERSION: len(COLUMNS)}
+"""How many columns a layout of each version knows; those that came later are hidden in it."""
 
 
 class TableView(ResultsView):
@@ -99,10 +101,14 @@ class TableView(ResultsView):
         return LAYOUT_VERSION + bytes(self.horizontalHeader().saveState().toHex().data()).decode()
 
     def _restore(self, layout: str) -> bool:
-        if not layout.startswith(LAYOUT_VERSION):
+        version, _, state = layout.partition(":")
+        known = _KNOWN.get(f"{version}:", 0)
+        if not known or not self.horizontalHeader().restoreState(QByteArray.fromHex(state.encode())):
             return False
-        state = QByteArray.fromHex(layout.removeprefix(LAYOUT_VERSION).encode())
-        return self.horizontalHeader().restoreState(state)
+        for place in range(known, len(COLUMNS)):
+            self.setColumnWidth(place, self._theme.px(COLUMNS[place].width))
+            self.setColumnHidden(place, True)
+        return True
 
     def chooser(self) -> QMenu:
         """The menu of columns. The name stays: a table of records without names helps nobody."""
