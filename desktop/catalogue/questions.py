@@ -36,11 +36,12 @@ class Facet(StrEnum):
 
 class Order(StrEnum):
     """How results are sorted: best match first, by name in the alphabet of the question's language, latest
-    confirmed first, nearest to a town first."""
+    confirmed first, longest unconfirmed first (never confirmed before all others), nearest to a town first."""
 
     RELEVANCE = "relevance"
     NAME = "name"
     CONFIRMED = "confirmed"
+    OLDEST = "oldest"
     DISTANCE = "distance"
 
 

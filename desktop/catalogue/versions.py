@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-BASE_VERSION = 11
-WORDS_VERSION = 11
+BASE_VERSION = 12
+WORDS_VERSION = 12
 """Rises with every change of spelling rules or of what a record owes: an index made by another version is made anew."""

@@ -139,9 +139,9 @@ def test_it_ends_as_if_all_had_followed_at_once(tmp_path: Path, acts: tuple[str,
 @pytest.mark.parametrize(
     ("path", "value", "written"),
     [
-        ("name.ru", "Ягодная лаборатория", {"name_ru", "confirmed"}),
+        ("name.ru", "Ягодная лаборатория", {"name_ru", "confirmed", "oldest"}),
         ("name.be", "Ягадная лабараторыя", {"name_be"}),
-        ("confirmed_on", "2026-11-01", {"confirmed"}),
+        ("confirmed_on", "2026-11-01", {"confirmed", "oldest"}),
         ("description.ru", "Другими словами", set()),
     ],
 )

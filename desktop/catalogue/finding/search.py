@@ -136,4 +136,5 @@ class Search:
 
 
 def _order_of(question: Question) -> str:
-    return "confirmed" if question.order is Order.CONFIRMED else f"name_{question.lang.value}"
+    dated = question.order in (Order.CONFIRMED, Order.OLDEST)
+    return question.order.value if dated else f"name_{question.lang.value}"

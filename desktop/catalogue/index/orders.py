@@ -28,6 +28,7 @@ ORDERINGS = {
     "name_ru": "sort_ru, row",
     "name_be": "sort_be, row",
     "confirmed": "confirmed_on DESC, sort_ru, row",
+    "oldest": "confirmed_on, sort_ru, row",
 }
 """The orders by name, each as SQL has it."""
 
@@ -122,8 +123,8 @@ def write_orders(base: sqlite3.Connection) -> None:
 
 
 def _key_of(name: str, row: int, sort_ru: str, sort_be: str, confirmed: str) -> bytes:
-    """Where a row stands in an order; dates are turned round, since the latest comes first."""
-    first = confirmed.translate(_TURNED) + _AFTER_ALL if name == "confirmed" else ""
+    """Where a row stands in an order; dates are turned round where the latest comes first."""
+    first = {"confirmed": confirmed.translate(_TURNED) + _AFTER_ALL, "oldest": confirmed + _BEFORE_ALL}.get(name, "")
     return f"{first}{sort_be if name == 'name_be' else sort_ru}{_BEFORE_ALL}{row:010}".encode()
 
 

@@ -29,6 +29,7 @@ ORDERS = {
     Order.RELEVANCE: N_("Best match"),
     Order.NAME: N_("By name"),
     Order.CONFIRMED: N_("Latest confirmed"),
+    Order.OLDEST: N_("Oldest confirmed first"),
     Order.DISTANCE: N_("By distance from a town…"),
 }
 
