@@ -14,6 +14,7 @@ from sync.vocabularies import Term, Vocabularies, term_uid
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
+    from collections.abc import Set as AbstractSet
 
     from desktop.catalogue.words.thesaurus import Thesaurus
 
@@ -79,21 +80,34 @@ class StoredVocabularies(Vocabularies):
 
 def thesaurus_of(base: sqlite3.Connection | None) -> Thesaurus:
     """What a catalogue says of words that mean the same, where it says nothing the shipped thesaurus, and what its
-    records are by the names of their kinds and types."""
+    records are by the names of their kinds and types and by the labels on their pages; of the thousands of branches of
+    science those that any record has."""
+    from desktop.catalogue.index.labels import BRANCHES, schemes_of_labels
     from desktop.catalogue.words.keys import shipped_terms, thesaurus
     from desktop.catalogue.words.thesaurus import SCHEMES
 
-    types = (KIND_SCHEME, *dict.fromkeys(scheme for _, scheme in TYPE_SCHEMES.values()))
-    named = [term for scheme in types for term in _labelled(base, scheme) if term.code != UNNAMED] if base else []
+    types = dict.fromkeys((KIND_SCHEME, *(scheme for _, scheme in TYPE_SCHEMES.values()), *schemes_of_labels()))
+    named = [
+        term
+        for scheme in types
+        for term in (_labelled(base, scheme, _used(base, scheme) if scheme == BRANCHES else None) if base else ())
+        if term.code != UNNAMED
+    ]
     own = [term for scheme in SCHEMES for term in _labelled(base, scheme)] if base else []
     return thesaurus(own or shipped_terms(), named)
 
 
-def _labelled(base: sqlite3.Connection, scheme: str) -> Iterator[Term]:
-    """The terms of a scheme with nothing but their labels: a thesaurus has thousands."""
+def _labelled(base: sqlite3.Connection, scheme: str, codes: AbstractSet[str] | None = None) -> Iterator[Term]:
+    """The terms of a scheme, or those of some codes, with nothing but their labels: a thesaurus has thousands."""
     for uid, ru, be in base.execute(_SAID, (f"{scheme}:", f"{scheme};")):
-        label = Bilingual(ru or "", be or "")
-        yield Term(uid=uid, scheme=scheme, code=uid.removeprefix(f"{scheme}:"), label=label)
+        code = uid.removeprefix(f"{scheme}:")
+        if codes is None or code in codes:
+            yield Term(uid=uid, scheme=scheme, code=code, label=Bilingual(ru or "", be or ""))
+
+
+def _used(base: sqlite3.Connection, facet: str) -> frozenset[str]:
+    """The codes of a facet that any record has, and those above them."""
+    return frozenset(code for (code,) in base.execute(_USED, (facet,)))
 
 
 def _read(doc: str) -> Term:
@@ -115,4 +129,5 @@ _SAID = """
 SELECT uid, json_extract(doc, '$.label.ru'), json_extract(doc, '$.label.be') FROM record
 WHERE uid >= ? AND uid < ? AND kind = 'term' AND doc IS NOT NULL
 """
+_USED = "SELECT code FROM posting WHERE facet = ?"
 _SCHEMES = "SELECT DISTINCT substr(uid, 1, instr(uid, ':') - 1) FROM record WHERE kind = 'term' ORDER BY 1"
