@@ -118,7 +118,8 @@ def used(known: Known, source: Source) -> Iterator[Choice]:
 
 def _of_facet(known: Known, source: Source) -> Iterator[Choice]:
     for code, ru, be in known.ask(_TALLIED, source.name):
-        yield _kind(source, code) if source.name == Facet.KIND else Choice(source, code, Bilingual(ru, be))
+        others = values(source.name).get(code, ())
+        yield _kind(source, code) if source.name == Facet.KIND else Choice(source, code, Bilingual(ru, be), others)
 
 
 def possible(known: Known, source: Source) -> Iterator[Choice]:
@@ -136,7 +137,9 @@ def possible(known: Known, source: Source) -> Iterator[Choice]:
             Choice(source, code, Bilingual(names[0], names[1]), names) for code, names in values("flag").items()
         )
     if scheme:
-        yield from (Choice(source, term.code, term.label) for term in known.vocabularies.terms(scheme))
+        others = values(scheme)
+        terms = known.vocabularies.terms(scheme)
+        yield from (Choice(source, term.code, term.label, others.get(term.code, ())) for term in terms)
 
 
 def _kind(source: Source, kind: str) -> Choice:

@@ -170,7 +170,12 @@ def _in_town(known: Known, said: str) -> Iterable[Rows]:
     found = [(meant(said, ("", ru, be)), listed) for listed, ru, be in known.ask(_TOWNS, rows)]
     best = min((rank for rank, _ in found), default=NEVER)
     if here := [row for rank, listed in found if rank == best < NEVER for row in json.loads(listed)]:
-        yield Rows(_HERE, (json.dumps(here),) * 2)
+        yield standing_at(here)
+
+
+def standing_at(here: Iterable[int]) -> Rows:
+    """These rows, which name a place, and what stands there because its host or its facility does."""
+    return Rows(_HERE, (json.dumps(list(here)),) * 2)
 
 
 @cache

@@ -31,8 +31,8 @@ MANY = 20_000
 class Holding:
     """Answers conditions over one connection to a base."""
 
-    def __init__(self, base: sqlite3.Connection) -> None:
-        self._base = base
+    def __init__(self, base: sqlite3.Connection, many: int = MANY) -> None:
+        self._base, self._many = base, many
         self._state: tuple[int, int] | None = None
         self._kept: dict[Condition, BitMap] = {}
         self._facilities: tuple[array[int], list[tuple[int, int]]] | None = None
@@ -62,7 +62,7 @@ class Holding:
 
     def _above(self, rows: BitMap) -> BitMap:
         """The facilities of those of these rows that are instruments or services."""
-        if len(rows) <= MANY:
+        if len(rows) <= self._many:
             listed = msgspec.json.encode(list(rows)).decode()
             return self._rows(Rows(_FACILITIES_OF, (listed,)))
         if self._facilities is None:

@@ -16,7 +16,9 @@ from sync.bilingual import Lang
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Sequence
 
+    from desktop.catalogue.query.asked import Valued
     from desktop.catalogue.query.meanings import Meanings
     from desktop.catalogue.query.quantities import Units
     from desktop.catalogue.words import Clause
@@ -48,6 +50,16 @@ class Known:
     def clauses(self, text: str) -> tuple[Clause, ...]:
         """What plain words ask for; a model typed without its hyphen, as no record has it, in its parts."""
         return words.clauses(self.parted(text), self.thesaurus)
+
+    def valued(self, clauses: Sequence[Clause]) -> tuple[Valued, ...]:
+        """Which of these, one or several, name a value records may have instead of the words."""
+        return tuple(self.meanings.values.among(self, clauses)) if clauses else ()
+
+    def excluded_values(self, text: str) -> tuple[Condition, ...]:
+        """Who has a value that the whole of this text names: it must not be there either."""
+        clauses = self.clauses(f"{text} ")
+        named = (valued for valued in self.valued(clauses) if valued.end - valued.start == len(clauses))
+        return tuple(value.condition for valued in named for value in valued.values)
 
     def excluded(self, text: str) -> tuple[Clause, ...]:
         """What must not be there: all of these words in any form, none that only begins so."""

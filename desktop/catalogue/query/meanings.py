@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.query.calling import Called, Used
     from desktop.catalogue.query.holding import Holding
     from desktop.catalogue.query.quantities import Units
+    from desktop.catalogue.query.valued import Values
     from desktop.catalogue.words.thesaurus import Thesaurus
 
 
@@ -62,3 +63,10 @@ class Meanings:
         from desktop.catalogue.query.holding import Holding
 
         return Holding(self._base)
+
+    @cached_property
+    def values(self) -> Values:
+        """What the values of the records are called; read when the first question has words."""
+        from desktop.catalogue.query.valued import Values
+
+        return Values(self._base)

@@ -154,6 +154,21 @@ def fields() -> dict[str, Asking]:
 
 
 @cache
+def _of_code(code: str) -> _Row:
+    return next(row for row in _rows() if row.code == code)
+
+
+def label_of(code: str) -> Bilingual:
+    """What a field of the table is called."""
+    return _of_code(code).label
+
+
+def names_of(code: str) -> tuple[str, ...]:
+    """All a field of the table is called, in both languages."""
+    return _of_code(code).names
+
+
+@cache
 def typed_names() -> tuple[tuple[str, Lang, Asking], ...]:
     """The names of the fields of the table as people write them, each with its language, in the order of the table."""
     rows = [row for row in _rows() if row.code[0].isalpha()]
@@ -236,7 +251,8 @@ def parameters() -> dict[str, tuple[tuple[str, ...], Bilingual]]:
 
 @cache
 def values(of: str) -> dict[str, tuple[str, ...]]:
-    """Other names of the values of a vocabulary by their code: `kind`, `currency`, `flag`."""
+    """Other names of the values of a vocabulary by their code: `kind`, `currency`, `flag`;  is what is said beside any
+    of them: `year`, `town`."""
     rows = [row for row in _rows() if row.code.startswith(f"={of}:")]
     return {row.code.partition(":")[2]: row.names for row in rows}
 

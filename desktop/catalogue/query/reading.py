@@ -30,16 +30,19 @@ def read(text: str, known: Known) -> Asked:
     parts = parts_of(text, known)
     kept = [part for part in parts if not part.piece.without]
     without = [part for part in parts if part.piece.without]
-    words = [part for part in without if part.plain]
+    words = [_plain(text, [part]) for part in without if part.plain]
+    clauses = known.clauses(_plain(text, kept))
+    conditions = [condition for part in without for condition in part.conditions]
     return Asked(
-        clauses=known.clauses(_plain(text, kept)),
+        clauses=clauses,
+        valued=known.valued(clauses),
         phrases=tuple(part.phrase for part in kept if part.phrase),
         filters=_merged(kept),
         conditions=tuple(condition for part in kept for condition in part.conditions),
-        without=tuple(clause for part in words for clause in known.excluded(_plain(text, [part]))),
+        without=tuple(clause for said in words for clause in known.excluded(said)),
         without_phrases=tuple(part.phrase for part in without if part.phrase),
         without_filters=_merged(without),
-        without_conditions=tuple(condition for part in without for condition in part.conditions),
+        without_conditions=(*conditions, *(one for said in words for one in known.excluded_values(said))),
         unread=tuple(part.piece for part in parts if part.piece.unread),
     )
 
