@@ -155,11 +155,17 @@ def messages(arguments):
 def bench(arguments):
     """One benchmark by name; the rest of the line is its own."""
     if not arguments:
-        known = sorted(name[:-3] for name in os.listdir(os.path.join("tests", "bench")) if name[0] not in "_.")
-        return stop("name one of: " + ", ".join(known))
+        return stop("name one of: " + ", ".join(benches()))
     set_up("test")
     name = {"import": "importing"}.get(arguments[0], arguments[0]).replace("-", "_")  # a module cannot be called so
     return call([VENV_PYTHON, "-m", "tests.bench." + name, *arguments[1:]], offscreen())
+
+
+def benches():
+    """Names of all benchmarks as they are typed."""
+    folder = os.path.join("tests", "bench")
+    names = sorted(name[:-3] for name in os.listdir(folder) if b'"__main__"' in read(os.path.join(folder, name)))
+    return [{"importing": "import"}.get(name, name).replace("_", "-") for name in names]
 
 
 def wheels(arguments):

@@ -43,6 +43,12 @@ def test_an_unknown_command_shows_the_known_ones(arguments: tuple[str, ...]) -> 
     assert answer.returncode == 2 and "dev.py test" in answer.stdout
 
 
+def test_a_bench_without_a_name_names_those_there_are() -> None:
+    told = _dev("bench").stderr.rpartition(": ")[2].strip().split(", ")
+    assert {"start", "table", "search", "typing", "search-quality", "saved", "passport", "import", "map"} <= set(told)
+    assert not {"measuring", "importing", "search_quality"} & set(told)
+
+
 def test_a_second_set_up_is_quick() -> None:
     """Whatever the first one did, the second has nothing left to do."""
     code = "import dev; dev.set_up('test')"

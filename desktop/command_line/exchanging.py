@@ -10,7 +10,7 @@ from desktop.catalogue.views import SyncOutcome
 from desktop.command_line import opening
 from desktop.command_line.faults import flaw_words
 from desktop.command_line.speaking import say, say_json
-from desktop.language import _, current, date_text, ngettext, translation
+from desktop.language import _, current, date_text, ngettext, number_text, translation
 from desktop.pinning import pinned_root, pinning
 from desktop.ui.notices import size_text
 from desktop.wording import fallen_text
@@ -60,20 +60,17 @@ def _tell(outcome: SyncOutcome) -> None:
     if outcome.nothing_new:
         say(_("No new bundles. The catalogue is bundle {number}.").format(number=outcome.after.seq))
         return
-    say(
-        _("Updated: {new} new, {changed} changed, {withdrawn} withdrawn. Conflicts: {conflicts}.").format(
-            new=outcome.new, changed=outcome.changed, withdrawn=outcome.withdrawn, conflicts=outcome.conflicts
-        )
-    )
+    counted = {name: number_text(getattr(outcome, name)) for name in ("new", "changed", "withdrawn", "conflicts")}
+    say(_("Updated: {new} new, {changed} changed, {withdrawn} withdrawn. Conflicts: {conflicts}.").format(**counted))
     if outcome.edits_kept:
         kept = ngettext("Your {count} edit is kept.", "Your {count} edits are kept.", outcome.edits_kept)
-        say(kept.format(count=outcome.edits_kept))
+        say(kept.format(count=number_text(outcome.edits_kept)))
     if fell := fallen_text(outcome.unconfirmed, translation(current())):
         say(fell)
     issued = date_text(outcome.after.issued.date().isoformat()) if outcome.after.issued else ""
     line = _("Bundle {number} of {date}, {size}. Records: {records}.")
     size = size_text(outcome.received_bytes)
-    say(line.format(number=outcome.after.seq, date=issued, size=size, records=outcome.after.records))
+    say(line.format(number=outcome.after.seq, date=issued, size=size, records=number_text(outcome.after.records)))
 
 
 def check(options: Namespace) -> int:
@@ -84,9 +81,13 @@ def check(options: Namespace) -> int:
         say_json({"sound": report.sound, **asdict(report)})
         return 0 if report.sound else FAULTY
     if report.sound:
-        say(_("The catalogue is sound: records {records}, the digest matches.").format(records=report.records))
+        say(
+            _("The catalogue is sound: records {records}, the digest matches.").format(
+                records=number_text(report.records)
+            )
+        )
     for flaw in report.faults:
         print(flaw_words(flaw), file=sys.stderr)
     if report.pending:
-        say(_("Records that have yet to follow an edit: {count}.").format(count=report.pending))
+        say(_("Records that have yet to follow an edit: {count}.").format(count=number_text(report.pending)))
     return 0 if report.sound else FAULTY

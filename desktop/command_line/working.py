@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from desktop.command_line import opening
 from desktop.command_line.speaking import say, say_json
-from desktop.language import _, ngettext
+from desktop.language import _, ngettext, number_text
 
 if TYPE_CHECKING:
     from desktop.catalogue import Catalogue
@@ -23,7 +23,11 @@ def confirm(options: Namespace) -> int:
     if options.json:
         say_json({"confirmed": confirmed, "dropped": done.dropped, "changed": done.change.uids})
         return 0
-    say(ngettext("Confirmed: {count} record.", "Confirmed: {count} records.", confirmed).format(count=confirmed))
+    say(
+        ngettext("Confirmed: {count} record.", "Confirmed: {count} records.", confirmed).format(
+            count=number_text(confirmed)
+        )
+    )
     for uid in done.dropped:
         say(_("Not confirmed, it has to be looked at first: {uid}").format(uid=uid))
     return 0

@@ -53,6 +53,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _refused(asked, words, refusal)
     except FileNotFoundError as error:
         return _refused(asked, words, SourceMissing(str(error.filename)))
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader of a pipe went away: nobody is left to tell
+        return 0
     except OSError as error:
         return _refused(asked, words, NoSpace(str(error.filename or asked.folder), 0, 0))
 

@@ -30,7 +30,7 @@ _CHECKS: dict[str, str] = {
 _REFUSALS: dict[type[Refusal], str] = {
     errors.SourceMissing: N_("Not found: {source}"),
     errors.NotABundle: N_("This cannot be done with {source}"),
-    errors.MalformedRecord: N_("The file is not accepted: it cannot be read."),
+    errors.MalformedRecord: N_("The file {where} is not accepted: it cannot be read."),
     errors.Untrusted: N_("The keys needed for the signature are not here or do not open"),
     errors.Damaged: N_("The file {name} was not written whole; the last publication stays in force"),
     refusals.KeysExist: N_("A private key is here already; nothing was written over it: {path}"),

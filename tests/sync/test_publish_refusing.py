@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
@@ -20,6 +22,8 @@ from sync.publish.packing import pack
 from sync.publish.refusals import TooLarge, TooMany
 from sync.publish.rows import NOT_DECLARED, TOO_LARGE
 from tests.sync.publications import DAY, PICTURE, T0, Publisher, organisation, small
+
+ROOT = Path(__file__).resolve().parents[2]
 
 NOW = ["--now", "2026-03-01T12:00:00+00:00"]
 
@@ -168,3 +172,33 @@ def test_an_archive_no_office_would_open_is_not_packed(tmp_path: Path) -> None:
     with pytest.raises(TooMany):
         pack(publisher.centre, tmp_path / "out.niva")
     assert not list(tmp_path.glob("out*"))
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ru", "Файл города.tsv не принят: его не удаётся прочитать.\n"),
+        ("be", "Файл города.tsv не прыняты: яго не ўдаецца прачытаць.\n"),
+    ],
+)
+def test_a_file_that_is_no_table_of_terms_is_told_by_its_name(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, language: str, told: str
+) -> None:
+    table = tmp_path / "города.tsv"
+    table.write_text("geonameid\tname_ru\n627904\tГродно\n", encoding="utf-8")
+    assert main(["init", str(tmp_path / "centre")]) == 0
+    capsys.readouterr()
+    assert main(["--language", language, "import", str(tmp_path / "centre"), str(table)]) == 7
+    assert capsys.readouterr().err == told
+
+
+def test_whoever_stops_reading_is_told_nothing(tmp_path: Path) -> None:
+    """A pipe that is closed is no full disk."""
+    assert main(["init", str(tmp_path / "centre")]) == 0
+    call = [sys.executable, "-u", "-m", "sync.publish", "import", str(tmp_path / "centre")]
+    files = [ROOT / "resources" / "vocabularies" / f"{name}.tsv" for name in ("terms", "ford", "regions")]
+    with subprocess.Popen([*call, *map(str, files)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as work:
+        assert work.stdout is not None and work.stderr is not None
+        work.stdout.close()
+        told = work.stderr.read()
+    assert (work.returncode, told) == (0, b"")
