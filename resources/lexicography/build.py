@@ -48,9 +48,10 @@ def build(folder: Path) -> None:
 
     for lang in Lang:
         known = lemmas(lang)
-        pairs = ((form, _packed(*difference(form, lemma))) for form in sorted(known) for lemma in sorted(known[form]))
-        _put(folder / f"{lang}.marisa", marisa_trie.BytesTrie(pairs).tobytes())
-        _put(folder / f"{lang}.rules.json", msgspec.json.encode(learn(known), order="sorted") + b"\n")
+        ways = [(form, difference(form, lemma)) for form in sorted(known) for lemma in sorted(known[form])]
+        packed = ((form, _packed(*rule)) for form, rule in ways)
+        _put(folder / f"{lang}.marisa", marisa_trie.BytesTrie(packed).tobytes())
+        _put(folder / f"{lang}.rules.json", msgspec.json.encode(learn(ways), order="sorted") + b"\n")
 
 
 def _put(place: Path, content: bytes) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable
 
 Rule = tuple[int, str]
 """How many letters to cut, and what to put there."""
@@ -14,9 +14,10 @@ RARE = 3
 MOST, SHARE = 3, 0.1
 
 
-def learn(lemmas: Mapping[str, set[str]]) -> dict[str, tuple[Rule, ...]]:
-    """By suffix, the commonest ways to the lemma; a suffix that teaches what a shorter one does is left out."""
-    seen = _counted(lemmas)
+def learn(ways: Iterable[tuple[str, Rule]]) -> dict[str, tuple[Rule, ...]]:
+    """By suffix, the commonest ways from a form to its lemma; a suffix that teaches what a shorter one does is left
+    out."""
+    seen = _counted(ways)
     kept: dict[str, tuple[Rule, ...]] = {}
     for suffix in sorted(seen, key=lambda suffix: (len(suffix), suffix)):
         counts = seen[suffix]
@@ -31,20 +32,18 @@ def learn(lemmas: Mapping[str, set[str]]) -> dict[str, tuple[Rule, ...]]:
     return kept
 
 
-def _counted(lemmas: Mapping[str, set[str]]) -> dict[str, Counter[Rule]]:
+def _counted(ways: Iterable[tuple[str, Rule]]) -> dict[str, Counter[Rule]]:
     seen: dict[str, Counter[Rule]] = defaultdict(Counter)
-    for form, found in lemmas.items():
-        for lemma in found:
-            cut, add = difference(form, lemma)
-            if cut <= LONGEST:
-                for length in range(cut, min(LONGEST, len(form) - 2) + 1):
-                    seen[form[len(form) - length :]][cut, add] += 1
+    for form, rule in ways:
+        size = len(form)
+        for start in range(max(2, size - LONGEST), size - rule[0] + 1):
+            seen[form[start:]][rule] += 1
     return seen
 
 
 def difference(form: str, lemma: str) -> Rule:
     """What turns the form into the lemma, behind their common beginning."""
-    common = 0
-    while common < min(len(form), len(lemma)) and form[common] == lemma[common]:
-        common += 1
+    common = len(lemma)
+    while not form.startswith(lemma[:common]):
+        common -= 1
     return len(form) - common, lemma[common:]
