@@ -74,10 +74,6 @@ class Vocabularies:
             term = self.find(scheme, term.broader)
         return tuple(reversed(found))
 
-    def schemes(self) -> tuple[str, ...]:
-        """Names of all schemes."""
-        return tuple(self._schemes)
-
 
 def read_terms(path: Path) -> Iterator[Term]:
     """Terms of a table `scheme code label_ru label_be broader valid_from valid_to` (TSV, UTF-8, header row).

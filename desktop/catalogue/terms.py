@@ -28,7 +28,6 @@ class StoredVocabularies(Vocabularies):
     def __init__(self, base: Callable[[], sqlite3.Connection | None]) -> None:
         super().__init__(())
         self._base = base
-        self._names: tuple[str, ...] | None = None
         self._known: dict[str, bool] = {}
         self._found: dict[str, Term | None] = {}
         self._labels: dict[str, Bilingual] = {}
@@ -60,12 +59,6 @@ class StoredVocabularies(Vocabularies):
         if scheme not in self._known:
             self._known[scheme] = bool(self._ask(_ANY, f"{scheme}:", f"{scheme};"))
         return self._known[scheme]
-
-    def schemes(self) -> tuple[str, ...]:
-        """Names of all schemes."""
-        if self._names is None:
-            self._names = tuple(name for (name,) in self._ask(_SCHEMES))
-        return self._names
 
     def _scheme(self, scheme: str) -> dict[str, Term]:
         if scheme not in self._schemes:
@@ -130,4 +123,3 @@ SELECT uid, json_extract(doc, '$.label.ru'), json_extract(doc, '$.label.be') FRO
 WHERE uid >= ? AND uid < ? AND kind = 'term' AND doc IS NOT NULL
 """
 _USED = "SELECT code FROM posting WHERE facet = ?"
-_SCHEMES = "SELECT DISTINCT substr(uid, 1, instr(uid, ':') - 1) FROM record WHERE kind = 'term' ORDER BY 1"

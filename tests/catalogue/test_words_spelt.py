@@ -2,7 +2,6 @@
 sample that have the letter or the sign, of either language."""
 
 import re
-from collections.abc import Iterator
 from functools import cache
 
 import pytest
@@ -10,8 +9,7 @@ import pytest
 from desktop.catalogue import words
 from desktop.catalogue.words.keys import lemma_keys
 from sync.bilingual import Lang
-from sync.vocabularies import Term
-from tests.sample.reading import RESOURCES, records, texts, vocabularies
+from tests.sample.reading import RESOURCES, records, terms, texts
 
 _WORD = re.compile(r"[^\W\d_]+(?:’[^\W\d_]+)*")
 DICTIONARY = RESOURCES / "lexicography" / "sources" / "be.dic"
@@ -23,7 +21,7 @@ LEAST = 100
 def vocabulary(lang: Lang) -> tuple[str, ...]:
     """All words of terms, subjects, the thesaurus and the records of the sample in a language."""
     told = (text.get(lang) for record in records() for text in texts(record))
-    labels = (term.label.get(lang) for term in _shipped())
+    labels = (term.label.get(lang) for term in terms())
     return tuple(sorted({word for text in (*told, *labels) for word in _WORD.findall(text.lower()) if len(word) > 2}))
 
 
@@ -32,10 +30,6 @@ def having(letter: str, lang: Lang) -> list[str]:
     lines = DICTIONARY.read_text(encoding="utf-8").splitlines() if letter == "’" else []
     listed = {line.partition("/")[0].replace("'", "’") for line in lines if line.islower() or "/" in line}
     return sorted(word for word in {*vocabulary(lang), *listed} if letter in word and word.islower())
-
-
-def _shipped() -> Iterator[Term]:
-    return (term for scheme in vocabularies().schemes() for term in vocabularies().terms(scheme))
 
 
 def finds(typed: str, written: str) -> bool:

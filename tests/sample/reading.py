@@ -7,7 +7,7 @@ from sync.bilingual import Bilingual
 from sync.canon import decode
 from sync.records import Record
 from sync.registry import fields_of, typed
-from sync.vocabularies import Vocabularies, read_terms
+from sync.vocabularies import Term, Vocabularies, read_terms
 
 RESOURCES = Path(__file__).resolve().parents[2] / "resources"
 SAMPLE = RESOURCES / "sample"
@@ -15,8 +15,13 @@ TABLES = ("terms", "countries", "regions", "ford", "grnti", "thesaurus")
 
 
 @cache
+def terms() -> tuple[Term, ...]:
+    return tuple(term for name in TABLES for term in read_terms(RESOURCES / "vocabularies" / f"{name}.tsv"))
+
+
+@cache
 def vocabularies() -> Vocabularies:
-    return Vocabularies(term for name in TABLES for term in read_terms(RESOURCES / "vocabularies" / f"{name}.tsv"))
+    return Vocabularies(terms())
 
 
 @cache

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from sync.bilingual import Lang
-from tests.sample.reading import records, texts, vocabularies
+from tests.sample.reading import records, terms, texts
 
 HERE = Path(__file__).resolve().parent
 DICTIONARY = {Lang.RU: "ru_RU", Lang.BE: "be_BY"}
@@ -21,9 +21,8 @@ _WORD = re.compile(r"[^\W\d_]+(?:['-][^\W\d_]+)*")
 
 def _written_here(lang: Lang) -> str:
     found = [text.get(lang) for record in records() if "ROR" not in record.source for text in texts(record)]
-    for scheme in set(vocabularies().schemes()) - MADE_ELSEWHERE:
-        if scheme != "grnti" or lang is Lang.BE:
-            found += [term.label.get(lang) for term in vocabularies().terms(scheme)]
+    made_elsewhere = MADE_ELSEWHERE if lang is Lang.BE else MADE_ELSEWHERE | {"grnti"}
+    found += [term.label.get(lang) for term in terms() if term.scheme not in made_elsewhere]
     return "\n".join(found).replace("’", "'")
 
 

@@ -3,7 +3,7 @@
 import csv
 from collections import Counter
 
-from tests.sample.reading import RESOURCES, TABLES, vocabularies
+from tests.sample.reading import RESOURCES, TABLES, terms, vocabularies
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -17,12 +17,7 @@ def test_no_term_stands_twice() -> None:
 
 
 def test_terms_are_named_in_both_languages() -> None:
-    bare = [
-        (scheme, term.code)
-        for scheme in vocabularies().schemes()
-        for term in vocabularies().terms(scheme)
-        if not term.label.ru or not term.label.be
-    ]
+    bare = [(term.scheme, term.code) for term in terms() if not term.label.ru or not term.label.be]
     assert {scheme for scheme, _ in bare} <= {"grnti"}
     assert [code for scheme, code in bare if len(code) == 2] == []
 
@@ -30,10 +25,9 @@ def test_terms_are_named_in_both_languages() -> None:
 def test_terms_hang_under_terms() -> None:
     above = {"region": "country"}
     lost = [
-        (scheme, term.code)
-        for scheme in vocabularies().schemes()
-        for term in vocabularies().terms(scheme)
-        if term.broader and vocabularies().find(above.get(scheme, scheme), term.broader) is None
+        (term.scheme, term.code)
+        for term in terms()
+        if term.broader and vocabularies().find(above.get(term.scheme, term.scheme), term.broader) is None
     ]
     assert lost == []
 
