@@ -165,6 +165,10 @@ def assemble(profile: Profile, *, clock: Clock = system_clock, choices: Choices 
     office.furnish(window)
     window.begin_day()
     following = Following(catalogue, forks, background, window)
+    if lock is None:
+        from desktop.ui.looking_again import LookingAgain
+
+        LookingAgain(window, catalogue, lambda: office.searches(window).refresh())
 
     def changed(change: Change) -> None:
         if change.verb != "sync" and change.uids:

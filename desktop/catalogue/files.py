@@ -130,6 +130,11 @@ class Files:
             self.base, self.outdated = None, self.base
         return True
 
+    def moment(self) -> tuple[str, ...]:
+        """Which base is open, and what SQLite counts of writes by other connections."""
+        files = filter(None, (self.local, self.records))
+        return self.base_name, *(str(each.execute("PRAGMA data_version").fetchone()[0]) for each in files)
+
     @property
     def records(self) -> sqlite3.Connection | None:
         """The base for who reads just its records and its state, which those of every version have alike."""

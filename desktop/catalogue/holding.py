@@ -100,6 +100,11 @@ class Holding:
         base, old = self._files.base, self._files.outdated
         return status_of(base or old, self._files.local, self._edits, self._clock(), outdated=old is not None)
 
+    def moment(self) -> tuple[str, ...]:
+        """Another value once anybody but this thread has written to the copy."""
+        self._follow_base()
+        return self._files.moment()
+
     def renew(self, progress: Listener, cancelled: Cancelling = lambda: False) -> bool:
         """Builds an index made by another version of this program anew, a minute for half a million records; says
         whether there was one. Raises NoSpace, CannotWrite, HeldByAnother, MalformedRecord, Cancelled; then it waits
