@@ -8,15 +8,18 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before PySide6 is imported by anybody
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 DICTIONARIES = [Path("/usr/share/hunspell", name) for name in ("ru_RU.dic", "be_BY.dic")]
 
 slow_machine = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
-settings.register_profile("ci", derandomize=True, max_examples=50, **slow_machine)
+told_as_found = tuple(phase for phase in Phase if phase not in (Phase.shrink, Phase.explain))
+settings.register_profile("ci", derandomize=True, max_examples=50, phases=told_as_found, **slow_machine)
 settings.register_profile("dev", max_examples=50, **slow_machine)
 settings.load_profile("ci" if os.environ.get("CI") else "dev")
+"""Where nobody waits to look at it a failure is told as it was found: to make an example of many acts small takes
+longer than a test may, and derandomized it is found again at the desk, where it is made small."""
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
