@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QEnterEvent, QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from desktop.ui.pressing import make_pressable
 from desktop.ui.tokens import CONTROL, ICON, RADIUS
 
 if TYPE_CHECKING:
@@ -32,9 +33,7 @@ class Button(QAbstractButton):
         self._theme, self._kind, self._icon = theme, kind, icon
         self._height = 26 if kind is Kind.LINK else CONTROL
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        make_pressable(self)
         theme.follow(self.updateGeometry)
 
     def name(self, words: str) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from desktop.ui.pressing import make_pressable
 from desktop.ui.tokens import RADIUS_CHIP, Tokens
 
 if TYPE_CHECKING:
@@ -99,9 +100,7 @@ class FilterChip(QAbstractButton):
         super().__init__(parent)
         self._theme = theme
         self.setText(words)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        make_pressable(self)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         theme.follow(self.updateGeometry)
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 
 from desktop.language import N_, _, number_text
 from desktop.ui.panes import Column, Edge, Pane
+from desktop.ui.pressing import make_pressable
 from desktop.ui.tokens import ICON_RAIL, RADIUS_PANEL, RAIL, RAIL_NARROW
 
 if TYPE_CHECKING:
@@ -41,9 +42,7 @@ class RailButton(QAbstractButton):
         super().__init__(parent)
         self._theme, self._place, self._narrow, self._count = theme, place, False, 0
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        make_pressable(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.follow(self.updateGeometry)
         self.retranslate()

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.language import _, ngettext, number_text
 from desktop.ui.panes import Edge, Pane, Row
+from desktop.ui.pressing import draw_pointed_ground, make_pressable
 from desktop.ui.results.heading import count_words
-from desktop.ui.tokens import RADIUS_CHIP, STATUS
+from desktop.ui.tokens import STATUS
 
 if TYPE_CHECKING:
     from desktop.catalogue.views import Status
@@ -26,9 +27,7 @@ class StatusPart(QAbstractButton):
     def __init__(self, theme: Theme, icon: str = "", urgent: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._icon, self._urgent = theme, icon, urgent
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        make_pressable(self)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.follow(self.updateGeometry)
         self.hide()
@@ -47,11 +46,7 @@ class StatusPart(QAbstractButton):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, tokens, px, painter = self._theme, self._theme.tokens, self._theme.px, QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.hasFocus():
-            painter.setPen(QPen(tokens.accent, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.hover)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(RADIUS_CHIP), px(RADIUS_CHIP))
+        draw_pointed_ground(painter, self, theme)
         ink, left = tokens.err if self._urgent else tokens.text2, px(6)
         if self._icon:
             pixmap = theme.pixmap(self._icon, ink, _ICON, self.devicePixelRatioF())

@@ -16,6 +16,7 @@ from desktop.paths import SAMPLE
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.notices import size_text
 from desktop.ui.panes import Column, Label, Row, quiet
+from desktop.ui.pressing import make_pressable
 from desktop.ui.theme import Theme
 from desktop.ui.tokens import CONTROL, RADIUS_PANEL
 
@@ -70,9 +71,7 @@ class _WayButton(QAbstractButton):
         super().__init__()
         self._theme, self._way = theme, way
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        make_pressable(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def sizeHint(self) -> QSize:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.language import number_text
 from desktop.ui.choices import TICK, draw_tick_box
 from desktop.ui.keys import next_along
 from desktop.ui.lines import two_lines
+from desktop.ui.pressing import draw_pointed_ground, make_pressable
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import FACET_ROW, RADIUS_CHIP
+from desktop.ui.tokens import FACET_ROW
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 
@@ -25,9 +26,7 @@ class FacetRow(QAbstractButton):
         super().__init__(parent)
         self._theme, self.code, self._count = theme, code, 0
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        make_pressable(self)
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -78,11 +77,7 @@ class FacetRow(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         theme, tokens, px = self._theme, self._theme.tokens, self._theme.px
         painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.underMouse() or self.hasFocus():
-            painter.setPen(QPen(tokens.accent, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.hover)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(RADIUS_CHIP), px(RADIUS_CHIP))
+        draw_pointed_ground(painter, self, theme)
         box = QRectF(px(2), px(5), px(TICK), px(TICK))
         draw_tick_box(painter, box, self.isChecked(), theme, tokens.border, self.devicePixelRatioF())
         ink = tokens.text if self._count or self.isChecked() else tokens.disabled

@@ -13,6 +13,7 @@ from desktop.language import NBSP, _
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.chips import Bar
 from desktop.ui.panes import Column, Edge, Label, Pane, Row, quiet
+from desktop.ui.pressing import make_pressable
 from desktop.ui.record.twin import own_name
 from desktop.ui.scrolled import Scrolled
 from desktop.ui.shapes import State, draw_shape
@@ -44,9 +45,7 @@ class _SectionButton(QAbstractButton):
         super().__init__()
         self._theme, self._filled = theme, filled
         self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        make_pressable(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.follow(self.updateGeometry)
 

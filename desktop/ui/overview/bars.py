@@ -7,8 +7,9 @@ from PySide6.QtGui import QEnterEvent, QFocusEvent, QFontMetrics, QKeyEvent, QPa
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from desktop.ui.keys import next_along
+from desktop.ui.pressing import draw_pointed_ground, make_pressable
 from desktop.ui.theme import Theme
-from desktop.ui.tokens import FACET_ROW, RADIUS_CHIP
+from desktop.ui.tokens import FACET_ROW
 
 _LEFT = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
 _RIGHT = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
@@ -26,9 +27,7 @@ class Bar(QAbstractButton):
         self.setText(words)
         self.setToolTip(words)
         self.setAccessibleName(f"{words}, {number}")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        make_pressable(self)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         theme.follow(self.updateGeometry)
 
@@ -47,13 +46,8 @@ class Bar(QAbstractButton):
         return QSize(self._theme.px(220), self._theme.px(FACET_ROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        theme, tokens, px = self._theme, self._theme.tokens, self._theme.px
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isEnabled() and (self.underMouse() or self.hasFocus()):
-            painter.setPen(QPen(tokens.accent, 2) if self.hasFocus() else Qt.PenStyle.NoPen)
-            painter.setBrush(tokens.hover)
-            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), px(RADIUS_CHIP), px(RADIUS_CHIP))
+        theme, tokens, painter = self._theme, self._theme.tokens, QPainter(self)
+        draw_pointed_ground(painter, self, theme)
         words, bar, number = self._places()
         painter.setPen(tokens.text)
         painter.setFont(theme.font(13))

@@ -13,6 +13,7 @@ from desktop.language import _, ngettext, number_text
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.keys import next_along
 from desktop.ui.panes import Row
+from desktop.ui.pressing import make_pressable
 from desktop.ui.saved_words import parts
 from desktop.ui.tokens import RADIUS
 
@@ -30,9 +31,7 @@ class _Face(QAbstractButton):
     def __init__(self, theme: Theme, news: SearchNews) -> None:
         super().__init__()
         self._theme, self._news = theme, news
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        make_pressable(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         name, told = news.search.name, ", ".join((self._hits(), *parts(news)))
         self.setAccessibleName(f"{name}: {told}")
