@@ -6,10 +6,21 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from desktop import language
 from desktop.catalogue.media import Media
+from sync.bilingual import Lang
 from tests.ui.desks import plain_desk, take_away
 from tests.ui.forms import Opened
 from tests.ui.works import MemoryWork
+
+
+@pytest.fixture(params=list(Lang))
+def lang(request: pytest.FixtureRequest) -> Iterator[Lang]:
+    """Each language in turn, spoken while a test lasts."""
+    before = language.current()
+    language.use(request.param)
+    yield request.param
+    language.use(before)
 
 
 @pytest.fixture

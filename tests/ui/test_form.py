@@ -24,7 +24,7 @@ from sync.fields import Section
 from sync.records import KINDS
 from sync.registry import document_of, typed
 from tests.typing_text import type_text
-from tests.ui.forms import Opened, note, retype
+from tests.ui.forms import Opened, note, retype, type_into
 from tests.ui.samples import FACILITY
 from tests.ui.works import MemoryWork
 
@@ -258,11 +258,7 @@ def test_a_translation_older_than_its_original_is_told_with_both_dates_until_som
 
 def test_the_field_one_is_in_survives_a_change_underneath(opened: Opened) -> None:
     form = opened.form()
-    editor = form.box("tagline").halves[0].editor
-    assert isinstance(editor, LineEditor)
-    editor.line.setFocus()
-    editor.line.selectAll()
-    type_text(editor.line, "Пишу прямо сейчас")
+    editor = type_into(form.box("tagline"), "Пишу прямо сейчас")
     _adopt(opened.work, tagline={"ru": "Из центра", "be": "З цэнтра"}, rev=8)
     form.refresh()
     assert editor.text() == "Пишу прямо сейчас" and editor.busy()
@@ -301,11 +297,7 @@ def test_done_reads_the_field_one_is_in(opened: Opened) -> None:
     form = opened.form()
     closed: list[str] = []
     form.closed.connect(closed.append)
-    editor = form.box("tagline").halves[0].editor
-    assert isinstance(editor, LineEditor)
-    editor.line.setFocus()
-    editor.line.selectAll()
-    type_text(editor.line, "Ещё не покинуто")
+    type_into(form.box("tagline"), "Ещё не покинуто")
     form.finish()
     assert opened.facility().tagline.ru == "Ещё не покинуто" and closed == ["fac:laser"]
 

@@ -85,15 +85,6 @@ def test_a_document_is_begun_from_within_a_field_and_one_comes_back(opened: Open
     assert top(opened, forms).uid == "call:form"
 
 
-def test_nothing_is_begun_where_another_program_writes(opened: Opened) -> None:
-    from desktop.profile import ProfileInUse
-
-    forms = opened.all_forms()
-    opened.work.refusing = ProfileInUse("/profile")
-    forms.begin("facility")
-    assert not opened.desk.pages and "уже открыт" in opened.desk.news[0].words()
-
-
 def test_only_what_belongs_to_a_record_is_begun_from_within_it(opened: Opened) -> None:
     form = opened.form()
     host = form.box("host_org").halves[0].editor

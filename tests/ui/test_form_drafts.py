@@ -1,5 +1,6 @@
 """What is typed and cannot be kept stays: in rows, over reopening and updates, whatever the world refuses."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
@@ -112,10 +113,12 @@ def test_undo_and_revert_that_are_refused_are_told(opened: Opened) -> None:
     assert len(opened.desk.news) == 3 and opened.facility().tagline.ru == "Раз"
 
 
-def test_where_another_window_writes_no_form_is_opened_and_the_bar_says_why(opened: Opened) -> None:
-    forms = opened.all_forms()
+@pytest.mark.parametrize("ask", [lambda forms: forms.open("fac:laser"), lambda forms: forms.begin("facility")])
+def test_where_another_window_writes_no_form_is_opened_or_begun_and_the_bar_says_why(
+    opened: Opened, ask: Callable[[Forms], None]
+) -> None:
     opened.work.refusing = ProfileInUse("/profile")
-    forms.open("fac:laser")
+    ask(opened.all_forms())
     assert not opened.desk.pages and "уже открыт" in opened.desk.news[0].words()
 
 

@@ -12,7 +12,7 @@ from desktop.ui.form.listing import ListEditor
 from sync.records import Call, Equipment, Programme, Service
 from sync.rows import Price, Specification
 from tests.typing_text import type_text
-from tests.ui.forms import Opened, note, retype, retype_cell, rows_of
+from tests.ui.forms import Opened, note, retype, retype_cell, rows_of, type_into
 
 popups = pytest.mark.qt_log_ignore("grabbing the keyboard", "raise", extend=True)
 
@@ -221,10 +221,6 @@ def test_what_nobody_agreed_to_publish_says_so(opened: Opened) -> None:
 
 def test_a_key_press_of_enter_keeps_the_line(opened: Opened) -> None:
     form = opened.form()
-    editor = form.box("tagline").halves[0].editor
-    assert isinstance(editor, LineEditor)
-    editor.line.setFocus()
-    editor.line.selectAll()
-    type_text(editor.line, "По Enter")
+    editor = type_into(form.box("tagline"), "По Enter")
     QApplication.sendEvent(editor.line, QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier(0)))
     assert opened.facility().tagline.ru == "По Enter"

@@ -77,14 +77,6 @@ def test_the_examples_walk_the_whole_tree() -> None:
     assert leaves <= shown
 
 
-@pytest.fixture(params=list(Lang))
-def lang(request: pytest.FixtureRequest) -> Iterator[Lang]:
-    before = language.current()
-    language.use(request.param)
-    yield request.param
-    language.use(before)
-
-
 @pytest.mark.parametrize("refusal", EXAMPLES, ids=lambda refusal: type(refusal).__name__)
 def test_each_refusal_is_told_whole(refusal: Refusal, lang: Lang) -> None:
     told = notices.notice(refusal)

@@ -1,10 +1,7 @@
 """The order of the results as it is kept between days."""
 
-from collections.abc import Iterator
-
 import pytest
 
-from desktop import language
 from desktop.catalogue.questions import Order, Question
 from desktop.distances import away_sentence, away_words
 from desktop.ui.results.ordering import REMEMBERED, Ordering, kept_ordering
@@ -31,14 +28,6 @@ def test_the_last_towns_are_remembered_each_once() -> None:
     assert ordering.towns == ("4", "2", "7", "6", "5") and len(ordering.towns) == REMEMBERED
     assert ordering.near() == "4" and ordering.by(Order.NAME).towns == ordering.towns
     assert ordering.applied(Question("лазер")) == Question("лазер", order=Order.DISTANCE, near="4")
-
-
-@pytest.fixture(params=list(Lang))
-def lang(request: pytest.FixtureRequest) -> Iterator[Lang]:
-    before = language.current()
-    language.use(request.param)
-    yield request.param
-    language.use(before)
 
 
 @pytest.mark.parametrize(
