@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import _
+from desktop.ui.announcing import Announcer
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.panes import Column, Label, Pane, quiet
 from desktop.ui.scrolled import Scrolled
@@ -54,6 +55,7 @@ class EmptyPanel(Pane):
         for label in (self._title, self._note):
             label.setContentsMargins(theme.px(3), 0, 0, 0)  # where the words of the links below begin
             column.addWidget(label)
+        self._announcer = Announcer(self)
         self._acts = Column(theme, spacing=2, margins=(0, 8, 0, 0))
         column.addLayout(self._acts)
         column.addStretch()
@@ -64,6 +66,7 @@ class EmptyPanel(Pane):
         self._title.setAccessibleName(title)
         self._note.setText(note)
         self._note.setVisible(bool(note))
+        self._announcer.soon(" ".join(filter(None, (title, note))))
         while (item := self._acts.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()

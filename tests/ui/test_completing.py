@@ -259,3 +259,12 @@ def test_a_value_that_is_typed_whole_is_offered_no_more(typing: Callable[..., Ty
     type_text(one.box, whole.removeprefix("регион:"))
     one.qtbot.waitUntil(lambda: not one.list.isVisible())
     assert one.box.text() == whole
+
+
+def test_tab_leaves_a_whole_word_as_it_is(typing: Callable[..., Typing]) -> None:
+    """A word that is also the name of a field may be just a word: only who chooses the field gets it."""
+    person = typing()
+    type_text(person.box, "лазер регион")
+    person.qtbot.waitUntil(lambda: person.list.isVisible() and person.list.completions[0].insert == "регион:")
+    person.press(Qt.Key.Key_Tab)
+    assert person.box.text() == "лазер регион" and not person.list.isVisible() and not person.box.hasFocus()

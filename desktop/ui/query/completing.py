@@ -112,20 +112,25 @@ class Completing(QObject):
             return event.type() is QEvent.Type.KeyPress and self._key(event.key())
         return False
 
+    def _goes_on(self) -> Completion | None:
+        """What Tab takes with nothing chosen: never what only adds a sign to a whole word, which may be just a word."""
+        first = self.list.completions[0]
+        return None if _is_typed(first, self._asked[0], " :=") else first
+
     def _key(self, key: int) -> bool:
         """Whether the list takes a key for itself."""
         if self._shown != self._asked and (key in _ARROWS or key == Qt.Key.Key_Tab):
             self._owed = key
         elif key in _ARROWS:
             self.list.choose(_ARROWS[key])
-        elif key == Qt.Key.Key_Tab:
-            self._take(self.list.chosen or self.list.completions[0])
+        elif key == Qt.Key.Key_Tab and (tabbed := self.list.chosen or self._goes_on()):
+            self._take(tabbed)
         elif key in _ENTER and self.list.chosen is not None:
             self._take(self.list.chosen)
         elif key == Qt.Key.Key_Escape:
             self.close()
         else:
-            if key in _ENTER:
+            if key in (*_ENTER, int(Qt.Key.Key_Tab)):
                 self.close()
             return False
         return True
@@ -134,7 +139,8 @@ class Completing(QObject):
 _PLAIN = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
 
 
-def _is_typed(completion: Completion, text: str) -> bool:
-    """Whether it stands there already: no way to go on, but a list over what was found."""
-    there = text[completion.start : completion.end]
-    return bool(there.strip()) and there.strip().casefold() == completion.insert.strip().casefold()
+def _is_typed(completion: Completion, text: str, but_for: str = " ") -> bool:
+    """Whether it stands there already, `but_for` these signs around it: no way to go on, but a list over what was
+    found."""
+    there = text[completion.start : completion.end].strip()
+    return bool(there) and there.casefold() == completion.insert.strip(but_for).casefold()

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics, QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QWidget
 
 from desktop.language import _, current, ngettext, number_text
+from desktop.ui.announcing import announce
 from desktop.ui.panes import Column
 from desktop.ui.query.hanging import Hanging
 from desktop.ui.theme import Theme
@@ -141,7 +142,7 @@ class CompletionList(Hanging):
         if not before:
             count = len(completions)
             told = ngettext("{n} way to go on, arrow down chooses", "{n} ways to go on, arrow down chooses", count)
-            self._announce(told.format(n=number_text(count)))
+            announce(self._list, told.format(n=number_text(count)))
 
     @property
     def completions(self) -> Sequence[Completion]:
@@ -164,11 +165,8 @@ class CompletionList(Hanging):
         if row >= 0:
             words = self._model.data(index, int(Qt.ItemDataRole.AccessibleTextRole))
             place = _("{n} of {count}").format(n=number_text(row + 1), count=number_text(rows))
-            self._announce(f"{words}, {place}")
+            announce(self._list, f"{words}, {place}")
 
     def _hover(self, index: QModelIndex) -> None:
         self._lines.hovered = index.row()
         self._list.viewport().update()
-
-    def _announce(self, words: str) -> None:
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self._list, words))

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.catalogue.query.telling import Sort, Unclear, Understood
 from desktop.language import _
+from desktop.ui.announcing import Announcer
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.chips import FilterChip
 from desktop.ui.flow import FlowBox
@@ -32,6 +33,7 @@ class UnderstoodLine(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._text, self._understood = theme, "", Understood()
+        self._announcer = Announcer(self)
         self._column = Column(theme, self, spacing=6)
         self._lines: list[QWidget] = []
         self.hide()
@@ -59,6 +61,7 @@ class UnderstoodLine(QWidget):
             line.show()
         self.setVisible(bool(self._lines))
         self.updateGeometry()
+        self._announcer.soon(" ".join(unread_words(piece, self._text) for piece in unread))
 
     def _is_being_typed(self, piece: Piece) -> bool:
         """A field with nothing behind it, at the end of the text."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import _, number_text
+from desktop.ui.announcing import announce
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.panes import Edge, Label, Pane, Row, quiet
 from desktop.ui.theme import Theme
@@ -50,4 +50,4 @@ class FoundLine(Pane):
         self._cross.name(_("Take the marks away"))
         self.setVisible(bool(count))
         if place:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, told))
+            announce(self, told)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from desktop.catalogue.questions import Facet, Order
 from desktop.language import N_, _, current, ngettext, number_text
+from desktop.ui.announcing import Announcer
 from desktop.ui.buttons import Button, Kind
 from desktop.ui.chips import FilterChip
 from desktop.ui.choices import Choice
@@ -65,6 +66,7 @@ class Heading(Pane):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, edge=Edge.BOTTOM, parent=parent)
         self._count, self._folded, self._near = -1, "", ""
+        self._announcer = Announcer(self)
         self._told: Told | None = None
         self._chips: FlowBox | None = None
         self._column = Column(theme, self, margins=(0, 0, 0, 1), spacing=0)  # below it the hairline
@@ -125,10 +127,11 @@ class Heading(Pane):
         self._words.setAccessibleName("" if self._count < 0 else count_words(self._count))
         self._fit()
 
-    def show_count(self, count: int) -> None:
-        """How many were found."""
+    def show_count(self, count: int, aloud: bool = False) -> None:
+        """How many were found; `aloud` to who is elsewhere, and listens."""
         self._count = count
         self._show_words()
+        self._announcer.soon(count_words(count) if aloud else "")
 
     def show_order(self, order: Order, near: str = "") -> None:
         """Which order holds; `near` is the code of the town a distance is, or was last, measured from."""

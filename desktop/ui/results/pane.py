@@ -196,7 +196,7 @@ class ResultsPane(Pane):
         self._spoken = self.model.lang
         self._cards.cards.mark(marks)
         self.model.show(ids)
-        self.heading.show_count(len(ids))
+        self.heading.show_count(len(ids), aloud=follow)
         self._stack.setCurrentWidget(self.view)
         row = -1 if kept is None else self.model.row_of(kept)
         self._choose(0 if follow and row < 0 else row)
