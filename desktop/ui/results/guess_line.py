@@ -6,10 +6,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFontMetrics
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QWidget
 
 from desktop.language import _
+from desktop.ui.announcing import announce
 from desktop.ui.query import wordless_words
 from desktop.ui.results.heading import count_words
 from desktop.ui.states import breakable, shortened
@@ -57,7 +58,7 @@ class GuessLine(ToldLine):
         self.retranslate()
         self.setVisible(visible)
         if visible and self.accessibleName() != before:
-            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.accessibleName()))
+            announce(self, self.accessibleName())
 
     def retranslate(self) -> None:
         """Words in the language spoken now."""
