@@ -27,9 +27,7 @@ def days(person: Person) -> list[str]:
     return [card.confirmed_on for card in person.cards()]
 
 
-@pytest.mark.parametrize(
-    ("lang", "words"), [("ru", "Давно подтверждённые"), ("be", "Даўно пацверджаныя")]
-)
+@pytest.mark.parametrize(("lang", "words"), [("ru", "Давно подтверждённые"), ("be", "Даўно пацверджаныя")])
 def test_all_and_found_records_stand_in_that_order(opens: Opens, lang: str, words: str) -> None:
     person = opens(language=lang, content=lang).settled()
     asks_oldest(person, words)

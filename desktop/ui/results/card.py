@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from os.path import commonprefix
+from itertools import takewhile
+from operator import eq
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -130,7 +131,7 @@ class CardDelegate(RowDelegate):
         spans, place = self._spans(text), 0
         for line in two_lines(text, font, box.width()):
             place += len(text[place:]) - len(text[place:].lstrip())
-            shown = len(commonprefix((line, text[place:])))  # less than the line where it is elided
+            shown = sum(takewhile(bool, map(eq, line, text[place:])))  # less than the line where it is elided
             marks = [(start - place, min(end - place, shown)) for start, end in spans if 0 <= start - place < shown]
             self._paint_marked(painter, QRect(box.left(), y, box.width() + 2, high), line, marks)
             place += len(line)
