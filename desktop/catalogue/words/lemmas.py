@@ -22,6 +22,7 @@ _NOT_BELARUSIAN = re.compile("[ищъ]")
 _LONGEST_SUFFIX = 6
 _SHORTEST_STEM = 2
 _VOWEL_U = re.compile("(?<=[аеоуыэюяіи])у")
+_MARKS_MISSING = re.compile("[аеоуыэюяі](и$|у([бвгджзклмнпрстфхцчш]|$))")
 _VOWEL_I = re.compile("(?<=[аеоуыэюяи])и")
 
 
@@ -73,9 +74,8 @@ class Lemmas:
         self.of = lru_cache(maxsize=200_000)(self._of)
 
     def knows(self, word: str) -> bool:
-        """Whether a dictionary has the word as typed, or nothing but its marks has to be put back."""
-        langs, form = _languages(word.casefold()), _lexical(word)
-        return any(self._known(form, langs)) or any(self._known(_restored(form), langs))
+        """Whether a dictionary has the word as typed, or nothing but its marks has to be put back, or і for и."""
+        return any(self._told(word)) or any(self._on_other_keys(word))
 
     def known_among(self, forms: Iterable[str]) -> list[str]:
         """Those of the forms (`lexical`) that a dictionary has as they are."""
@@ -84,12 +84,26 @@ class Lemmas:
 
     def _of(self, word: str) -> frozenset[Lemma]:
         """The lemmas of a word as typed; at least one for any word."""
-        langs, form = _languages(word.casefold()), _lexical(word)
-        found = frozenset(self._known(form, langs)) or frozenset(self._known(_restored(form), langs))
-        if found:
+        if found := frozenset(self._told(word)):
             return found
-        guessed = (Lemma(lemma, lang) for lang in langs for lemma in self._lexicons[lang].guessed(form))
-        return frozenset((*guessed, *self._known(_without_russian_letters(form), (Lang.BE,))))
+        guessed = (
+            Lemma(lemma, lang)
+            for form, langs in _ways_to_end(word)
+            for lang in langs
+            for lemma in self._lexicons[lang].guessed(form)
+        )
+        return frozenset((*guessed, *self._on_other_keys(word)))
+
+    def _told(self, word: str) -> Iterator[Lemma]:
+        """What the dictionaries say of a word as it is, else of one with its marks put back."""
+        form = _lexical(word)
+        found = tuple(self._known(form, _languages(word.casefold())))
+        yield from found or self._known(_restored(form), _languages(_restored(word.casefold())))
+
+    def _on_other_keys(self, word: str) -> Iterator[Lemma]:
+        """What they say of a Belarusian word typed on a Russian keyboard."""
+        form = _without_russian_letters(_restored(_lexical(word)))
+        yield from self._known(form, (Lang.BE,))
 
     def _known(self, form: str, langs: Iterable[Lang]) -> Iterator[Lemma]:
         return (Lemma(lemma, lang) for lang in langs for lemma in self._lexicons[lang].known(form))
@@ -106,9 +120,18 @@ def _languages(word: str) -> tuple[Lang, ...]:
     return found or tuple(Lang)
 
 
+def _ways_to_end(word: str) -> Iterator[tuple[str, tuple[Lang, ...]]]:
+    """The spellings of a word no dictionary has by which its lemma is guessed, with their languages."""
+    form, langs = _lexical(word), _languages(word.casefold())
+    belarusian = _without_russian_letters(_restored(form))
+    yield form, langs
+    if belarusian != form and (_MARKS_MISSING.search(form) or _NOT_RUSSIAN.search(form)):
+        yield belarusian, (Lang.BE,)
+
+
 def _without_russian_letters(form: str) -> str:
     """A Belarusian form typed on a Russian keyboard, which has no і."""
-    return form.replace("и", "і").replace("щ", "шч").replace("ъ", "") if _NOT_BELARUSIAN.search(form) else form
+    return form.replace("и", "і").replace("щ", "шч").replace("ъ", "")
 
 
 def _restored(form: str) -> str:
