@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import reduce
+from functools import cached_property, reduce
 from operator import and_
 from typing import TYPE_CHECKING
 
@@ -38,7 +38,7 @@ class Crossing:
     def rows(self, lifted: Facet | None = None) -> BitMap:
         """The rows that hold all that is asked; `lifted` is a facet whose filter of the question counts for nothing."""
         chosen = [self._chosen(facet, codes) for facet, codes in self._question.filters if facet is not lifted]
-        found: BitMap = reduce(and_, self._by_size((*chosen, *self._within))) if chosen or self._within else self._all()
+        found: BitMap = reduce(and_, self._by_size((*chosen, *self._within))) if chosen or self._within else self._all
         for rows in self._without:
             found = found - rows
         return found
@@ -48,12 +48,23 @@ class Crossing:
 
     def _required(self, asked: Asked) -> Iterator[BitMap]:
         if asked.clauses:
-            yield self._sets.all_of(asked.clauses)
+            yield from self._worded(asked)
         yield from map(self._sets.phrase, asked.phrases)
         yield from (self._chosen(facet, codes) for facet, codes in asked.filters)
         if asked.conditions:  # they may speak of rows no list has
-            yield self._all()
+            yield self._all
             yield from map(self._holding, asked.conditions)
+
+    def _worded(self, asked: Asked) -> Iterator[BitMap]:
+        """Rows with the words; what names a value is there by the value too."""
+        others = list(asked.clauses)
+        for valued in reversed(asked.valued):
+            named = others[valued.start : valued.end]
+            del others[valued.start : valued.end]
+            having = united(self._holding(value.condition) for value in valued.values)
+            yield self._sets.all_of(named) | having & self._all
+        if others:
+            yield self._sets.all_of(others)
 
     def _excluded(self, asked: Asked) -> Iterator[BitMap]:
         yield from (self._sets.all_of((clause,)) for clause in asked.without)
@@ -66,6 +77,7 @@ class Crossing:
         query = f"SELECT rows FROM posting WHERE facet = ? AND code IN ({marks})"
         return united(unpacked(rows) for (rows,) in self._base.execute(query, (facet, *codes)))
 
+    @cached_property
     def _all(self) -> BitMap:
         """All that lists show: each of them is of some kind."""
         found = self._base.execute("SELECT rows FROM posting WHERE facet = ?", (Facet.KIND,))

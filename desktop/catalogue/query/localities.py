@@ -1,0 +1,61 @@
+"""Where records stand by their own words: the towns and villages of one base, as edits have left them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import msgspec
+from pyroaring import BitMap
+
+from desktop.catalogue.query.names import folded
+from sync.bilingual import Bilingual
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable
+
+
+class Locality(msgspec.Struct, frozen=True):
+    """A place by its names, of which the first are those of most records, and the rows that name it."""
+
+    label: Bilingual
+    names: tuple[str, ...]
+    rows: BitMap
+
+
+class Localities:
+    """All cards are read once; after an edit only those that have ever been edited since."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base = base
+        found = base.execute(_ALL).fetchall()
+        self._built = {(ru, be): BitMap(msgspec.json.decode(rows, type=list[int])) for ru, be, rows in found}
+        self._touched = BitMap()
+
+    def now(self) -> tuple[Locality, ...]:
+        """The places records stand in at this moment. Where one record says both names and another only one of them,
+        it is one place."""
+        self._touched.update([row for (row,) in self._base.execute("SELECT row FROM card WHERE edited")])
+        found = {names: rows - self._touched for names, rows in self._built.items()}
+        listed = msgspec.json.encode(list(self._touched)).decode()
+        for row, ru, be in self._base.execute(_TOUCHED, (listed,)) if self._touched else ():
+            found.setdefault((ru, be), BitMap()).add(row)
+        return tuple(_places((names, rows) for names, rows in found.items() if rows))
+
+
+def _places(found: Iterable[tuple[tuple[str, str], BitMap]]) -> Iterable[Locality]:
+    """The same place under all pairs of names that have the Russian one in common, or the only one."""
+    together: dict[str, list[tuple[tuple[str, str], BitMap]]] = {}
+    for names, rows in found:
+        together.setdefault(folded(names[0] or names[1]), []).append((names, rows))
+    for pairs in together.values():
+        pairs.sort(key=lambda pair: (not all(pair[0]), -len(pair[1]), pair[0]))
+        names = dict.fromkeys(name for both, _ in pairs for name in both if name)
+        yield Locality(Bilingual(*pairs[0][0]), tuple(names), BitMap.union(*(rows for _, rows in pairs)))
+
+
+_STANDS = "(locality_ru <> '' OR locality_be <> '')"
+_ALL = f"SELECT locality_ru, locality_be, json_group_array(row) FROM card WHERE {_STANDS} GROUP BY 1, 2"
+_TOUCHED = f"""
+SELECT row, locality_ru, locality_be FROM json_each(?) AS touched JOIN card ON card.row = touched.value WHERE {_STANDS}
+"""

@@ -1,0 +1,191 @@
+"""Plain words that name a value records have: a town, a region, a country, a kind of record, a way of access.
+
+Who types a microscope and Minsk looks for what stands in Minsk, whether its own text says so or its organisation. So
+such words ask for less than others: a record has them if it has the words or the value. A name counts as a whole, in
+any form of either language; the most words are one name, and of names that are said equally well all are meant.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from desktop.catalogue import words
+from desktop.catalogue.query import conditions
+from desktop.catalogue.query.asked import Value, Valued
+from desktop.catalogue.query.choosing import used
+from desktop.catalogue.query.localities import Localities, Locality
+from desktop.catalogue.query.meanings import state_of
+from desktop.catalogue.query.names import Choice, From, Source, label_of, names_of, values
+from desktop.catalogue.questions import Facet
+from desktop.catalogue.words.binding import binds
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Collection, Iterable, Iterator, Sequence
+
+    from desktop.catalogue.query.knowing import Known
+    from desktop.catalogue.words import Clause, Wanted
+
+TOWN, REGION, KIND = "town", "region", "kind"
+PLACES = (TOWN, REGION, "country")
+"""Fields by their codes; the name of one may stand before the name of a place: the town of Minsk."""
+FACETS = {REGION: Facet.REGION, "country": Facet.COUNTRY, "access": Facet.ACCESS_MODE, KIND: Facet.KIND}
+SHORTEST_HEARD = 4
+"""Letters of a word that may be meant by its sound alone."""
+_NEVER = 9
+
+
+class _Word(NamedTuple):
+    """A word of a name."""
+
+    spelt: str
+    lemmas: frozenset[str]
+    keys: frozenset[str]
+
+
+class _Name(NamedTuple):
+    """What a value of a field may be called; what is `short` for another name is in capitals."""
+
+    words: tuple[_Word, ...]
+    field: str
+    meant: Choice | Locality
+    short: bool
+
+
+class _Spoken(NamedTuple):
+    """A word of a question that names something, and in which of its clauses it stands."""
+
+    clause: int
+    word: Wanted
+
+
+class Values:
+    """The values of the records of one base by what they are called: read once, and after each edit what it changed."""
+
+    def __init__(self, base: sqlite3.Connection) -> None:
+        self._base, self._localities = base, Localities(base)
+        self._state: tuple[int, int] | None = None
+        self._names: dict[str, list[_Name]] = {}
+
+    def among(self, known: Known, clauses: Sequence[Clause]) -> Iterator[Valued]:
+        """What is named by some of these clauses that stand one after the other; none is told twice."""
+        self._follow(known)
+        spoken = _spoken(clauses)
+        at = 0
+        while at < len(spoken):
+            end, names = self._named(spoken, at)
+            if names:
+                found = {id(name.meant): _value(known, name) for name in names}
+                short = all(name.short for name in names)
+                yield Valued(spoken[at].clause, spoken[end - 1].clause + 1, tuple(found.values()), short)
+            at = end
+
+    def _named(self, spoken: Sequence[_Spoken], at: int) -> tuple[int, list[_Name]]:
+        """The names that begin at this place, perhaps behind that of their field, and where they end; else the next
+        place and none."""
+        for start, fields in ((at, FACETS.keys() | {TOWN}), (at + 1, _announced(spoken[at].word.word))):
+            ranked = defaultdict[tuple[int, int], list[_Name]](list)
+            for name in self._beginning(spoken, start) if _borders(spoken, at) else ():
+                end = start + len(name.words)
+                if name.field in fields and end <= len(spoken) and _borders(spoken, end):
+                    pairs = zip(spoken[start:end], name.words, strict=True)
+                    ranked[-end, max(_alike(one.word, other) for one, other in pairs)].append(name)
+            if best := min((rank for rank in ranked if rank[1] < _NEVER), default=None):
+                return -best[0], ranked[best]
+        return at + 1, []
+
+    def _beginning(self, spoken: Sequence[_Spoken], at: int) -> Iterable[_Name]:
+        if at == len(spoken):
+            return ()
+        first = spoken[at].word
+        tokens = (first.word, *words.lemma_keys(first.word), *first.keys)
+        return {id(name): name for token in tokens for name in self._names.get(token, ())}.values()
+
+    def _follow(self, known: Known) -> None:
+        if (state := state_of(self._base)) == self._state:
+            return
+        found = defaultdict[str, list[_Name]](list)
+        for name in (*self._towns(), *_coded(known)):
+            for token in {name.words[0].spelt, *name.words[0].keys}:
+                found[token].append(name)
+        self._state, self._names = state, dict(found)
+
+    def _towns(self) -> Iterator[_Name]:
+        for town in self._localities.now():
+            yield from _names(town.names, TOWN, town)
+
+
+def _coded(known: Known) -> Iterator[_Name]:
+    """The values of facets that records have."""
+    for field, facet in FACETS.items():
+        for choice in used(known, Source(From.FACET, facet)):
+            yield from _names(choice.names[1:], field, choice)
+
+
+def _names(called: Iterable[str], field: str, meant: Choice | Locality) -> Iterator[_Name]:
+    for name in dict.fromkeys(called):
+        if spelt := _words(name):
+            yield _Name(spelt, field, meant, name.isupper())
+
+
+def _value(known: Known, name: _Name) -> Value:
+    """What is asked for by a name. What a record is nobody has to be told: it says so itself."""
+    meant = name.meant
+    rows = (
+        [conditions.standing_at(meant.rows)] if isinstance(meant, Locality) else conditions.of_choices(known, (meant,))
+    )
+    return Value(label_of(name.field), meant.label, conditions.condition(rows, climbs=False), name.field != KIND)
+
+
+def _spoken(clauses: Sequence[Clause]) -> list[_Spoken]:
+    every = (_Spoken(at, word) for at, clause in enumerate(clauses) for word in clause.ways[0])
+    return [one for one in every if not binds(one.word.word)]
+
+
+def _borders(spoken: Sequence[_Spoken], at: int) -> bool:
+    """Whether a clause begins at this place, or the last has ended."""
+    return at in (0, len(spoken)) or spoken[at - 1].clause != spoken[at].clause
+
+
+def _alike(wanted: Wanted, other: _Word) -> int:
+    """The word itself, a form of it, what sounds so or means the same."""
+    if wanted.word == other.spelt:
+        return 0
+    if not other.lemmas.isdisjoint((wanted.word, *words.lemma_keys(wanted.word))):
+        return 1
+    return 2 if len(wanted.word) >= SHORTEST_HEARD and not wanted.keys.isdisjoint(other.keys) else _NEVER
+
+
+@lru_cache(maxsize=20_000)
+def _words(name: str) -> tuple[_Word, ...]:
+    """The words of a name that name something; what is cut short in letters may be said whole, and the other way round:
+    a region is an oblast or an obl."""
+    return tuple(map(_word, (word for word in words.WORD.findall(name) if not binds(word))))
+
+
+def _word(word: str) -> _Word:
+    lemmas = frozenset(words.lemma_keys(word))
+    short = _short_of(REGION) if not lemmas.isdisjoint(_lemmas_of(REGION)) else frozenset[str]()
+    return _Word(words.norm(word), lemmas | short, frozenset(words.all_keys(word)) | short)
+
+
+@cache
+def _announced(word: str) -> Collection[str]:
+    """The fields whose name a word is: behind it one of their values may stand."""
+    said = {word, *words.lemma_keys(word)}
+    return [field for field in PLACES if not said.isdisjoint(_lemmas_of(field) | _short_of(field))]
+
+
+@cache
+def _lemmas_of(field: str) -> frozenset[str]:
+    """What a field is called in one word, in any form."""
+    names = (name for name in names_of(field) if len(words.split(name)) == 1)
+    return frozenset(key for name in names for key in words.lemma_keys(name))
+
+
+@cache
+def _short_of(field: str) -> frozenset[str]:
+    """How what a field holds is cut short where people write its value."""
+    return frozenset(map(words.norm, values(field).get("", ())))
