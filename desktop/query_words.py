@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.query.telling import Relation, Sort, Unclear
-from desktop.language import N_, _, current
+from desktop.language import N_, _, current, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -39,6 +39,8 @@ def condition_words(piece: Piece, text: str, shorten: Callable[[str], str] = str
 
 
 def _asked(piece: Piece, text: str) -> str:
+    if piece.sort is Sort.EITHER:
+        return pgettext("between alternatives", " or ").join(_asked(one, text) for one in piece.either)
     if piece.sort in (Sort.WORDS, Sort.PHRASE):
         return _("«{words}»").format(words=_typed(piece, text).strip("\"«»“”„'"))
     said = _compared(piece)

@@ -86,7 +86,17 @@ def _coded(source: Source, codes: list[str]) -> Rows:
         return Rows(_LINKED, (source.name, listed))
     if source.name == Facet.ORGANISATION:
         return Rows(_ABOUT, (listed, listed))
-    return Rows(_POSTED, (source.name, listed), packed=True)
+    return of_codes(Facet(source.name), codes)
+
+
+def of_codes(facet: Facet, codes: Iterable[str]) -> Rows:
+    """Rows that a facet counts under any of these."""
+    return Rows(_POSTED, (facet, json.dumps(list(codes), ensure_ascii=False)), packed=True)
+
+
+def of_rows(listed: str) -> Rows:
+    """Rows given as a list of JSON."""
+    return Rows(_LISTED, (listed,))
 
 
 def of_spans(known: Known, source: Source, compared: Compared) -> Iterable[Rows]:

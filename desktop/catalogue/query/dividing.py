@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 def parts_of(text: str, known: Known) -> list[Part]:
     """The parts of a text in their order; between them are spaces and signs that ask for nothing."""
+    from desktop.catalogue.query.either import joined
+
     found: list[Part] = []
     after = 0
     for part in _special_parts(text, known) if not is_plain(text) else ():
@@ -27,7 +29,7 @@ def parts_of(text: str, known: Known) -> list[Part]:
         before = text[words[0].piece.start : words[0].piece.end] if words else ""
         found += [*words, (part.behind(before) if before else None) or part]
         after = part.piece.end
-    return [*found, *_words_between(text, after, len(text))]
+    return joined(text, [*found, *_words_between(text, after, len(text))], known)
 
 
 def words_before(text: str, known: Known) -> str:

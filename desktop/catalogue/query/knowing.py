@@ -57,7 +57,11 @@ class Known:
 
     def excluded_values(self, text: str) -> tuple[Condition, ...]:
         """Who has a value that the whole of this text names: it must not be there either."""
-        clauses = self.clauses(f"{text} ")
+        return self.named_values(f"{text} ")
+
+    def named_values(self, text: str) -> tuple[Condition, ...]:
+        """Who has a value that the whole of this text names."""
+        clauses = self.clauses(text)
         named = (valued for valued in self.valued(clauses) if valued.end - valued.start == len(clauses))
         return tuple(value.condition for valued in named for value in valued.values)
 

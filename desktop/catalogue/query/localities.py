@@ -50,8 +50,8 @@ def _places(found: Iterable[tuple[tuple[str, str], BitMap]]) -> Iterable[Localit
         together.setdefault(folded(names[0] or names[1]), []).append((names, rows))
     for pairs in together.values():
         pairs.sort(key=lambda pair: (not all(pair[0]), -len(pair[1]), pair[0]))
-        names = dict.fromkeys(name for both, _ in pairs for name in both if name)
-        yield Locality(Bilingual(*pairs[0][0]), tuple(names), BitMap.union(*(rows for _, rows in pairs)))
+        called = dict.fromkeys(name for both, _ in pairs for name in both if name)
+        yield Locality(Bilingual(*pairs[0][0]), tuple(called), BitMap.union(*(rows for _, rows in pairs)))
 
 
 _STANDS = "(locality_ru <> '' OR locality_be <> '')"

@@ -250,6 +250,12 @@ def parameters() -> dict[str, tuple[tuple[str, ...], Bilingual]]:
 
 
 @cache
+def operators() -> tuple[str, ...]:
+    """The words between two things of which one is enough, as they have to be typed."""
+    return tuple(dict.fromkeys(name for row in _rows() if row.code == "|" for name in row.names))
+
+
+@cache
 def values(of: str) -> dict[str, tuple[str, ...]]:
     """Other names of the values of a vocabulary by their code: `kind`, `currency`, `flag`;  is what is said beside any
     of them: `year`, `town`."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.query.asked import Condition
     from desktop.catalogue.questions import Facet
+    from desktop.catalogue.words import Clause
 
 LONGEST = 1000
 """Characters: what stands behind them is words only. Nobody types so much; a text pasted by mistake stops nobody."""
@@ -24,7 +25,7 @@ _SPECIAL = re.compile('[:"«“„<>=≥≤⩾⩽\\d№]|(?:^|[\\s(\\[{,;])[-−
 
 
 class Part(NamedTuple):
-    """One piece, and what it asks for: characters `plain` as words, a phrase, facets, conditions.
+    """One piece, and what it asks for: characters `plain` as words, a phrase, facets, conditions, clauses.
 
     `near` says what else may be meant where that takes long: only who tells it asks. `behind` is asked with the plain
     words directly before the part: what it is there, None for the same.
@@ -35,6 +36,7 @@ class Part(NamedTuple):
     phrase: tuple[str, ...] = ()
     filters: tuple[tuple[Facet, tuple[str, ...]], ...] = ()
     conditions: tuple[Condition, ...] = ()
+    clauses: tuple[Clause, ...] = ()
     near: Callable[[], tuple[Nearest, ...]] = tuple
     behind: Callable[[str], Part | None] = lambda words: None
 

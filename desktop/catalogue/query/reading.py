@@ -34,7 +34,7 @@ def read(text: str, known: Known) -> Asked:
     clauses = known.clauses(_plain(text, kept))
     conditions = [condition for part in without for condition in part.conditions]
     return Asked(
-        clauses=clauses,
+        clauses=(*clauses, *(clause for part in kept for clause in part.clauses)),
         valued=known.valued(clauses),
         phrases=tuple(part.phrase for part in kept if part.phrase),
         filters=_merged(kept),

@@ -20,6 +20,7 @@ class Sort(StrEnum):
     PHRASE = "phrase"  # words that stand one after the other
     FIELD = "field"  # what a field must hold
     MEASURE = "measure"  # what an instrument must be able to do
+    EITHER = "either"  # things of which one is enough
 
 
 class Relation(StrEnum):
@@ -61,7 +62,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     spaces between); `label` what it is called; `values` the values, each in both languages: labels of terms, names of
     organisations, numbers with their unit as typed. Several values are alternatives, but two ends with BETWEEN. What
     is `without` must not hold. `asked` are the words of an unread piece that are searched for. With `any_currency` a
-    sum is meant in each.
+    sum is meant in each; `either` are the pieces of which one is enough.
     """
 
     start: int
@@ -76,6 +77,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     nearest: tuple[Nearest, ...] = ()
     asked: str = ""
     any_currency: bool = False
+    either: tuple[Piece, ...] = ()
 
 
 class Understood(msgspec.Struct, frozen=True):

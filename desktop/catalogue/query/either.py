@@ -1,0 +1,131 @@
+"""Alternatives: things with OR between them, of which a record needs to have one.
+
+The word stands between two words, or what is in quotes or behind a colon, and joins just these: `laser OR "electron
+microscope"`. It is one only in capitals; a bar says the same. Beside what must not hold, beside what cannot be read and
+beside nothing it joins nothing, and asks for nothing.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from functools import cache
+from itertools import chain, groupby, product
+from typing import TYPE_CHECKING
+
+from desktop.catalogue.index.wordsets import Wordsets
+from desktop.catalogue.query.conditions import condition, of_codes, of_rows
+from desktop.catalogue.query.names import operators
+from desktop.catalogue.query.parts import LONGEST, Part
+from desktop.catalogue.query.telling import Piece, Sort
+from desktop.catalogue.words import WORD, Clause
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from desktop.catalogue.query.asked import Rows
+    from desktop.catalogue.query.knowing import Known
+
+
+def joined(text: str, parts: list[Part], known: Known) -> list[Part]:
+    """The parts, those with OR between them made one."""
+    if not _pattern().search(text, 0, LONGEST):
+        return parts
+    groups: list[list[Part]] = []
+    joins = False
+    for thing in _things(text, parts):
+        if thing is None:
+            joins = True
+            continue
+        if joins and groups and _is_joined(groups[-1][-1]) and _is_joined(thing):
+            groups[-1].append(thing)
+        else:
+            groups.append([thing])
+        joins = False
+    return list(_made_parts(text, groups, known)) if groups else parts
+
+
+def _things(text: str, parts: list[Part]) -> Iterator[Part | None]:
+    """What may be joined: each word by itself and all other parts in their order, None where something joins."""
+    after = 0
+    for part in parts:
+        start, end = part.piece.start, part.piece.end
+        yield from (None for _ in _pattern().finditer(text, after, start))
+        if _is_words(part):
+            for chunk in _CHUNK.finditer(text, start, end):
+                if _pattern().fullmatch(text, *chunk.span()):
+                    yield None
+                elif WORD.search(chunk[0]):
+                    yield Part(Piece(start=chunk.start(), end=chunk.end()), plain=(chunk.span(),))
+        else:
+            yield part
+        after = end
+
+
+def _is_words(part: Part) -> bool:
+    return part.piece.sort is Sort.WORDS and not part.piece.without
+
+
+def _is_joined(part: Part) -> bool:
+    return not part.piece.without and not part.piece.unread
+
+
+def _made_parts(text: str, groups: list[list[Part]], known: Known) -> Iterator[Part]:
+    """One part of each group; words that nothing joins are one part again."""
+    for plain, those in groupby(groups, lambda group: len(group) == 1 and _is_words(group[0])):
+        if plain:
+            alone = [group[0] for group in those]
+            start, end = alone[0].piece.start, alone[-1].piece.end
+            yield Part(Piece(start=start, end=end), plain=tuple(place for part in alone for place in part.plain))
+        else:
+            yield from (group[0] if len(group) == 1 else _either(text, group, known) for group in those)
+
+
+def _either(text: str, group: list[Part], known: Known) -> Part:
+    pieces = tuple(part.piece for part in group)
+    piece = Piece(start=pieces[0].start, end=pieces[-1].end, sort=Sort.EITHER, either=pieces)
+    if all(map(_is_words, group)):
+        asked = [known.clauses(_alone(text, part)) for part in group]
+        if not any(map(known.valued, asked)):
+            return Part(piece, clauses=_any_of(asked))
+    rows = [rows for part in group for rows in _rows(text, part, known)]
+    return Part(piece, conditions=(condition(rows, climbs=False),))
+
+
+def _any_of(asked: Iterable[tuple[Clause, ...]]) -> tuple[Clause, ...]:
+    """One clause that has every way to say each of these."""
+    found = [clauses for clauses in asked if clauses]
+    ways = (chain.from_iterable(way) for clauses in found for way in product(*(clause.ways for clause in clauses)))
+    meant = (meant for clauses in found for clause in clauses for meant in clause.meant)
+    return (Clause(tuple(dict.fromkeys(map(tuple, ways))), tuple(meant)),) if found else ()
+
+
+def _alone(text: str, part: Part) -> str:
+    """The words of a part at their place: a last word that is being typed is still the last."""
+    start, end = part.piece.start, part.piece.end
+    return f"{' ' * start}{text[start:end]}{' ' * (len(text) - end)}"
+
+
+def _rows(text: str, part: Part, known: Known) -> Iterator[Rows]:
+    """The rows a part asks for, of whatever sort it is."""
+    if part.plain:
+        said = _alone(text, part)
+        yield of_rows(known.rows_with(said))
+        yield from (rows for one in known.named_values(said) for rows in one.parts)
+    elif part.phrase:
+        yield of_rows(json.dumps(list(Wordsets(known.base).phrase(part.phrase))))
+    yield from (of_codes(facet, codes) for facet, codes in part.filters)
+    for one in part.conditions:
+        if one.climbs:
+            yield of_rows(json.dumps(list(known.meanings.holding.of(one))))
+        else:
+            yield from one.parts
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    words = "|".join(map(re.escape, operators()))
+    return re.compile(rf"(?<![^\s|])(?:{words})(?![^\s|])|\|+")
+
+
+_CHUNK = re.compile(r"\|+|[^\s|]+")
