@@ -10,7 +10,6 @@ import errno
 import sqlite3
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from traceback import clear_frames
 from typing import TYPE_CHECKING
 
 from sync.disk import disk_refusal, free_bytes
@@ -96,6 +95,8 @@ def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
     try:
         yield
     except BaseException as error:
+        from traceback import clear_frames
+
         clear_frames(error.__traceback__)  # what was left half read there would go on reading
         raise
     finally:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import sqlite3
 from contextlib import contextmanager, suppress
 from threading import Lock
-from traceback import clear_frames
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -54,6 +53,8 @@ class Stopping:
         except sqlite3.OperationalError as error:
             if not (self.stopped and error.sqlite_errorcode == sqlite3.SQLITE_INTERRUPT):
                 raise
+            from traceback import clear_frames
+
             clear_frames(error.__traceback__)  # what was left half read there would end all that comes next
             raise Stopped from None
         finally:
