@@ -11,6 +11,9 @@ import pytest
 from hypothesis import HealthCheck, Phase, settings
 
 ROOT = Path(__file__).resolve().parent.parent
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):  # hundreds of programs are started: each would compile all modules
+    os.environ["PYTHONPYCACHEPREFIX"] = str(ROOT / ".pytest_cache" / "bytecode")
+
 DICTIONARIES = [Path("/usr/share/hunspell", name) for name in ("ru_RU.dic", "be_BY.dic")]
 
 slow_machine = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
