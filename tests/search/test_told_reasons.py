@@ -51,6 +51,8 @@ def texts(sample: Catalogue) -> dict[str, str]:
         field, scheme = TYPE_SCHEMES.get(record.kind, ("", ""))
         labels = [sample.vocabularies.label(KIND_SCHEME, record.kind)]
         labels += [sample.vocabularies.label(scheme, getattr(record, field))] if field else []
+        branches = (code[:end] for code in getattr(record, "grnti", ()) for end in (2, 5, 8))
+        labels += [sample.vocabularies.label("grnti", code) for code in branches]
         found[record.uid] += "".join(f" {label.ru} {label.be}" for label in labels)
         found[record.uid] += names.get(getattr(record, "host_org", ""), "")
         for facility in (*getattr(record, "facility_uids", ()), getattr(record, "facility_uid", "")):
