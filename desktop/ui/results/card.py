@@ -30,6 +30,9 @@ if TYPE_CHECKING:
     from desktop.ui.theme import Theme
 
 SIDE, TOP, MARGIN_RIGHT, FOOT = 16, 12, 64, 30
+FULL, LEAST_KIND = 3, 64
+"""Lines of text a card has over its foot when it is full; where the reason is told, one more is squeezed in. So
+wide the kind is at least."""
 Flag = Qt.AlignmentFlag
 
 
@@ -85,17 +88,23 @@ class CardDelegate(RowDelegate):
         px, lang = self._theme.px, self._model.lang
         name = card.name.shown(lang)
         inner = ground.box.adjusted(px(SIDE), px(TOP), -px(SIDE), -px(10))
+        wide = inner.width() - px(MARGIN_RIGHT + 8)
+        lines = two_lines(name.text, self._theme.font(15, bold=True), wide)
+        below = self._below(card, len(lines), why)
+        less = px(10) * max(0, FULL - len(lines) - len(below) - bool(why))
+        inner = inner.adjusted(0, less, 0, -less)  # what is short stands in the middle: no hole over its foot
         self._paint_margin(
             painter, inner, number_words(card), "" if name.lang is lang or not name.text else name.lang.value
         )
-        title = QRect(inner.left(), inner.top(), inner.width() - px(MARGIN_RIGHT + 8), inner.height())
-        bottom = self._paint_title(painter, title, name.text)
+        bottom = self._paint_title(painter, QRect(inner.left(), inner.top(), wide, inner.height()), name.text, lines)
         line = QRect(inner.left(), bottom + px(3), inner.width(), px(19))
         away = self._paint_away(painter, line, card)
-        self._paint_line(painter, line.adjusted(0, 0, -away, 0), self._whereabouts(card), 13)
+        for place, text in enumerate(below):
+            room = line.adjusted(0, px(19) * place, -away if not place else 0, px(19) * place)
+            self._paint_line(painter, room, text, 13)
         if why:
-            below = QRect(line.left(), line.top() + px(17), line.width(), px(15))  # room for it above any foot
-            self._paint_line(painter, below, why, 12)
+            reason = QRect(line.left(), line.top() + px(17), line.width(), px(15))  # room for it above any foot
+            self._paint_line(painter, reason, why, 12)
         self._paint_foot(painter, inner, ground, card)
 
     def _paint_away(self, painter: QPainter, line: QRect, card: Card) -> int:
@@ -108,9 +117,11 @@ class CardDelegate(RowDelegate):
         painter.drawText(line, int(Flag.AlignVCenter | Flag.AlignRight), words)
         return QFontMetrics(painter.font()).horizontalAdvance(words) + self._theme.px(10)
 
-    def _whereabouts(self, card: Card) -> str:
+    def _below(self, card: Card, titles: int, why: str) -> list[str]:
+        """Whose it is and where: one under the other where the title leaves a line free, else side by side."""
         lang = self._model.lang
-        return " · ".join(text for part in (card.organisation, card.place) if (text := part.shown(lang).text))
+        told = [text for part in (card.organisation, card.place) if (text := part.shown(lang).text)]
+        return told if titles + len(told) + bool(why) <= FULL else [" · ".join(told)]
 
     def _paint_margin(self, painter: QPainter, inner: QRect, number: str, stand_in: str) -> None:
         """Number and language badge, at the right edge."""
@@ -123,13 +134,12 @@ class CardDelegate(RowDelegate):
             draw_badge(painter, QRectF(inner.right() + 1 - wide, inner.top() + px(21), wide, high), stand_in,
                        self._theme)  # fmt: skip
 
-    def _paint_title(self, painter: QPainter, box: QRect, text: str) -> int:
-        """Up to two lines; the y below the last."""
-        font = self._theme.font(15, bold=True)
-        painter.setFont(font)
+    def _paint_title(self, painter: QPainter, box: QRect, text: str, lines: Sequence[str]) -> int:
+        """The text in these lines; the y below the last."""
+        painter.setFont(self._theme.font(15, bold=True))
         y, high = box.top() - self._theme.px(1), self._theme.px(20)
         spans, place = self._spans(text), 0
-        for line in two_lines(text, font, box.width()):
+        for line in lines:
             place += len(text[place:]) - len(text[place:].lstrip())
             shown = sum(takewhile(bool, map(eq, line, text[place:])))  # less than the line where it is elided
             marks = [(start - place, min(end - place, shown)) for start, end in spans if 0 <= start - place < shown]
@@ -172,11 +182,13 @@ class CardDelegate(RowDelegate):
         metrics, mark = QFontMetrics(theme.font(12)), self._model.mark_of(card.row)
         marked = self._paint_mark(painter, inner, ground, mark) if mark else 0
         room = inner.width() - metrics.horizontalAdvance(fresh) - px(12 + 10 + 12 + 6 + 4) - marked
-        kind = metrics.elidedText(kind, Qt.TextElideMode.ElideRight, max(room, px(60)))
-        chip = QRectF(inner.left(), inner.bottom() + 1 - px(CHIP_HEIGHT), chip_width(theme, kind), px(CHIP_HEIGHT))
-        draw_chip(painter, chip, kind, theme, ground.chosen)
+        chip = QRectF(inner.left(), inner.bottom() + 1 - px(CHIP_HEIGHT), 0, px(CHIP_HEIGHT))
+        if room >= px(LEAST_KIND):  # where there is less, how fresh it is matters more than three letters of its kind
+            kind = metrics.elidedText(kind, Qt.TextElideMode.ElideRight, room)
+            chip.setWidth(chip_width(theme, kind))
+            draw_chip(painter, chip, kind, theme, ground.chosen)
         side = px(12)
-        shape = QRectF(chip.right() + px(10), chip.center().y() - side / 2, side, side)
+        shape = QRectF(chip.right() + px(10 if chip.width() else 0), chip.center().y() - side / 2, side, side)
         if state is not None:
             draw_shape(painter, shape, state, theme.tokens)
         calm = state is None or state.is_good()
@@ -184,6 +196,7 @@ class CardDelegate(RowDelegate):
         painter.setFont(theme.font(12))
         left = int(shape.right() if state is not None else chip.right()) + px(6)
         words = QRect(left, int(chip.top()), inner.right() - left - marked, int(chip.height()))
+        fresh = metrics.elidedText(fresh, Qt.TextElideMode.ElideRight, words.width() + 1)
         painter.drawText(words, int(Flag.AlignVCenter | Flag.AlignLeft), fresh)
 
     def _paint_mark(self, painter: QPainter, inner: QRect, ground: _Ground, words: str) -> int:
