@@ -10,12 +10,13 @@ from desktop.catalogue.writing import Writing
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Sequence
 
     from desktop.catalogue.finding.search import Search
     from desktop.catalogue.questions import Question
     from desktop.catalogue.saved.kept import Kept, Log
     from desktop.catalogue.saved.searches import SavedSearch, SearchNews
+    from sync.bilingual import Bilingual
 
 
 class Saving(Writing):
@@ -126,4 +127,20 @@ def _checked(base: sqlite3.Connection | None, search: SavedSearch) -> SavedSearc
     ]
     if question.near and shipped_towns().of(question.near) is None:
         unknown.append(f"near={question.near}")
-    return replace(search, lost=search.lost + tuple(unknown)) if unknown else search
+    called = tuple(_called(base, unknown))
+    return replace(search, lost=search.lost + tuple(unknown), called=called) if unknown else search
+
+
+def _called(base: sqlite3.Connection, conditions: Sequence[str]) -> Iterator[tuple[str, Bilingual]]:
+    """What the codes of conditions are called, which terms or records have, though no record is listed under them."""
+    from desktop.catalogue.terms import StoredVocabularies
+    from sync.bilingual import Bilingual
+
+    terms = StoredVocabularies(lambda: base)
+    for condition in conditions:
+        scheme, _sign, code = condition.partition("=")
+        name = base.execute("SELECT name_ru, name_be FROM card WHERE record_uid = ?", (code,)).fetchone()
+        if term := terms.find(scheme, code):
+            yield condition, term.label
+        elif name:
+            yield condition, Bilingual(*name)

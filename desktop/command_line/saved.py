@@ -47,7 +47,7 @@ def saved(options: Namespace) -> int:
 def tell_lost(search: SavedSearch, tell: Callable[[str], None]) -> None:
     """A sentence for each condition of a saved search that is not known any more."""
     for lost in search.lost:
-        tell(_("This condition is not known any more: {condition}").format(condition=condition_label(lost)))
+        tell(_("This condition is not known any more: {condition}").format(condition=condition_label(lost, search)))
 
 
 def rename(options: Namespace) -> int:

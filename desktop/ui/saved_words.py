@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.saved.searches import LONGEST_NAME, same_name, tidy_name
-from desktop.language import NBSP, _, ngettext, number_text, pgettext
+from desktop.language import NBSP, _, current, ngettext, number_text, pgettext
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -42,11 +42,15 @@ def news_words(news: SearchNews) -> str:
     return " · ".join(parts(news)) or _("nothing new")
 
 
-def condition_label(condition: str) -> str:
-    """A condition kept as `facet=code` with what the facet is called; one a later program made keeps its name."""
-    from desktop.ui.wording import facet_words
+def condition_label(condition: str, search: SavedSearch) -> str:
+    """A condition kept as `facet=code` with what facet and code are called; one a later program made keeps its name."""
+    from desktop.ui.wording import facet_words, kind_words
 
     name, _sign, code = condition.partition("=")
+    if name == Facet.KIND:
+        code = kind_words(code)
+    elif label := dict(search.called).get(condition):
+        code = label.shown(current()).text or code
     if name in set(Facet):
         return f"{facet_words(Facet(name))}: {code}"
     others = {"near": _("Town"), "order": _("Order of the results")}
@@ -57,7 +61,7 @@ def lost_words(search: SavedSearch) -> str:
     """That some conditions are not known any more; '' where all are."""
     if not search.lost:
         return ""
-    said = map(condition_label, search.lost)
+    said = [condition_label(lost, search) for lost in search.lost]
     told = ngettext(
         "This condition of the search is not known any more: {conditions}.",
         "These conditions of the search are not known any more: {conditions}.",

@@ -7,7 +7,7 @@ from desktop import language
 from desktop.catalogue.questions import Facet, Order, Question
 from desktop.catalogue.saved.searches import LONGEST_NAME, SavedSearch, same_name, tidy_name
 from desktop.ui.saved_words import is_asked, lost_words, proposed_name
-from sync.bilingual import Lang
+from sync.bilingual import Bilingual, Lang
 
 
 @given(st.text(max_size=300), st.lists(st.text(max_size=60), max_size=6), st.lists(st.text(max_size=20), max_size=3))
@@ -34,8 +34,11 @@ def test_the_same_question_is_known_again_whatever_its_order() -> None:
 
 def test_conditions_nobody_knows_are_named_as_a_person_calls_them() -> None:
     language.use(Lang.RU)
+    minsk = Bilingual("Город Минск", "Горад Мінск")
     search = SavedSearch(1, "Старый", Question(), lost=("region=BY-NO", "near=минск", "moon=full"))
     told = lost_words(search)
+    named = SavedSearch(1, "Старый", Question(), lost=("region=BY-HM", "kind=call"), called=(("region=BY-HM", minsk),))
+    assert lost_words(named).endswith("Регион: Город Минск, Что показать: Конкурс.")
     assert (
         told.endswith("Регион: BY-NO, Населённый пункт: минск, moon=full.")
         and lost_words(SavedSearch(1, "Новый", Question())) == ""

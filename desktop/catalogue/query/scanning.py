@@ -14,7 +14,7 @@ _WORD_IN_NAME = re.compile(r"\S+")
 _MINUS = re.compile('[-−](?=[^\\W_]|[«"“„№])')
 _VALUE = re.compile('[^\\s,;«"“„»”<>|][^\\s,;»”<>|]*')
 _COMMA = re.compile(r"[,;]\s*")
-_CHUNK = re.compile(r"[^\W_][^\s<>=≥≤⩾⩽]*|[^\w\s]+|\S")
+_CHUNK = re.compile(r"[^\W_][^\s<>=≥≤⩾⩽|]*|\|+|[^\w\s|]+|\S")
 COMPARING = "<>=≥≤⩾⩽"
 TAIL = ".,;:!?)]}"
 
@@ -46,8 +46,8 @@ def quoted_at(text: str, at: int) -> Quoted | None:
 
 
 def begins(text: str, at: int) -> bool:
-    """Whether a part may begin here: at the start, after a space or an opening bracket, with a sign that compares."""
-    return at == 0 or text[at - 1].isspace() or text[at - 1] in "([{,;" or text[at] in COMPARING
+    """Whether a part may begin here: at the start, after a space, bar or opening bracket, with a sign that compares."""
+    return at == 0 or text[at - 1].isspace() or text[at - 1] in "([{,;|" or text[at] in COMPARING
 
 
 def minus_at(text: str, at: int) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import msgspec
 
 from desktop.catalogue.questions import Facet, Question
+from sync.bilingual import Bilingual
 from sync.canon import encode
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ LONGEST_NAME = 100
 class SavedSearch(msgspec.Struct, frozen=True):
     """A question under a name. `made` and `looked` are moments (ISO, UTC). `lost` are conditions as `facet=code`: those
     this program does not know, so that only the rest is asked, and those no record has any more, so that nothing is
-    found."""
+    found; `called` says what the codes of the latter are called, where the catalogue knows it."""
 
     id: int
     name: str
@@ -32,6 +33,7 @@ class SavedSearch(msgspec.Struct, frozen=True):
     made: str = ""
     looked: str = ""
     lost: tuple[str, ...] = ()
+    called: tuple[tuple[str, Bilingual], ...] = ()
 
 
 class SearchNews(msgspec.Struct, frozen=True):
