@@ -37,7 +37,7 @@ def reasons(sample: Catalogue, lang: Lang) -> Iterator[tuple[str, str, Why]]:
         question = Question(text, lang=lang)
         rows = list(sample.search(question).ids)[:PAGE]
         for uid, why in zip(sample.uids_of(rows), sample.why(question, rows), strict=True):
-            if why:
+            if why and not getattr(why, "field", ""):  # what a field has is told by its label
                 yield text, uid, why
 
 
