@@ -10,6 +10,7 @@ from desktop.language import N_, _, current, pgettext
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.catalogue.finding.explaining import Why
     from desktop.catalogue.query.telling import Piece
 
 RELATIONS = {
@@ -30,6 +31,11 @@ UNCLEAR = {
     Unclear.CURRENCY: N_("«{typed}»: prices are in BYN or RUB."),
 }
 """A sentence for each reason: `typed` is the piece as it stands in the query, `label` what the field is called."""
+
+
+def value_words(why: Why) -> str:
+    """The value by which a record was found: Town: Minsk."""
+    return f"{why.field[:1].upper()}{why.field[1:]}: {why.said}"
 
 
 def condition_words(piece: Piece, text: str, shorten: Callable[[str], str] = str) -> str:

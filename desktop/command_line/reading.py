@@ -18,6 +18,7 @@ from desktop.command_line import saved as saving
 from desktop.command_line.saved import NONE, Marks
 from desktop.command_line.speaking import say, say_json
 from desktop.language import _, current, ngettext, number_text, translation
+from desktop.query_words import value_words
 from desktop.ui.query import has_words, wordless_words
 from desktop.ui.results.ordering import shown_order
 from desktop.wording import has_code, plain_text, told_as_one
@@ -95,7 +96,7 @@ def _found_json(found: _First, marks: Marks = NONE) -> dict[str, Any]:
 
 
 def _why_json(why: Why | None) -> dict[str, str] | None:
-    return {"typed": why.typed, "said": why.said} if why else None
+    return {"typed": why.typed, "said": why.said} | ({"field": why.field} if why.field else {}) if why else None
 
 
 def _guess_json(guess: Guess | None, found: _First | None) -> dict[str, Any] | None:
@@ -109,7 +110,8 @@ def _tell_found(found: _First, lang: Lang, marks: Marks) -> None:
         words = (card.number or card.uid, marks.words(card.row), " · ".join(filter(None, (name, keeper))))
         say("  ".join(filter(None, (*words, measuring.away(card)))))
         if why:
-            say("    " + _("«{typed}» here is «{said}»").format(typed=why.typed, said=why.said))
+            said = _("«{typed}» here is «{said}»").format(typed=why.typed, said=why.said)
+            say("    " + (value_words(why) if why.field else said))
 
 
 def filters(pairs: list[tuple[Facet, str]]) -> tuple[tuple[Facet, tuple[str, ...]], ...]:

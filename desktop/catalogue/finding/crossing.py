@@ -66,6 +66,12 @@ class Crossing:
         if others:
             yield self._sets.all_of(others)
 
+    def there(self, asked: Asked) -> BitMap:
+        """Rows that have all values which plain words name; none where no words do."""
+        sets = [united(self._holding(value.condition) for value in valued.values)
+                for valued in asked.valued if valued.place]  # fmt: skip
+        return reduce(and_, sets) if sets else BitMap()
+
     def _excluded(self, asked: Asked) -> Iterator[BitMap]:
         yield from (self._sets.all_of((clause,)) for clause in asked.without)
         yield from map(self._sets.phrase, asked.without_phrases)

@@ -1,4 +1,5 @@
-"""Why a record is among the results though it has none of the words of the question: what it has instead."""
+"""Why a record is among the results though it has none of the words of the question: what it has instead, another word
+or the value that the words name."""
 
 from __future__ import annotations
 
@@ -13,25 +14,30 @@ from desktop.catalogue.words import WORD, Wanted, lemma_keys
 from desktop.catalogue.words.binding import without_binding
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from desktop.catalogue.index.wordsets import Wordsets
-    from desktop.catalogue.query.asked import Asked
+    from desktop.catalogue.query.asked import Asked, Condition
     from desktop.catalogue.words import Another
     from sync.bilingual import Lang
 
 
 class Why(msgspec.Struct, frozen=True):
-    """What was asked for, as typed, and what the thesaurus says for it that the record has."""
+    """What was asked for, as typed, and what the thesaurus says for it that the record has; or the value of a `field`
+    that it names and the record has."""
 
     typed: str
     said: str
+    field: str = ""
 
 
-def explained(sets: Wordsets, asked: Asked | None, rows: Sequence[int], lang: Lang) -> tuple[Why | None, ...]:
+def explained(
+    sets: Wordsets, asked: Asked | None, rows: Sequence[int], lang: Lang, holding: Callable[[Condition], BitMap]
+) -> tuple[Why | None, ...]:
     """For each row the first of the things asked for that it has only as the thesaurus says it, told in this language
-    if it can be; None for one that has what was typed, in some form or as the other language sounds, or is called so by
-    its kind or its type. What is told stands in the row in some form: of what it has only by the sound nothing is."""
+    if it can be, then the first it has only as a value; None for one that has what was typed, in some form or as the
+    other language sounds, or is called so by its kind or its type. What the thesaurus says stands in the row in some
+    form: of what it has only by the sound nothing is told."""
     found: dict[int, Why] = {}
     for meant in (meant for clause in asked.clauses for meant in clause.meant) if asked else ():
         lacking = BitMap(rows) - BitMap(found) - _having(sets, meant.own)
@@ -39,6 +45,15 @@ def explained(sets: Wordsets, asked: Asked | None, rows: Sequence[int], lang: La
         for other in sorted(meant.others, key=lambda other: other.lang is not lang) if lacking else ():
             having = lacking & _having(sets, (*other.words, *_spelt(other)))
             found.update(dict.fromkeys(having, Why(meant.typed, other.text)))
+            lacking -= having
+    for valued in asked.valued if asked else ():
+        assert asked
+        named = asked.clauses[valued.start : valued.end]
+        lacking = BitMap(rows) - BitMap(found) - sets.all_of(named)
+        for value in filter(lambda value: value.told, valued.values) if lacking else ():
+            having = lacking & holding(value.condition)
+            typed = " ".join(word.word for clause in named for word in clause.ways[0])
+            found.update(dict.fromkeys(having, Why(typed, value.label.shown(lang).text, value.field.shown(lang).text)))
             lacking -= having
     return tuple(map(found.get, rows))
 

@@ -8,6 +8,8 @@ All that is told apart here is told by the question and the record, never by a l
   that only begins so; of a few letters a beginning says nothing
 * among equals the kinds in the order of the registry: a facility before its instruments, papers last
 * a record that is named in the language of the question before one that has to be read in the other
+* words that name a place count after all others; where the name has none of them, what stands there and says so comes
+  before what only stands there, and that before what only says so
 * a name with the words of a phrase side by side before one that has them apart
 * a short name before a long one: more of it is what was asked for
 * what is left, and all that is told by the text, as bm25 has it: rare words first, short texts before long ones
@@ -20,24 +22,24 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Set as AbstractSet
 from typing import TYPE_CHECKING, NamedTuple
+
+from pyroaring import BitMap
 
 from desktop.catalogue import words
 from desktop.catalogue.finding.weighing import weights
 from desktop.catalogue.index.texts import keys_of_type
+from desktop.catalogue.words import Clause
 from sync.bilingual import Bilingual
 from sync.records import KINDS
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
-
-    from pyroaring import BitMap
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from desktop.catalogue.index.wordsets import Wordsets
     from desktop.catalogue.questions import Question
-    from desktop.catalogue.words import Clause
 
 LOOKED_AT = 100
 """Rows: two pages."""
@@ -50,6 +52,19 @@ SHORT = 3
 _PLACES = {kind: place for place, kind in enumerate(KINDS)}
 _PROPER = re.compile('[«“"]([^«»“”"]+)[»”"]')
 _ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
+
+
+class Places(NamedTuple):
+    """The words of a question that name where something is, the rows that are `there`, and those of them that say so."""
+
+    named: AbstractSet[Clause]
+    there: BitMap
+    said: BitMap
+
+
+NOWHERE = Places(frozenset(), BitMap(), BitMap())
+_Keyed = tuple[list[tuple[str, AbstractSet[str], AbstractSet[str]]], list[list[frozenset[str]]]]
+"""The words as typed with their lemmas and keys, and the keys of the words of each other way."""
 
 
 class _Card(NamedTuple):
@@ -90,16 +105,17 @@ def best_first(
     asked: Sequence[Clause],
     hits: BitMap,
     phrases: Sequence[tuple[str, ...]] = (),
+    places: Places = NOWHERE,
 ) -> list[int]:
     """These rows, which have all that is asked, the best first; without one that another thread has taken out of the
-    index since they were found. The words of `phrases` are among what is asked."""
+    index since they were found. The words of `phrases` are among what is asked, and what `places` are named by."""
     weighed = weights(sets, [word for clause in asked for way in clause.ways for word in way], hits)
     found = sorted(weighed, key=lambda row: (-weighed[row], row))
     if len(found) > LOOKED_AT:
         named = _words_in_name(sets, asked, hits)
         found.sort(key=named.__getitem__, reverse=True)  # those of equal number stay as they are
-    order = _Order(question, asked, phrases)
-    keys = {row: order.key(card) for row, card in _cards(base, found[:LOOKED_AT])}
+    order = _Order(question, asked, phrases, places)
+    keys = {row: order.key(row, card) for row, card in _cards(base, found[:LOOKED_AT])}
     return sorted(filter(keys.__contains__, found[:LOOKED_AT]), key=keys.__getitem__) + found[LOOKED_AT:]
 
 
@@ -121,43 +137,55 @@ def _cards(base: sqlite3.Connection, rows: Sequence[int]) -> Iterator[tuple[int,
 class _Order:
     """How the answers to one question are compared."""
 
-    def __init__(self, question: Question, asked: Sequence[Clause], phrases: Sequence[tuple[str, ...]]) -> None:
+    def __init__(
+        self, question: Question, asked: Sequence[Clause], phrases: Sequence[tuple[str, ...]], places: Places
+    ) -> None:
         self._phrases = [f" {' '.join(phrase)} " for phrase in phrases]
         self._said, self._lang = _squeezed(question.text), question.lang
         self._spelt = frozenset(word.word for clause in asked for word in clause.ways[0])
-        self._asked = [
-            (
-                [(word.word, words.lemma_keys(word.word) & word.keys, word.keys) for word in clause.ways[0]],
-                [[word.keys for word in way] for way in clause.ways[1:]],
-            )
-            for clause in asked
-        ]
+        self._asked = _keyed(clause for clause in asked if clause not in places.named)
+        self._named = _keyed(clause for clause in asked if clause in places.named)
+        self._there, self._said_there = places.there, places.said
 
-    def key(self, card: _Card) -> tuple[int, ...]:
+    def key(self, row: int, card: _Card) -> tuple[int, ...]:
         """The less the better."""
         spoken = words.split(card.text)
         spelt, text = frozenset(spoken), f" {' '.join(spoken)} "
         apart = sum(phrase not in text for phrase in self._phrases)
         typed = spelt.issuperset(self._spelt)
-        worth = TYPED * len(self._spelt) if typed else self._worth(spelt, card.told())
+        told = {} if typed else card.told()
+        worth, placed = (_worth(asked, spelt, told) for asked in (self._asked, self._named))
         called = typed and any(map(self._says, card.called()))
-        length = _ASIDE.sub("", card.name.shown(self._lang).text).count(" ") if worth else 0
-        return not called, -worth, apart, _PLACES.get(card.kind, len(_PLACES)), not card.name.get(self._lang), length
+        length = _ASIDE.sub("", card.name.shown(self._lang).text).count(" ") if worth or placed else 0
+        told_of = (-placed, row not in self._there, row not in self._said_there, apart)
+        foreign = not card.name.get(self._lang)
+        return not called, -worth, *told_of, _PLACES.get(card.kind, len(_PLACES)), foreign, length
 
     def _says(self, name: str) -> bool:
         """Whether a name is the question; one with more signs than letters is not, which spares looking closer."""
         least = len(self._said)
         return least <= len(name) <= 2 * least and _squeezed(name) == self._said
 
-    def _worth(self, spelt: frozenset[str], told: Mapping[str, None]) -> int:
-        """All words of the question together, each as the name has it best; said otherwise they are as good as in the
-        other language."""
-        worth = 0
-        for own, others in self._asked:
-            typed = sum(_worth_of(word, lemmas, keys, spelt, told) for word, lemmas, keys in own)
-            other = any(all(not keys.isdisjoint(told) for keys in way) for way in others)
-            worth += max(typed, KIN * len(own) if other else 0)
-        return worth
+
+def _keyed(asked: Iterable[Clause]) -> list[_Keyed]:
+    return [
+        (
+            [(word.word, words.lemma_keys(word.word) & word.keys, word.keys) for word in clause.ways[0]],
+            [[word.keys for word in way] for way in clause.ways[1:]],
+        )
+        for clause in asked
+    ]
+
+
+def _worth(asked: Iterable[_Keyed], spelt: frozenset[str], told: Mapping[str, None]) -> int:
+    """All these words of the question together, each as the name has it best; said otherwise they are as good as in the
+    other language."""
+    worth = 0
+    for own, others in asked:
+        typed = sum(_worth_of(word, lemmas, keys, spelt, told) for word, lemmas, keys in own)
+        other = any(all(not keys.isdisjoint(told) for keys in way) for way in others)
+        worth += max(typed, KIN * len(own) if other else 0)
+    return worth
 
 
 def _worth_of(

@@ -12,7 +12,7 @@ from desktop.catalogue.questions import ROW, Facets, Found, Order, Question
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence, Set
 
     from pyroaring import BitMap
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.query.asked import Asked, Condition
     from desktop.catalogue.query.knowing import Known
     from desktop.catalogue.query.meanings import Meanings
+    from desktop.catalogue.words import Clause
 
 RANKED = 3000
 """With more hits than this nobody reads to the end: those with all words in the title come first, each part by name."""
@@ -51,17 +52,19 @@ class Search:
         if asked is None and not question.filters:
             return Found(self._ordering(question))
         sets = self._sets()
-        hits = self._crossing(question, asked, sets).rows()
+        crossing = self._crossing(question, asked, sets)
+        hits = crossing.rows()
         marks = asked.words if asked else ()
         required = asked.named if asked and question.order is Order.RELEVANCE else ()
         if not asked or not required:
             return Found(self._in_order(question, hits), marks)
         if len(hits) > RANKED:
-            titled = sets.all_of(required, "title") & hits
-            return Found(self._in_order(question, titled, hits - titled), marks)
-        from desktop.catalogue.finding.ranking import best_first
+            return Found(self._in_order(question, *_titled(sets, required, asked.places, hits)), marks)
+        from desktop.catalogue.finding.ranking import Places, best_first
 
-        return Found(array(ROW, best_first(self._base, sets, question, required, hits, asked.phrases)), marks)
+        there = crossing.there(asked)
+        places = Places(asked.places, there, there & sets.all_of(asked.places) if there else there)
+        return Found(array(ROW, best_first(self._base, sets, question, required, hits, asked.phrases, places)), marks)
 
     def count(self, question: Question) -> int:
         """How many rows fit, without their order."""
@@ -71,7 +74,7 @@ class Search:
         """By which other word each of these rows was found, where it has none of those asked for."""
         from desktop.catalogue.finding.explaining import explained
 
-        return explained(self._sets(), self.asked(question), rows, question.lang)
+        return explained(self._sets(), self.asked(question), rows, question.lang, self._holding)
 
     def asked(self, question: Question) -> Asked | None:
         """What the text asks for, None where it asks for everything; without any text the rules of spelling are not
@@ -133,6 +136,16 @@ class Search:
         return nearest.order(
             self._base, question.near, question.lang, lambda: in_order(self._base, _order_of(question))
         )
+
+
+def _titled(sets: Wordsets, required: Sequence[Clause], places: Set[Clause], hits: BitMap) -> Iterator[BitMap]:
+    """Those of the hits that are named by all words, those named by all but the places, the others."""
+    subject = [clause for clause in required if clause not in places]
+    for asked in (required, subject) if 0 < len(subject) < len(required) else (required,):
+        titled = sets.all_of(asked, "title") & hits
+        hits = hits - titled
+        yield titled
+    yield hits
 
 
 def _order_of(question: Question) -> str:

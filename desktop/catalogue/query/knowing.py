@@ -55,6 +55,11 @@ class Known:
         """Which of these, one or several, name a value records may have instead of the words."""
         return tuple(self.meanings.values.among(self, clauses)) if clauses else ()
 
+    def unvalued(self, clauses: Sequence[Clause]) -> list[Clause]:
+        """Those of these that name no value: they are found by their words or not at all."""
+        named = {at for valued in self.valued(clauses) for at in range(valued.start, valued.end)}
+        return [clause for at, clause in enumerate(clauses) if at not in named]
+
     def excluded_values(self, text: str) -> tuple[Condition, ...]:
         """Who has a value that the whole of this text names: it must not be there either."""
         return self.named_values(f"{text} ")
