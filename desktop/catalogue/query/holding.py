@@ -15,7 +15,7 @@ from pyroaring import BitMap
 from desktop.catalogue.index.belonging import OF_FACILITY, quoted
 from desktop.catalogue.index.rowsets import united, unpacked
 from desktop.catalogue.query.asked import Rows
-from desktop.catalogue.query.meanings import state_of
+from desktop.catalogue.query.changing import state_of
 
 if TYPE_CHECKING:
     import sqlite3

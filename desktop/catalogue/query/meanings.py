@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from desktop.catalogue.query.changing import state_of
 from desktop.catalogue.terms import StoredVocabularies
 
 if TYPE_CHECKING:
@@ -15,12 +16,6 @@ if TYPE_CHECKING:
     from desktop.catalogue.query.quantities import Units
     from desktop.catalogue.query.valued import Values
     from desktop.catalogue.words.thesaurus import Thesaurus
-
-
-def state_of(base: sqlite3.Connection) -> tuple[int, int]:
-    """Another one whenever the base was changed, by this connection or by another."""
-    (version,) = base.execute("PRAGMA data_version").fetchone()
-    return version, base.total_changes
 
 
 class Meanings:

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.catalogue import words
 from desktop.catalogue.query import conditions
 from desktop.catalogue.query.asked import Value, Valued
+from desktop.catalogue.query.changing import state_of
 from desktop.catalogue.query.choosing import used
 from desktop.catalogue.query.localities import Localities, Locality
-from desktop.catalogue.query.meanings import state_of
 from desktop.catalogue.query.names import Choice, From, Source, label_of, names_of, values
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.words.binding import binds
