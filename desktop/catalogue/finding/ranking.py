@@ -55,7 +55,7 @@ _ASIDE = re.compile(r"\s*\([^)]*\)\s*$")
 
 
 class Places(NamedTuple):
-    """The words of a question that name where something is, the rows that are `there`, and those of them that say so."""
+    """The words of a question that name where something is, the rows that are `there`, those of them that say so."""
 
     named: AbstractSet[Clause]
     there: BitMap
