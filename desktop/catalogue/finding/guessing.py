@@ -2,62 +2,56 @@
 
 A guess is offered, never applied: it has hits with the whole question and its filters, and it says what it takes the
 mistake to be. Only plain words are guessed at: what stands in quotes or behind the name of a field is meant as it is.
-Where nothing is mistyped and yet nothing has all the words, the most of them that something has are the guess.
+Where no other reading is found, or nothing is mistyped and yet nothing has all the words, the most of them that
+something has are the guess.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cached_property
-from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
 from desktop.catalogue import words
 from desktop.catalogue.finding import pieces
-from desktop.catalogue.finding.leaving_out import Span, left_out
+from desktop.catalogue.finding.leaving_out import NOWHERE, Telling, left_out
 from desktop.catalogue.finding.pieces import replaced
+from desktop.catalogue.finding.respelling import Respelling, fewest
 from desktop.catalogue.finding.search import Search
 from desktop.catalogue.index.wordsets import Wordsets
+from desktop.catalogue.query.dividing import parts_of
 from desktop.catalogue.query.knowing import Known
 from desktop.catalogue.query.reading import plain_places
 from desktop.catalogue.words import Clause, guesses
-from desktop.catalogue.words.guesses import Mistake, mixed
-from desktop.catalogue.words.keys import known_among
-from desktop.catalogue.words.spelling import lexical
-from sync.alphabets import twins
+from desktop.catalogue.words.guesses import Mistake
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from desktop.catalogue.finding.pieces import Places
     from desktop.catalogue.query.meanings import Meanings
     from desktop.catalogue.questions import Question
-    from desktop.catalogue.words.thesaurus import Thesaurus
 
-FEW = 2
-"""A word that more records have is meant as typed."""
+FEW = 8
+"""What more records answer is meant as typed."""
+RARE = 2
+"""A word that more records have is meant as typed, unless it is only the beginning of what they have."""
 TIMES_MORE = 10
 """Where something was found as typed, a guess has to find so many times as much."""
-MOST_DOUBTFUL = 6
-"""Words: with more of them nothing that follows is a guess any more."""
-READINGS_OF_ONE = 5
-READINGS_OF_ALL = 8
+TIMES_MORE_BEGUN = 2
+"""The same where what was found only begins like a last word that is no word, or only sounds like it."""
 LONGEST_QUESTION = 500
-
-SHORTEST_HEARD = 3
-HEARD, HEARD_ONLY = 0.5, 1.1
-"""What it costs that a word is spelt by ear: one letter less than any slip of a finger, several more."""
 
 _OPERATORS = {"and": "", "or": "", "not": "-"}
 """What other searches read as an operator, and how it is said here."""
-_SUREST = tuple(Mistake)
-_TRANSLIT = Mistake.TRANSLITERATION
-_AROUND = " ,.;:!?\"'()«»„“”[]{}"
+_DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
+_QUOTE = re.compile('["«»„“”]')
+_APART = re.compile(r"(?<!\S)(\d+[^\W\d_]{1,2}) (?=[^\W\d_]{3})")
+_FIELD = re.compile(r"(?<!\S)([^\s:\"]+):([^\s:\"]+)(?!\S)")
 
 
 class Guess(msgspec.Struct, frozen=True):
@@ -73,53 +67,71 @@ class Guess(msgspec.Struct, frozen=True):
         return self.mistake is Mistake.TOO_MANY_WORDS
 
 
-class _Reading(NamedTuple):
-    """One way to read a piece of a question; they are compared by how likely they are."""
-
-    mistake: Mistake
-    cost: float
-    rarity: int
-    text: str
-
-    @property
-    def rank(self) -> tuple[int, float, int, str]:
-        return (_SUREST.index(self.mistake), self.cost, self.rarity, self.text)
-
-
 class Guessing:
     """Guesses over one connection to a base."""
 
     def __init__(self, base: sqlite3.Connection, known: Callable[[], Meanings], on: str) -> None:
         self._sets = Wordsets(base)
-        self._base, self._known, self._on, self._search = base, known, on, Search(base, known, on)
+        self._base, self._meanings, self._on, self._search = base, known, on, Search(base, known, on)
 
     def guess(self, question: Question) -> Guess | None:
         """The likeliest question that was meant, None where as typed it finds enough or nothing else would."""
         text = question.text
         if len(text) > LONGEST_QUESTION:
             return None
-        places = plain_places(text, Known(self._base, self._known(), self._on))
-        asked = [one for start, end in places for one in self._clauses(text[start:end])]
-        missing = self._rare(asked, 0)
+        if named := self._first(question, Mistake.LAYOUT, self._with_fields(text)):
+            return named
+        places = plain_places(text, self._known)
+        asked = [one for start, end in places for one in self._known.clauses(text[start:end])]
+        spelt = self._known.unvalued(asked)
+        missing = self._rare(spelt, 0)
         found = 0 if missing or not asked else self._search.count(question)
         if asked and not found and (plainly := self._without_operators(question, places)):
             hits = self._search.count(plainly)
             return Guess(plainly.text, Mistake.TOO_MANY_WORDS, hits) if hits else self.guess(plainly)
-        doubtful = missing or (self._rare(asked, FEW) if 0 < found <= FEW else missing)
-        if doubtful:
-            return self._otherwise(question, places, doubtful, max(1, found * TIMES_MORE))
-        return self._with_fewer_words(question, places) if asked and not found else None
+        if (meant := self._otherwise(question, places, spelt, missing, found)) or found or not asked:
+            return meant
+        numbers = self._numbers(text, places)
+        return self._first(question, Mistake.ALPHABET, numbers) or self._with_fewer_words(question, places)
 
-    def _otherwise(self, question: Question, places: Places, doubtful: frozenset[str], least: int) -> Guess | None:
-        """The question with another reading of its doubtful words that finds so much."""
+    def _first(self, question: Question, mistake: Mistake, texts: Iterator[str]) -> Guess | None:
+        """The first of these texts that finds anything."""
+        hits = ((text, self._search.count(replace(question, text=text))) for text in texts)
+        return next((Guess(text, mistake, many) for text, many in hits if many), None)
+
+    def _otherwise(
+        self, question: Question, places: Places, asked: Sequence[Clause], missing: frozenset[str], found: int
+    ) -> Guess | None:
+        """The question with another reading of its doubtful words that finds so much more."""
+        doubtful, least = self._doubtful(question.text, places, asked, found)
+        doubtful = missing or doubtful
+        if not doubtful:
+            return None
         chunks = [
             chunk for chunk in pieces.chunks(question.text, places) if not doubtful.isdisjoint(words.split(chunk[0]))
         ]
-        for mistake, guessed in self._attempts(question.text, places, chunks, doubtful):
+        respelling = Respelling(self._base, self._sets, self._known.thesaurus)
+        for mistake, guessed in respelling.attempts(question.text, places, chunks, doubtful):
             hits = self._search.count(replace(question, text=guessed))
             if hits >= least:
                 return Guess(guessed, mistake, hits)
         return None
+
+    def _doubtful(self, text: str, places: Places, asked: Sequence[Clause], found: int) -> tuple[frozenset[str], int]:
+        """Words that may be mistyped although so many records were found, and how many a guess has to find."""
+        if begun := self._only_begun(text, places) if 0 < found <= FEW else frozenset():
+            return begun, found * TIMES_MORE_BEGUN
+        if 0 < found <= RARE:
+            return self._rare(asked, RARE), found * TIMES_MORE
+        return frozenset(), 1
+
+    def _only_begun(self, text: str, places: Places) -> frozenset[str]:
+        """The last word of a text if it is none: no dictionary has it and no record, but others begin or sound so."""
+        last = next((match for match in words.WORD.finditer(text) if match.end() == len(text)), None)
+        if last is None or words.knows(last[0]) or _DIGIT.search(last[0]) or fewest(self._base, last[0]):
+            return frozenset()
+        plain = any(start <= last.start() and last.end() <= end for start, end in places)
+        return frozenset({words.norm(last[0])} if plain else ())
 
     def _without_operators(self, question: Question, places: Places) -> Question | None:
         """The question in the way of this search, if it has words that are operators of others, and not only them."""
@@ -131,21 +143,39 @@ class Guessing:
         text = " ".join(replaced(question.text, [chunk.span() for chunk in found], said).split())
         return replace(question, text=text.replace(" - ", " -"))
 
-    def _with_fewer_words(self, question: Question, places: Places) -> Guess | None:
-        """The question without as few of its words as possible, the rarest of them if there is a choice."""
-        records = {unit: self._fewest(question.text[slice(*unit)]) for unit in pieces.units(question.text, places)}
-        for spans in left_out(records):
-            text = " ".join(replaced(question.text, spans, [""] * len(spans)).split())
-            if hits := self._search.count(replace(question, text=text)):
-                return Guess(text, Mistake.TOO_MANY_WORDS, hits)
-        return None
+    def _with_fields(self, text: str) -> Iterator[str]:
+        """The text with names of fields that are none, and what stands behind them, on another layout."""
+        fields = [*_FIELD.finditer(text)]
+        if not fields or any(part.piece.field and not part.piece.unread for part in parts_of(text, self._known)):
+            return
+        for made in zip(*(guesses.layouts("\n".join(field.groups())) for field in fields), strict=False):
+            said = replaced(text, [field.span() for field in fields], [one.replace("\n", ":") for one in made])
+            read = [part.piece for part in parts_of(said, self._known)]
+            if any(piece.field for piece in read) and not any(piece.unread for piece in read):
+                yield said
 
-    def _clauses(self, text: str) -> tuple[Clause, ...]:
-        return words.clauses(text, self._thesaurus)
+    def _numbers(self, text: str, places: Places) -> Iterator[str]:
+        """The text with the letters of numbers and models in the other alphabet, where they look alike or stand for one
+        another, and with what a number begins written in one with the next word: 3D is no three days."""
+        found = [chunk for chunk in pieces.chunks(text, places) if _DIGIT.search(chunk[0]) and _LETTER.search(chunk[0])]
+        written = [text]
+        for chunk in found:
+            written += [replaced(text, [chunk.span()], [made]) for made in guesses.other_letters(chunk[0])]
+        yield from written[1:]
+        if not _QUOTE.search(text):
+            yield from (_joined(made) for made in written if _joined(made) != made)
+
+    def _with_fewer_words(self, question: Question, places: Places) -> Guess | None:
+        """The question without as few of its words as possible, those that tell least if there is a choice."""
+        text, telling = question.text, Telling(self._base, self._sets, self._known)
+        units = {unit: text[slice(*unit)] for unit in pieces.units(text, places)}
+        tells = {unit: NOWHERE if said.casefold() in _OPERATORS else telling.of(said) for unit, said in units.items()}
+        shorter = (replaced(text, spans, [""] * len(spans)) for spans in left_out(tells))
+        return self._first(question, Mistake.TOO_MANY_WORDS, (" ".join(made.split()) for made in shorter))
 
     @cached_property
-    def _thesaurus(self) -> Thesaurus:
-        return self._known().thesaurus
+    def _known(self) -> Known:
+        return Known(self._base, self._meanings(), self._on)
 
     def _rare(self, asked: Sequence[Clause], most: int) -> frozenset[str]:
         """The words no more records have than so many, said in no other way either; those some have only if no
@@ -157,144 +187,13 @@ class Guessing:
             for word in clause.ways[0]
             if len(clause.ways[0]) == 1 or not self._is_common(Clause(((word,),)), most)
         )
-        return frozenset(word for word in rare if not most or not words.knows(word))
+        return frozenset(word for word in rare if not most or not (words.knows(word) or _DIGIT.search(word)))
 
     def _is_common(self, asked: Clause, most: int) -> bool:
         """Counted already for most words; the index is asked for the others."""
-        counted = len(asked.ways[0]) == 1 and self._records(asked.ways[0][0].word) > most
-        return counted or self._finds_more(asked, most)
-
-    def _finds_more(self, asked: Clause, than: int) -> bool:
-        """Whether more rows than so many have what is asked for."""
-        return len(self._sets.all_of((asked,))) > than
-
-    def _records(self, word: str) -> int:
-        """How many records had a word as it is when the base was built."""
-        found = self._base.execute("SELECT records FROM spelling WHERE word = ?", (word,)).fetchone()
-        return found[0] if found else 0
-
-    def _fewest(self, text: str) -> int:
-        return min(map(self._records, words.split(text)), default=0)
-
-    def _attempts(
-        self, text: str, places: Places, chunks: Sequence[re.Match[str]], doubtful: frozenset[str]
-    ) -> Iterator[tuple[Mistake, str]]:
-        """Readings of the question, the likeliest first."""
-        spans = [chunk.span() for chunk in chunks]
-        if 0 < len(chunks) <= MOST_DOUBTFUL:
-            read = [self._readings(chunk.group(), doubtful) for chunk in chunks]
-            if all(read):
-                yield from sorted(_combined(text, spans, read), key=lambda one: one[0] is _TRANSLIT and mixed(one[1]))
-        written = pieces.CHUNK.findall(text)
-        for whole in guesses.layouts(text) if places == ((0, len(text)),) else ():
-            made = pieces.CHUNK.findall(whole)
-            if all(words.split(new) or not words.split(old) for old, new in zip(written, made, strict=True)):
-                yield Mistake.LAYOUT, whole
-
-    def _readings(self, chunk: str, doubtful: frozenset[str]) -> list[_Reading]:
-        """What a piece between spaces may mean."""
-        found = dict.fromkeys((*self._on_other_layouts(chunk), *self._respelt(chunk, doubtful)))
-        return sorted(found, key=lambda reading: reading.rank)[:READINGS_OF_ONE]
-
-    def _on_other_layouts(self, chunk: str) -> Iterator[_Reading]:
-        """The piece with its signs, which are letters of another layout, or else without those around it. A word some
-        record has as it is comes before one that only begins another or is a form of it."""
-        for around, part in enumerate(dict.fromkeys((chunk, chunk.strip(_AROUND)))):
-            for made in guesses.layouts(part):
-                if self._all_known(made, by_itself=not part.isascii() and not made.isascii()):
-                    records = self._fewest(made)
-                    yield _Reading(Mistake.LAYOUT, around + 2 * (not records), -records, chunk.replace(part, made))
-
-    def _respelt(self, chunk: str, doubtful: frozenset[str]) -> Iterator[_Reading]:
-        """The piece with one of its doubtful words spelt otherwise, the others as is likeliest."""
-        matches = [match for match in words.WORD.finditer(chunk) if words.norm(match.group()) in doubtful]
-        spans = [match.span() for match in matches]
-        options = [self._of_word(match.group()) for match in matches]
-        if options and all(options):
-            for combined in islice(guesses.surest_first(options), READINGS_OF_ONE):
-                worst = max(combined, key=lambda reading: reading.rank)
-                yield worst._replace(text=replaced(chunk, spans, [one.text for one in combined]))
-
-    def _of_word(self, word: str) -> list[_Reading]:
-        if len(word) > guesses.LONGEST_GUESSED:
-            return []
-        read = [_Reading(Mistake.ALPHABET, 0, 0, made) for made in twins(word) if self._all_known(made)]
-        read = read or self._transliterated(word)
-        if not read and not words.knows(word):  # what is a word is no slip of a finger
-            read = self._mistyped(words.norm(word)) or self._inflected(lexical(word))
-        return sorted(read, key=lambda reading: reading.rank)[:READINGS_OF_ONE]
-
-    def _transliterated(self, word: str) -> list[_Reading]:
-        """Words that sound like what Latin letters may stand for; a form no record has, if a dictionary knows it."""
-        read = guesses.readings(word)
-        if len(word) < SHORTEST_HEARD or not read:
-            return []
-        spelt = {words.norm(made) for made in read}
-        found = self._heard(map(guesses.folds, read), min(map(len, read)))
-        if found:
-            return [_Reading(_TRANSLIT, norm not in spelt, -records, shown) for norm, shown, records in found]
-        known = (made for made in read if words.knows(made) and self._all_known(f"{made} "))
-        return [_Reading(_TRANSLIT, 2, 0, made) for made in islice(known, 1)]
-
-    def _mistyped(self, word: str) -> list[_Reading]:
-        if len(word) < guesses.SHORTEST_MISTYPED:
-            return []
-        heard = {found[0]: found for found in self._heard([guesses.folds(word)], len(word)) if found[0] != word}
-        start, end = guesses.halves(word)
-        near = self._base.execute(_NEAR, {"start": start, "end": end[::-1], "length": len(word)})
-        read = []
-        for norm, shown, records in {*near, *heard.values()}:
-            cost = guesses.edit_cost(word, norm)
-            if norm in heard:
-                cost = HEARD if cost else HEARD_ONLY
-            if cost is not None:
-                read.append(_Reading(Mistake.TYPO, cost, -records, shown))
-        return read
-
-    def _inflected(self, word: str) -> list[_Reading]:
-        """Forms one edit away that a dictionary has and the index has in another form."""
-        forms = known_among(dict.fromkeys(guesses.one_edit_away(word)))
-        keys = {form: words.lemma_keys(form) for form in forms}
-        found = dict(self._base.execute(_COUNTED, (json.dumps(sorted(set().union(*keys.values()))),)).fetchall())
-        read = []
-        for form in forms:
-            cost, records = guesses.edit_cost(word, form), max((found.get(key, 0) for key in keys[form]), default=0)
-            if cost is not None and records:
-                read.append(_Reading(Mistake.TYPO, cost, -records, form))
-        return read
-
-    def _heard(self, sounds: Iterable[tuple[str, str]], length: int) -> list[tuple[str, str, int]]:
-        """Words of the index that sound so in either language, with how they are written and how often; none of less
-        than half the length: of one letter held down a word is heard, but not meant."""
-        either = zip(*sounds, strict=True)
-        found = self._base.execute(_BY_SOUND, [json.dumps(list(dict.fromkeys(one))) for one in either])
-        return [each for each in found if 2 * len(each[0]) >= length]
-
-    def _all_known(self, text: str, *, by_itself: bool = False) -> bool:
-        """Whether each word of a text is in the index, in some form or `by_itself`: the Cyrillic layouts differ by a
-        few letters, and what is one of them proves little."""
-        asked = words.wanted(text, self._thesaurus)
-        if by_itself:
-            asked = tuple(words.Wanted(word.word) for word in asked)
-        return bool(asked) and all(self._finds_more(Clause(((word,),)), 0) for word in asked)
+        counted = len(asked.ways[0]) == 1 and fewest(self._base, asked.ways[0][0].word) > most
+        return counted or len(self._sets.all_of((asked,))) > most
 
 
-def _combined(text: str, spans: Sequence[Span], read: Sequence[Sequence[_Reading]]) -> Iterator[tuple[Mistake, str]]:
-    for combined in islice(guesses.surest_first(read), READINGS_OF_ALL):
-        least_sure = max((one.mistake for one in combined), key=_SUREST.index)
-        yield least_sure, replaced(text, spans, [one.text for one in combined])
-
-
-_BY_SOUND = """
-SELECT word, shown, records FROM spelling WHERE fold_ru IN (SELECT value FROM json_each(?))
-UNION
-SELECT word, shown, records FROM spelling WHERE fold_be IN (SELECT value FROM json_each(?))
-"""
-_COUNTED = "SELECT word, records FROM spelling WHERE word IN (SELECT value FROM json_each(?))"
-_NEAR = """
-SELECT word, shown, records FROM spelling
-WHERE word >= :start AND word < :start || char(1114111) AND length(word) BETWEEN :length - 1 AND :length + 1
-UNION
-SELECT word, shown, records FROM spelling
-WHERE backwards >= :end AND backwards < :end || char(1114111) AND length(word) BETWEEN :length - 1 AND :length + 1
-"""
+def _joined(text: str) -> str:
+    return _APART.sub(r"\1-", text)

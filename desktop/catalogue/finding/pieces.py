@@ -15,13 +15,17 @@ Places = tuple[tuple[int, int], ...]
 """From which character of a text up to which."""
 
 CHUNK = re.compile(r"\S+")
+_VALUE = re.compile(r"[:<>=≤≥]-?\d[\d.,]*$")
 
 
 def chunks(text: str, places: Places) -> Iterator[re.Match[str]]:
-    """The pieces between spaces that are plain words and nothing else."""
+    """The pieces between spaces that are plain words and nothing else: what stands behind a value with a sign is its
+    unit."""
+    before = ""
     for chunk in CHUNK.finditer(text):
-        if any(start <= chunk.start() and chunk.end() <= end for start, end in places):
+        if not _VALUE.search(before) and any(start <= chunk.start() and chunk.end() <= end for start, end in places):
             yield chunk
+        before = chunk[0]
 
 
 def units(text: str, places: Places) -> Iterator[tuple[int, int]]:

@@ -41,6 +41,7 @@ then.
 * `binding`    words that only bind others
 * `asking`     what the index holds of a text, and which words of a text answer a query
 * `saying`     from a query to what it asks for, in all the ways to say it
+* `wishing`    words for what a person wants to do with what is sought
 * `guesses`    what a person may have meant by a word nothing is found for
 """
 

@@ -1,7 +1,8 @@
-"""Words that bind others together and name nothing: prepositions, conjunctions, particles of both languages.
+"""Words that bind others together and name nothing: prepositions, conjunctions, particles of both languages, and those
+of a question.
 
 A person who types "в Горках" does not ask for records with the letter в, and the record may say it in the other
-language, with another preposition or with none.
+language, with another preposition or with none; one who types "где есть микроскоп" asks for the microscope.
 """
 
 from __future__ import annotations
@@ -19,8 +20,16 @@ _BELARUSIAN = """
 а аб аба або ад ада альбо без да для дзеля за з і каб каля ля між на над не ні па пад паміж перад пра праз пры са
 сярод у ў
 """
+_RUSSIAN_QUESTIONS = """
+где есть зачем ищу как какая какие каким какими каких какого какое какой какую когда кто куда ли мне можно найти нам
+надо нужен нужна нужно нужны откуда покажи покажите почему такое что это
+"""
+_BELARUSIAN_QUESTIONS = """
+адкуль гэта дзе ёсць знайсці калі куды мне можна навошта нам пакажы пакажыце патрэбен патрэбна патрэбны патрэбная
+патрэбныя такое ці чаму што шукаю як якая якую якое якога якой які якім якімі якія якіх
+"""
 _AS_WRITTEN = frozenset((*_RUSSIAN.split(), *_BELARUSIAN.split()))
-_BINDING = frozenset(map(norm, _AS_WRITTEN))
+_BINDING = frozenset(map(norm, (*_AS_WRITTEN, *_RUSSIAN_QUESTIONS.split(), *_BELARUSIAN_QUESTIONS.split())))
 
 
 def binds(word: str) -> bool:

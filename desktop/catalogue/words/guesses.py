@@ -15,6 +15,7 @@ from desktop.catalogue.words.keys import sound_keys
 from desktop.catalogue.words.sound import fold
 from desktop.catalogue.words.sounding import sounding_in
 from desktop.catalogue.words.spelling import WORD, lexical
+from sync.alphabets import twins
 from sync.bilingual import Lang
 
 if TYPE_CHECKING:
@@ -48,13 +49,33 @@ _NEIGHBOURS = frozenset(pair for row in _ROWS for a, b in pairwise(row) for pair
 
 _LATIN = {
     **{"a": "а", "b": "б", "c": "ц к с", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х г", "i": "и", "j": "й ж"},
-    **{"k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "q": "к", "r": "р", "s": "с", "t": "т", "u": "у ў"},
-    **{"v": "в", "w": "в", "x": "кс х", "y": "ы й", "z": "з", "č": "ч", "š": "ш", "ž": "ж", "ŭ": "ў", "ł": "л"},
-    **{"ć": "ць", "ś": "сь", "ź": "зь", "ń": "нь", "ě": "е", "ë": "ё", "ï": "и", "ĭ": "й", "è": "э", "é": "э"},
+    **{"k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "q": "к", "r": "р", "s": "с з", "t": "т"},
+    **{"u": "у ў", "v": "в", "w": "в", "x": "кс х", "y": "ы й", "z": "з", "č": "ч", "š": "ш", "ž": "ж", "ŭ": "ў"},
+    **{
+        "ł": "л",
+        "ć": "ць",
+        "ś": "сь",
+        "ź": "зь",
+        "ń": "нь",
+        "ě": "е",
+        "ë": "ё",
+        "ï": "и",
+        "ĭ": "й",
+        "è": "э",
+        "é": "э",
+    },
     **{"shch": "щ шч", "sch": "щ сч сх", "šč": "щ шч", "shh": "щ", "sc": "щ ск сц", "tsch": "ч тщ", "tch": "тч ч"},
     **{"zh": "ж зх", "kh": "х кх", "ts": "ц тс", "tc": "ц тк", "cz": "ц ч", "ch": "ч х", "sh": "ш сх", "ph": "ф пх"},
     **{"yu": "ю ыў", "ju": "ю йу", "iu": "ю иу іў", "ya": "я ыа", "ja": "я йа", "ia": "я иа ия", "yo": "ё ыо"},
-    **{"jo": "ё йо", "io": "ё ио ие", "ye": "е ые", "je": "е", "ie": "е ие", "eh": "э ех", "ck": "к цк"},
+    **{"jo": "ё йо", "io": "ё ио ие", "ye": "е ые", "je": "е", "ie": "е ие", "eh": "э ех", "er": "ер эр р"},
+    **{"ck": "к цк"},
+}
+_TO_LATIN = {
+    ord(form(read.split()[0])): form(latin)
+    for latin, read in reversed(_LATIN.items())
+    if len(latin) == 1 and latin.isascii()
+    for form in (str.lower, str.upper)
+    if len(read.split()[0]) == 1
 }
 _LONGEST = max(map(len, _LATIN))
 MOST_READINGS = 96
@@ -84,6 +105,12 @@ def readings(word: str) -> tuple[str, ...]:
         parts.append(_LATIN[letters[at : at + length]].split())
         at += length
     return tuple("".join(read) for read in islice(surest_first(parts), MOST_READINGS))
+
+
+def other_letters(model: str) -> tuple[str, ...]:
+    """A number or a model with its letters in the other alphabet: those that look alike, or those they are read as."""
+    made = (*twins(model), model.translate(_TO_LATIN))
+    return tuple(dict.fromkeys(one for one in made if one != model))
 
 
 def surest_first(options: Sequence[Sequence[_T]]) -> Iterator[list[_T]]:
