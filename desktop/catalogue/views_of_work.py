@@ -7,7 +7,7 @@ from array import array
 import msgspec
 
 from desktop.catalogue.index.duties import Ends
-from desktop.catalogue.questions import FacetCount
+from desktop.catalogue.questions import ROW, FacetCount
 from sync.ageing import TextState
 from sync.bilingual import Bilingual, Lang
 from sync.calls import CallState
@@ -160,7 +160,7 @@ class Points(msgspec.Struct, frozen=True):
     """Where facilities stand, in degrees: columns of one length. `row` is the id of `Found`; `own` is 1 where the
     facility gives its place and 0 where it is its host's."""
 
-    row: array[int] = msgspec.field(default_factory=lambda: array("I"))
+    row: array[int] = msgspec.field(default_factory=lambda: array(ROW))
     lat: array[float] = msgspec.field(default_factory=lambda: array("d"))
     lon: array[float] = msgspec.field(default_factory=lambda: array("d"))
     own: bytes = b""

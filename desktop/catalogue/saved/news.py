@@ -60,7 +60,7 @@ def hits(search: Search, question: Question) -> Sequence[int]:
     return search.search(replace(question, order=Order.NAME)).ids
 
 
-def packed(rows: Iterable[int]) -> bytes:
+def gaps_packed(rows: Iterable[int]) -> bytes:
     """The stored form of a set of rows: gaps between them, little-endian, compressed."""
     ordered = sorted(rows)
     gaps = array(ROW, (row - before for before, row in zip([0, *ordered], ordered, strict=False)))
@@ -69,7 +69,7 @@ def packed(rows: Iterable[int]) -> bytes:
     return zlib.compress(gaps.tobytes(), 9) if gaps else b""
 
 
-def unpacked(stored: bytes) -> array[int]:
+def gaps_unpacked(stored: bytes) -> array[int]:
     """The rows of a stored set, ascending."""
     gaps = array(ROW)
     if stored:
@@ -81,7 +81,7 @@ def unpacked(stored: bytes) -> array[int]:
 
 def still(stored: bytes, found: Iterable[int]) -> array[int]:
     """Those rows of a stored set that are among the found, in their order."""
-    rows = set(unpacked(stored))
+    rows = set(gaps_unpacked(stored))
     return array(ROW, (row for row in found if row in rows) if rows else ())
 
 
@@ -174,7 +174,11 @@ class Watching:
         after = set(hits(self._asks, log.question))
         was = self._before(log.question, after, whose)
         before = whose.over(was)
-        new, changed, gone = whose.over(unpacked(log.new)), whose.over(unpacked(log.changed)), _read_gone(log.gone)
+        new, changed, gone = (
+            whose.over(gaps_unpacked(log.new)),
+            whose.over(gaps_unpacked(log.changed)),
+            _read_gone(log.gone),
+        )
         entered = after - before - whose.own
         back = self._back(entered, gone)
         left = [row for row in was if not whose.over((row,)) & after]
@@ -183,8 +187,8 @@ class Watching:
             log.search,
             log.question,
             name,
-            packed((new & after) | (entered - back.keys())),
-            packed(changed_now | {row for row, other in back.items() if other}),
+            gaps_packed((new & after) | (entered - back.keys())),
+            gaps_packed(changed_now | {row for row, other in back.items() if other}),
             _write_gone(gone | self._left(left, log)),
         )
 
@@ -208,7 +212,7 @@ class Watching:
         """Rows of the old base that no longer match and did at the look."""
         if self._old is None:
             return {}
-        never, other = set(unpacked(log.new)), set(unpacked(log.changed))
+        never, other = set(gaps_unpacked(log.new)), set(gaps_unpacked(log.changed))
         found = _texts(self._old, [row for row in rows if row not in never])
         return {_hash(uid): _UNKNOWN_TEXT if row in other else text for row, uid, text in found}
 
@@ -226,7 +230,7 @@ def carry_over(local: sqlite3.Connection, old: Path, new: Path) -> None:
 
 
 def _again(stored: bytes, whose: Moved) -> bytes:
-    return packed(whose.over(unpacked(stored)))
+    return gaps_packed(whose.over(gaps_unpacked(stored)))
 
 
 def said(base: sqlite3.Connection, edits: Edits, uids: list[str]) -> dict[str, bytes]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 
 import msgspec
 
-from desktop.catalogue.questions import Facet, Question
+from desktop.catalogue.questions import ROW, Facet, Question
 from sync.bilingual import Bilingual
 from sync.canon import encode
 
@@ -43,8 +43,8 @@ class SearchNews(msgspec.Struct, frozen=True):
 
     search: SavedSearch
     hits: int = 0
-    new: array[int] = msgspec.field(default_factory=lambda: array("I"))
-    changed: array[int] = msgspec.field(default_factory=lambda: array("I"))
+    new: array[int] = msgspec.field(default_factory=lambda: array(ROW))
+    changed: array[int] = msgspec.field(default_factory=lambda: array(ROW))
     gone: int = 0
     seq: int = 0
 
@@ -70,7 +70,7 @@ class Fresh(msgspec.Struct, frozen=True):
 
     def first(self, rows: Sequence[int]) -> array[int]:
         """The same rows, those that are new before those that are changed and all others after them."""
-        return array("I", sorted(rows, key=lambda row: _TURN[self.of(row)]))
+        return array(ROW, sorted(rows, key=lambda row: _TURN[self.of(row)]))
 
 
 _TURN = {"new": 0, "changed": 1, "": 2}
