@@ -28,7 +28,8 @@ def _phrase() -> str:
 
 def examples() -> Iterator[tuple[str, str]]:
     """What one may type, in the language of the interface, and what it asks for."""
-    yield pgettext("search example", "laser spectroscopy"), _("words in Russian or Belarusian, in any form")
+    words = _("words in Russian or Belarusian, in any form; a town, a region or a country finds what is there")
+    yield pgettext("search example", "instruments in Grodno"), words
     yield f'"{_phrase()}"', _("words that stand one after the other")
     yield pgettext("search example", "laser -medicine"), _("with one word and without another")
     yield pgettext("search example", "laser OR microscope"), _("one of the two; the word between them in capitals")
