@@ -27,6 +27,7 @@ from desktop.catalogue.query.knowing import Known
 from desktop.catalogue.query.reading import plain_places
 from desktop.catalogue.words import Clause, guesses
 from desktop.catalogue.words.guesses import Mistake
+from sync.alphabets import twins
 
 if TYPE_CHECKING:
     import sqlite3
@@ -160,7 +161,8 @@ class Guessing:
         found = [chunk for chunk in pieces.chunks(text, places) if _DIGIT.search(chunk[0]) and _LETTER.search(chunk[0])]
         written = [text]
         for chunk in found:
-            written += [replaced(text, [chunk.span()], [made]) for made in guesses.other_letters(chunk[0])]
+            others = dict.fromkeys((*twins(chunk[0]), guesses.in_latin(chunk[0])))
+            written += [replaced(text, [chunk.span()], [made]) for made in others if made != chunk[0]]
         yield from written[1:]
         if not _QUOTE.search(text):
             yield from (_joined(made) for made in written if _joined(made) != made)

@@ -15,7 +15,6 @@ from desktop.catalogue.words.keys import sound_keys
 from desktop.catalogue.words.sound import fold
 from desktop.catalogue.words.sounding import sounding_in
 from desktop.catalogue.words.spelling import WORD, lexical
-from sync.alphabets import twins
 from sync.bilingual import Lang
 
 if TYPE_CHECKING:
@@ -107,10 +106,9 @@ def readings(word: str) -> tuple[str, ...]:
     return tuple("".join(read) for read in islice(surest_first(parts), MOST_READINGS))
 
 
-def other_letters(model: str) -> tuple[str, ...]:
-    """A number or a model with its letters in the other alphabet: those that look alike, or those they are read as."""
-    made = (*twins(model), model.translate(_TO_LATIN))
-    return tuple(dict.fromkeys(one for one in made if one != model))
+def in_latin(model: str) -> str:
+    """A number or a model with its letters written as the Latin ones they are read for: 3д is 3d."""
+    return model.translate(_TO_LATIN)
 
 
 def surest_first(options: Sequence[Sequence[_T]]) -> Iterator[list[_T]]:
