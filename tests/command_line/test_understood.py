@@ -16,3 +16,10 @@ def test_a_script_is_told_every_piece(synced: Path) -> None:
     assert (words["sort"], words["start"], words["end"]) == ("words", 0, 5)
     assert (region["field"], region["without"], region["unread"], region["nearest"]) == ("region", True, None, [])
     assert region["values"] == [{"ru": "Гродненская область", "be": "Гродзенская вобласць"}]
+
+
+def test_what_is_found_by_its_place_only_says_so(synced: Path) -> None:
+    asked = niva("--profile", synced, "--lang", "be", "search", "прыборы ў Гродне")
+    assert "    Горад: Гродна" in asked.out.splitlines()
+    results = niva("--profile", synced, "search", "прыборы ў Гродне", "--json").json["results"]
+    assert {"field", "typed", "said"} == set(next(one["why"] for one in results if one["why"]))

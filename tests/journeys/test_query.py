@@ -150,6 +150,23 @@ def test_cards_and_page_say_by_which_other_word_they_were_found(opens: Opens, la
     person.waits(lambda: seen(person.record, Reason) and page in seen(person.record, Reason)[0].text())
 
 
+@pytest.mark.parametrize(
+    ("lang", "asked", "told"),
+    [("ru", "приборы в Гродно", "Город: Гродно"), ("be", "прыборы ў Гродне", "Горад: Гродна")],
+)
+def test_what_stands_in_a_town_says_so_on_card_and_page(opens: Opens, lang: str, asked: str, told: str) -> None:
+    person = opens(language=lang, content=lang).settled()
+    person.asks(asked)
+    assert person.count() > 10
+    model = person.window.catalogue.results.model
+    person.waits(lambda: any(model.why_at(row) for row in range(person.count())))
+    row = next(row for row in range(person.count()) if model.why_at(row))
+    assert model.why_at(row) == told
+    person.window.catalogue.results.choose(row)
+    person.waits(lambda: person.open_uid() == person.cards()[row].uid)
+    person.waits(lambda: seen(person.record, Reason) and seen(person.record, Reason)[0].text() == told)
+
+
 ODD = ('"', "регион:", "регион:" * 1500, "🙂🙂 год:>", "\x00:\x00", "«„“»\"'", "((((((", "а" * 10_000,
        "год:" + "9" * 5000, ">= 400 МГц " * 900, "-" * 10_000, "… — ! ?", "-регион:-год:-")  # fmt: skip
 
