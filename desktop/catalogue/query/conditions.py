@@ -12,9 +12,9 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING
 
-from desktop.catalogue.index.belonging import HOST, OF_FACILITY, quoted
 from desktop.catalogue.query.asked import Condition, Rows
 from desktop.catalogue.query.calling import NEVER, meant
+from desktop.catalogue.query.localities import standing_at
 from desktop.catalogue.query.names import From, Source
 from desktop.catalogue.query.telling import Relation
 from desktop.catalogue.questions import Facet
@@ -183,11 +183,6 @@ def _in_town(known: Known, said: str) -> Iterable[Rows]:
         yield standing_at(here)
 
 
-def standing_at(here: Iterable[int]) -> Rows:
-    """These rows, which name a place, and what stands there because its host or its facility does."""
-    return Rows(_HERE, (json.dumps(list(here)),) * 2)
-
-
 @cache
 def _placed() -> tuple[str, ...]:
     """Kinds that stand in a town by themselves."""
@@ -273,15 +268,4 @@ SELECT json_group_array(card.row), card.locality_ru, card.locality_be
 FROM json_each(?) AS found CROSS JOIN card ON card.row = found.value
 WHERE card.locality_ru <> '' OR card.locality_be <> ''
 GROUP BY card.locality_ru, card.locality_be
-"""
-_HERE = f"""
-WITH here (row) AS MATERIALIZED (
-    SELECT value FROM json_each(?)
-    UNION ALL
-    SELECT link.row FROM json_each(?) AS named CROSS JOIN link ON link.target = named.value AND link.field = '{HOST}'
-    CROSS JOIN card ON card.row = link.row AND card.locality_ru = '' AND card.locality_be = ''
-)
-SELECT row FROM here
-UNION ALL
-SELECT link.row FROM here CROSS JOIN link ON link.target = here.row AND link.field IN ({quoted(OF_FACILITY)})
 """

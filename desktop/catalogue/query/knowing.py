@@ -53,7 +53,7 @@ class Known:
 
     def valued(self, clauses: Sequence[Clause]) -> tuple[Valued, ...]:
         """Which of these, one or several, name a value records may have instead of the words."""
-        return tuple(self.meanings.values.among(self, clauses)) if clauses else ()
+        return tuple(self.meanings.values.among(clauses)) if clauses else ()
 
     def unvalued(self, clauses: Sequence[Clause]) -> list[Clause]:
         """Those of these that name no value: they are found by their words or not at all."""

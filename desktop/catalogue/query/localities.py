@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from pyroaring import BitMap
 
+from desktop.catalogue.index.belonging import HOST, OF_FACILITY, quoted
+from desktop.catalogue.query.asked import Rows
 from desktop.catalogue.query.names import folded
 from sync.bilingual import Bilingual
 
@@ -54,8 +56,24 @@ def _places(found: Iterable[tuple[tuple[str, str], BitMap]]) -> Iterable[Localit
         yield Locality(Bilingual(*pairs[0][0]), tuple(called), BitMap.union(*(rows for _, rows in pairs)))
 
 
+def standing_at(here: Iterable[int]) -> Rows:
+    """These rows, which name a place, and what stands there because its host or its facility does."""
+    return Rows(_HERE, (msgspec.json.encode(list(here)).decode(),) * 2)
+
+
 _STANDS = "(locality_ru <> '' OR locality_be <> '')"
 _ALL = f"SELECT locality_ru, locality_be, json_group_array(row) FROM card WHERE {_STANDS} GROUP BY 1, 2"
 _TOUCHED = f"""
 SELECT row, locality_ru, locality_be FROM json_each(?) AS touched JOIN card ON card.row = touched.value WHERE {_STANDS}
+"""
+_HERE = f"""
+WITH here (row) AS MATERIALIZED (
+    SELECT value FROM json_each(?)
+    UNION ALL
+    SELECT link.row FROM json_each(?) AS named CROSS JOIN link ON link.target = named.value AND link.field = '{HOST}'
+    CROSS JOIN card ON card.row = link.row AND card.locality_ru = '' AND card.locality_be = ''
+)
+SELECT row FROM here
+UNION ALL
+SELECT link.row FROM here CROSS JOIN link ON link.target = here.row AND link.field IN ({quoted(OF_FACILITY)})
 """

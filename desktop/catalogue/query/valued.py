@@ -12,20 +12,18 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue import words
-from desktop.catalogue.query import conditions
-from desktop.catalogue.query.asked import Value, Valued
+from desktop.catalogue.query.asked import Condition, Rows, Value, Valued
 from desktop.catalogue.query.changing import state_of
-from desktop.catalogue.query.choosing import used
-from desktop.catalogue.query.localities import Localities, Locality
-from desktop.catalogue.query.names import Choice, From, Source, label_of, names_of, values
+from desktop.catalogue.query.localities import Localities, Locality, standing_at
+from desktop.catalogue.query.names import label_of, names_of, values
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.words.binding import binds
+from sync.bilingual import Bilingual
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
-    from desktop.catalogue.query.knowing import Known
     from desktop.catalogue.words import Clause, Wanted
 
 TOWN, REGION, KIND = "town", "region", "kind"
@@ -50,7 +48,7 @@ class _Name(NamedTuple):
 
     words: tuple[_Word, ...]
     field: str
-    meant: Choice | Locality
+    meant: Value | Locality
     short: bool
 
 
@@ -69,15 +67,15 @@ class Values:
         self._state: tuple[int, int] | None = None
         self._names: dict[str, list[_Name]] = {}
 
-    def among(self, known: Known, clauses: Sequence[Clause]) -> Iterator[Valued]:
+    def among(self, clauses: Sequence[Clause]) -> Iterator[Valued]:
         """What is named by some of these clauses that stand one after the other; none is told twice."""
-        self._follow(known)
+        self._follow()
         spoken = _spoken(clauses)
         at = 0
         while at < len(spoken):
             end, names = self._named(spoken, at)
             if names:
-                found = {id(name.meant): _value(known, name) for name in names}
+                found = {id(name.meant): _value(name) for name in names}
                 short = all(name.short for name in names)
                 yield Valued(spoken[at].clause, spoken[end - 1].clause + 1, tuple(found.values()), short)
             at = end
@@ -103,11 +101,11 @@ class Values:
         tokens = (first.word, *words.lemma_keys(first.word), *first.keys)
         return {id(name): name for token in tokens for name in self._names.get(token, ())}.values()
 
-    def _follow(self, known: Known) -> None:
+    def _follow(self) -> None:
         if (state := state_of(self._base)) == self._state:
             return
         found = defaultdict[str, list[_Name]](list)
-        for name in (*self._towns(), *_coded(known)):
+        for name in (*self._towns(), *self._coded()):
             for token in {name.words[0].spelt, *name.words[0].keys}:
                 found[token].append(name)
         self._state, self._names = state, dict(found)
@@ -116,27 +114,28 @@ class Values:
         for town in self._localities.now():
             yield from _names(town.names, TOWN, town)
 
+    def _coded(self) -> Iterator[_Name]:
+        """The values of facets that records have. What a record is nobody has to be told: it says so itself."""
+        for field, facet in FACETS.items():
+            for code, ru, be in self._base.execute(_HAD, (facet,)).fetchall():
+                condition = Condition((Rows(_POSTED, (facet, code), packed=True),))
+                value = Value(label_of(field), Bilingual(ru, be), condition, told=field != KIND)
+                labels = () if field == KIND else (ru, be)
+                yield from _names((*labels, *values(facet).get(code, ())), field, value)
 
-def _coded(known: Known) -> Iterator[_Name]:
-    """The values of facets that records have."""
-    for field, facet in FACETS.items():
-        for choice in used(known, Source(From.FACET, facet)):
-            yield from _names(choice.names[1:], field, choice)
 
-
-def _names(called: Iterable[str], field: str, meant: Choice | Locality) -> Iterator[_Name]:
+def _names(called: Iterable[str], field: str, meant: Value | Locality) -> Iterator[_Name]:
     for name in dict.fromkeys(called):
         if spelt := _words(name):
             yield _Name(spelt, field, meant, name.isupper())
 
 
-def _value(known: Known, name: _Name) -> Value:
-    """What is asked for by a name. What a record is nobody has to be told: it says so itself."""
-    meant = name.meant
-    rows = (
-        [conditions.standing_at(meant.rows)] if isinstance(meant, Locality) else conditions.of_choices(known, (meant,))
-    )
-    return Value(label_of(name.field), meant.label, conditions.condition(rows, climbs=False), name.field != KIND)
+def _value(name: _Name) -> Value:
+    """What is asked for by a name."""
+    town = name.meant
+    if not isinstance(town, Locality):
+        return town
+    return Value(label_of(TOWN), town.label, Condition((standing_at(town.rows),)))
 
 
 def _spoken(clauses: Sequence[Clause]) -> list[_Spoken]:
@@ -189,3 +188,7 @@ def _lemmas_of(field: str) -> frozenset[str]:
 def _short_of(field: str) -> frozenset[str]:
     """How what a field holds is cut short where people write its value."""
     return frozenset(map(words.norm, values(field).get("", ())))
+
+
+_HAD = "SELECT code, label_ru, label_be FROM tally WHERE facet = ? AND total > 0"
+_POSTED = "SELECT rows FROM posting WHERE facet = ? AND code = ?"
