@@ -180,4 +180,4 @@ def _added(letters: str, word: str, place: int) -> float | None:
     """One letter more than the other word has; doubled by a finger that stayed or was too quick, it costs less."""
     if len(letters) != 1:
         return None
-    return 0.8 if letters in (word[place - 1 : place], word[place + 1 : place + 2]) else 1.0
+    return 0.8 if letters in (word[place - 1 : place], word[place + 1 : place + 2]) else 0.95
