@@ -175,13 +175,16 @@ class Thesaurus:
     def _says(self, said: Said, words: Sequence[str]) -> bool:
         """Whether words are what is said, in any form and order."""
         if len(words) == 1 and abbreviated(said.text):
-            return self._may_abbreviate(words[0])
+            return self._may_be(words[0], said.text)
         return _paired(said.words, [self._keys(word, said.lang) for word in words])
 
-    def _may_abbreviate(self, word: str) -> bool:
-        """In small letters what is no form of another word, and of two of them anything may begin so."""
+    def _may_be(self, word: str, abbreviation: str) -> bool:
+        """In capitals just that abbreviation: РФА is no form of РФ. In small letters what is no form of another word,
+        and of two of them anything may begin so."""
+        if word.isupper():
+            return norm(word) == norm(abbreviation)
         own = any(norm(lemma.word) == norm(word) for lemma in self._lemmas.of(word))
-        return word.isupper() or (len(word) > LONGEST_SPELT_LARGE and (own or not self._lemmas.knows(word)))
+        return len(word) > LONGEST_SPELT_LARGE and (own or not self._lemmas.knows(word))
 
     def _keys(self, word: str, lang: Lang) -> frozenset[str]:
         """What a word of a query may be in a language: its lemmas, and itself for an abbreviation."""
