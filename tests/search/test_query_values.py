@@ -165,3 +165,9 @@ def test_an_edit_of_a_place_is_found_at_once(profile_dir: Path) -> None:
         assert row in rows(catalogue, "город:Браслав")
         catalogue.undo()
         assert rows(catalogue, "Браслав") == before
+
+
+def test_an_abbreviation_that_begins_like_a_country_is_none(sample: Catalogue) -> None:
+    """РФА is a method of analysis, no form of РФ."""
+    assert len(rows(sample, "РФА")) < 20 < len(rows(sample, "РФ"))
+    assert not rows(sample, "РБК") and rows(sample, "РБ") >= rows(sample, "страна:BY")

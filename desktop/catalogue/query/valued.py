@@ -89,7 +89,8 @@ class Values:
                 end = start + len(name.words)
                 if name.field in fields and end <= len(spoken) and _borders(spoken, end):
                     pairs = zip(spoken[start:end], name.words, strict=True)
-                    ranked[-end, max(_alike(one.word, other) for one, other in pairs)].append(name)
+                    rank = max(_alike(one.word, other) for one, other in pairs)
+                    ranked[-end, _NEVER if name.short and rank else rank].append(name)  # an abbreviation has no forms
             if best := min((rank for rank in ranked if rank[1] < _NEVER), default=None):
                 return -best[0], ranked[best]
         return at + 1, []
