@@ -28,6 +28,8 @@ UNCLEAR = {
     Unclear.UNIT: N_("«{typed}»: this unit is unknown."),
     Unclear.NO_UNIT: N_("«{typed}»: a unit is missing."),
     Unclear.OTHER_UNIT: N_("«{label}» is not measured so: «{typed}»."),
+    Unclear.WAY: N_("«{typed}»: it is not clear whether more is meant or less."),
+    Unclear.TOO_LONG: N_("The query is too long, this part was left out: «{typed}»."),
     Unclear.CURRENCY: N_("«{typed}»: prices are in BYN or RUB."),
 }
 """A sentence for each reason: `typed` is the piece as it stands in the query, `label` what the field is called."""

@@ -1,7 +1,8 @@
 """Ends what is asked in one thread when another thread knows that nobody waits for the answer any more.
 
-The statement that runs is interrupted at once; one that begins after that ends within some thousands of its steps, so
-no pause between two statements lets a stopped question run on. The connection is as good as before. Only questions are
+The statement that runs is interrupted at once; one that begins after that ends within some thousands of its steps, and
+what reckons long without a statement calls `check` between two of its steps, so that nothing lets a stopped question
+run on. The connection is as good as before. Only questions are
 asked inside: a write is never ended half way.
 """
 
@@ -9,6 +10,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import contextmanager, suppress
+from contextvars import ContextVar
 from threading import Lock
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,12 @@ STEPS = 20_000
 
 class Stopped(Exception):
     """A question was ended before its answer: nothing to tell anybody."""
+
+
+def check() -> None:
+    """Raises Stopped where nobody waits any more for what this thread asks; nothing where nobody can stop it."""
+    if asked := _asked.get():
+        asked.check()
 
 
 class Stopping:
@@ -48,6 +56,7 @@ class Stopping:
     def over(self, base: sqlite3.Connection | None) -> Iterator[None]:
         """What is asked of the base inside ends with Stopped, and so does entering when it is too late already."""
         self._begin(base)
+        before = _asked.set(self)
         try:
             yield
         except sqlite3.OperationalError as error:
@@ -58,6 +67,7 @@ class Stopping:
             clear_frames(error.__traceback__)  # what was left half read there would end all that comes next
             raise Stopped from None
         finally:
+            _asked.reset(before)
             self._end(base)
         self.check()
 
@@ -74,3 +84,6 @@ class Stopping:
         if base is not None:
             with suppress(sqlite3.ProgrammingError):
                 base.set_progress_handler(None, 0)
+
+
+_asked: ContextVar[Stopping | None] = ContextVar("_asked", default=None)

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 FEW = 5_000
 """Values of a field: of fewer all are looked at."""
+LONGEST_NUMBER = 100
+"""Letters and digits: no record has a longer one."""
 BELOW = frozenset({"equipment", "service"})
 _BELOW_FIELDS = frozenset({"measured_variables", "instrument_type"})
 
@@ -152,7 +154,8 @@ def of_text(known: Known, source: Source, said: str) -> Iterable[Rows]:
     """Rows whose field holds these words; nothing for a field whose values are no texts."""
     if source.kind is From.NUMBER:
         plain = "".join(filter(str.isalnum, said)).upper()
-        yield Rows(_NUMBER, (f"{plain}%",)) if plain else Rows(_NOTHING)
+        if len(plain) <= LONGEST_NUMBER:
+            yield Rows(_NUMBER, (f"{plain}%",)) if plain else Rows(_NOTHING)
     elif source.kind in (From.TITLE, From.BODY):
         yield Rows(_LISTED, (known.rows_with(said, source.kind.value),))
     elif source.kind is From.OF:

@@ -12,11 +12,12 @@ from msgspec.structs import replace
 from desktop.catalogue.query import conditions, scanning
 from desktop.catalogue.query.choosing import ALIKE, NEAREST, chosen, nearest
 from desktop.catalogue.query.names import Choice, From, field_named, fields, folded, typed_names
-from desktop.catalogue.query.parts import Part, turned
+from desktop.catalogue.query.parts import MOST, Part, turned
 from desktop.catalogue.query.paying import is_money, price_part
 from desktop.catalogue.query.spans import compared, relation_pattern
 from desktop.catalogue.query.telling import Nearest, Piece, Relation, Sort, Unclear
 from desktop.catalogue.questions import Facet
+from desktop.catalogue.stopping import check
 from sync.bilingual import Bilingual
 from sync.fields import Type
 
@@ -102,9 +103,14 @@ def _valued(text: str, at: int, piece: Piece, asking: Asking, known: Known) -> P
     facets = {choice.source for choice in choices if choice.source.kind is From.FACET}
     if not rows and len({choice.source for choice in choices}) == 1 and facets and _is_posted(known, choices):
         codes = tuple(dict.fromkeys(choice.code for choice in choices))
-        return Part(piece, filters=((Facet(facets.pop().name), codes),))
-    every = [*conditions.of_choices(known, choices), *rows]
-    return Part(piece, conditions=(conditions.condition(every, conditions.climbs(asking)),))
+        return Part(piece, filters=((Facet(facets.pop().name), codes),), left_out=_left_out(text, piece, len(said)))
+    every = conditions.condition([*conditions.of_choices(known, choices), *rows], conditions.climbs(asking))
+    return Part(piece, conditions=(every,), left_out=_left_out(text, piece, len(said)))
+
+
+def _left_out(text: str, piece: Piece, values: int) -> int:
+    """Up to where a list goes on that has too many values; 0 for any other."""
+    return max(scanning.rest_at(text, piece.end), 0) if values >= MOST else 0
 
 
 def _is_posted(known: Known, choices: list[Choice]) -> bool:
@@ -129,7 +135,8 @@ def _told(values: list[_Said]) -> tuple[Bilingual, ...]:
 def _said(text: str, at: int, asking: Asking, known: Known) -> list[_Said]:
     """The values of a list; after a comma and a space only what is a value too."""
     found: list[_Said] = []
-    while at >= 0 and (value := scanning.value_at(text, at)):
+    while at >= 0 and len(found) < MOST and (value := scanning.value_at(text, at)):
+        check()
         one = _longest(text, value, asking, known)
         spaced = bool(found) and text[found[-1].value.end : value.start].endswith((" ", "\u00a0"))
         if spaced and not one.choices and not one.rows:

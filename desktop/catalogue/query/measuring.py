@@ -15,11 +15,11 @@ from msgspec.structs import replace
 from desktop.catalogue.query import scanning
 from desktop.catalogue.query.calling import meant
 from desktop.catalogue.query.conditions import condition, of_measure, of_words
-from desktop.catalogue.query.names import LONGEST_NAME, folded, parameters
+from desktop.catalogue.query.names import LONGEST_NAME, folded, judging, parameters
 from desktop.catalogue.query.parts import Part, turned
 from desktop.catalogue.query.quantities import Quantity, quantity
-from desktop.catalogue.query.spans import FIRST_YEAR, LAST_YEAR, relation_pattern
-from desktop.catalogue.query.telling import Nearest, Piece, Sort, Unclear
+from desktop.catalogue.query.spans import FIRST_YEAR, LAST_YEAR, judging_pattern, relation_pattern
+from desktop.catalogue.query.telling import Nearest, Piece, Relation, Sort, Unclear
 from desktop.catalogue.query.units import fits_behind, units_behind, units_like, units_of, with_unit
 from desktop.catalogue.words import lemma_keys
 from sync.bilingual import Bilingual
@@ -82,6 +82,11 @@ def _is_meant(text: str, at: int, found: Quantity) -> bool:
 
 def _part(text: str, start: int, named: Named, found: Quantity, known: Known) -> Part:
     codes, label = named
+    if found.judged >= 0 and (either_way := _unjudged(text, start, codes, found)):
+        return either_way
+    if found.judged >= 0 and found.relation is Relation.IS:
+        better = Relation.AT_MOST if judging()[1].issuperset(codes) else Relation.AT_LEAST
+        found = found._replace(relation=better)
     fits = tuple(code for code in codes if _is_measured(known, code, found.base))
     piece = Piece(
         start=start,
@@ -102,6 +107,22 @@ def _part(text: str, start: int, named: Named, found: Quantity, known: Known) ->
         rows += of_words(known, text[start : found.end])
     part = Part(piece, conditions=(condition(rows, climbs=True),))
     return part._replace(behind=partial(_fitting, text, part, found, known)) if found.typed and not codes else part
+
+
+def _unjudged(text: str, start: int, codes: tuple[str, ...], found: Quantity) -> Part | None:
+    """A quantity better than which something has to be, where nothing says of what: both ways are offered."""
+    less = judging()[1].intersection(codes)
+    if codes and len(less) in (0, len(set(codes))):
+        return None
+    said = text[found.judged : found.end]
+    named = text[start : found.judged]
+    before = re.sub(rf"{judging_pattern()}\s*$", "", named, flags=re.IGNORECASE)
+    ways = (f"{before}{sign.value} {said}" for sign in (Relation.AT_MOST, Relation.AT_LEAST))
+    nearest = tuple(Nearest(Bilingual(way, way), way) for way in ways)
+    piece = Piece(
+        start=start, end=found.end, sort=Sort.MEASURE, values=found.values, unread=Unclear.WAY, nearest=nearest
+    )
+    return Part(piece, plain=((found.judged, found.end),))
 
 
 def _fitting(text: str, part: Part, found: Quantity, known: Known, words: str) -> Part | None:
@@ -183,7 +204,10 @@ def _named(known: Known, name: str) -> Named | None:
 @cache
 def _ahead() -> re.Pattern[str]:
     number = r"[+−-]?\d"
-    return re.compile(rf"(?P<between>[ \u00a0]*:?[ \u00a0]*)(?=(?:{relation_pattern()} *)?{number})", re.IGNORECASE)
+    return re.compile(
+        rf"(?P<between>[ \u00a0]*:?[ \u00a0]*)(?=(?:(?:{relation_pattern()}|{judging_pattern()}) *)?{number})",
+        re.IGNORECASE,
+    )
 
 
 _WORD = re.compile(r"\S+")

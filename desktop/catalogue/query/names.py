@@ -243,6 +243,13 @@ def relations() -> tuple[tuple[str, Relation], ...]:
 
 
 @cache
+def judging() -> tuple[tuple[str, ...], frozenset[str]]:
+    """Words that say better, the longest first, in compared spelling; and the parameters of which less is better."""
+    row = _of_code("?")
+    return tuple(sorted(map(folded, row.names), key=len, reverse=True)), frozenset(row.asks)
+
+
+@cache
 def parameters() -> dict[str, tuple[tuple[str, ...], Bilingual]]:
     """Other names of parameters, in compared spelling: which parameters each means, and its name in both languages."""
     rows = [row for row in _rows() if row.code.startswith("~")]

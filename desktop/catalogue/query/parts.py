@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
-from desktop.catalogue.query.telling import Nearest, Piece
+from desktop.catalogue.query.telling import Nearest, Piece, Unclear
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -17,9 +17,10 @@ if TYPE_CHECKING:
     from desktop.catalogue.words import Clause
 
 LONGEST = 1000
-"""Characters: what stands behind them is words only. Nobody types so much; a text pasted by mistake stops nobody."""
+"""Characters: what stands behind them is left out, and told. Nobody types so much; a text pasted by mistake stops
+nobody."""
 MOST = 50
-"""Parts that may be more than words."""
+"""Parts that may be more than words, and values of one of them."""
 
 _SPECIAL = re.compile('[:"«“„<>=≥≤⩾⩽\\d№]|(?:^|[\\s(\\[{,;])[-−]\\S')
 
@@ -28,7 +29,8 @@ class Part(NamedTuple):
     """One piece, and what it asks for: characters `plain` as words, a phrase, facets, conditions, clauses.
 
     `near` says what else may be meant where that takes long: only who tells it asks. `behind` is asked with the plain
-    words directly before the part: what it is there, None for the same.
+    words directly before the part: what it is there, None for the same. Up to the character `left_out` stand values
+    that are too many for it; 0 where it has all.
     """
 
     piece: Piece
@@ -39,6 +41,7 @@ class Part(NamedTuple):
     clauses: tuple[Clause, ...] = ()
     near: Callable[[], tuple[Nearest, ...]] = tuple
     behind: Callable[[str], Part | None] = lambda words: None
+    left_out: int = 0
 
 
 def turned(part: Part, at: int) -> Part:
@@ -49,6 +52,11 @@ def turned(part: Part, at: int) -> Part:
 
     piece = replace(part.piece, start=at, without=True, nearest=excluded(part.piece.nearest))
     return part._replace(piece=piece, near=lambda: excluded(part.near()), behind=lambda words: None)
+
+
+def too_long(start: int, end: int) -> Part:
+    """What is left out, and told."""
+    return Part(Piece(start=start, end=end, unread=Unclear.TOO_LONG))
 
 
 def is_plain(text: str) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue.query.names import folded, values
-from desktop.catalogue.query.spans import begins_range, relation_of, relation_pattern
+from desktop.catalogue.query.spans import begins_range, judging_pattern, relation_of, relation_pattern
 from desktop.catalogue.query.telling import Relation, Unclear
 from desktop.catalogue.words import lemma_keys
 from sync.bilingual import Bilingual, Lang
@@ -32,6 +32,7 @@ class Quantity(NamedTuple):
 
     `values` are the values as typed, each with its unit; `typed` is False where no word or sign compared it. The last
     number ends at `number_end`; 0 where each of two has a unit of its own.
+    Behind a word that says better the number begins at `judged`: more may be meant or less.
     """
 
     end: int
@@ -44,6 +45,7 @@ class Quantity(NamedTuple):
     typed: bool = True
     unread: Unclear | None = None
     number_end: int = 0
+    judged: int = -1
 
 
 def quantity(text: str, at: int, units: Units, vocabularies: Vocabularies) -> Quantity | None:
@@ -67,6 +69,8 @@ def quantity(text: str, at: int, units: Units, vocabularies: Vocabularies) -> Qu
         unit = other or unit
     relation = _relation(first["relation"], bool(second))
     read = Quantity(end, relation, (), unit, typed=bool(first["relation"]), number_end=number_end)
+    if first["better"]:
+        read = read._replace(typed=True, judged=first.start("number"))
     return _sized(read, numbers, vocabularies, text)
 
 
@@ -91,6 +95,8 @@ def _sized(read: Quantity, numbers: list[str], vocabularies: Vocabularies, text:
     if size is None:
         return None
     label = vocabularies.label("unit", read.unit) if read.unit else Bilingual()
+    if len(numbers) == 2 and _number(numbers[0]) > _number(numbers[1]):
+        numbers = numbers[::-1]
     values = tuple(Bilingual(*(f"{_tidy(number)} {label.get(lang)}".strip() for lang in Lang)) for number in numbers)
     return read._replace(values=values, base=size.unit, low=size.low, high=size.high)
 
@@ -108,6 +114,12 @@ def _apart(
         return None
     least, most = sorted((low.low, high.high))
     return Quantity(end, Relation.BETWEEN, (*low.values, *high.values), units[1], low.base, least, most)
+
+
+def _number(said: str) -> float:
+    """A number as far as it tells which of two is the lesser; a power of ten says nothing."""
+    plain = _MANTISSA.match("".join(said.split()).replace("−", "-").replace(",", "."))
+    return float(plain[0]) if plain and plain.end() == len(plain.string) else 0.0
 
 
 def _tidy(number: str) -> str:
@@ -159,13 +171,17 @@ _NUMBER = (
 _BEHIND = re.compile(
     rf"[ \u00a0\u202f]?(?P<unit>(?![-\d.,:;<>=≥≤+−–—…÷±(])\S{{1,20}}(?: \S{{1,10}}){{0,{MOST_WORDS - 1}}})"
 )
+_MANTISSA = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _CHUNK = re.compile(r"\S+")
 _CLOSING = ',;:.!?)»”"'
 
 
 @cache
 def _first() -> re.Pattern[str]:
-    return re.compile(rf"(?:(?P<relation>{relation_pattern()}) *)?(?P<number>{_NUMBER})", re.IGNORECASE)
+    return re.compile(
+        rf"(?:(?:(?P<relation>{relation_pattern()})|(?P<better>{judging_pattern()})) *)?(?P<number>{_NUMBER})",
+        re.IGNORECASE,
+    )
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.query.telling import Piece
     from desktop.catalogue.questions import Facet
 
+_T = TypeVar("_T")
 Filters = tuple[tuple["Facet", tuple[str, ...]], ...]
 
 
@@ -30,21 +31,26 @@ def read(text: str, known: Known) -> Asked:
     parts = parts_of(text, known)
     kept = [part for part in parts if not part.piece.without]
     without = [part for part in parts if part.piece.without]
-    words = [_plain(text, [part]) for part in without if part.plain]
+    words = dict.fromkeys(_plain(text, [part]).strip() for part in without if part.plain)
     clauses = known.clauses(_plain(text, kept))
     conditions = [condition for part in without for condition in part.conditions]
     return Asked(
-        clauses=(*clauses, *(clause for part in kept for clause in part.clauses)),
+        clauses=_each(*clauses, *(clause for part in kept for clause in part.clauses)),
         valued=known.valued(clauses),
-        phrases=tuple(part.phrase for part in kept if part.phrase),
+        phrases=_each(*(part.phrase for part in kept if part.phrase)),
         filters=_merged(kept),
-        conditions=tuple(condition for part in kept for condition in part.conditions),
-        without=tuple(clause for said in words for clause in known.excluded(said)),
-        without_phrases=tuple(part.phrase for part in without if part.phrase),
+        conditions=_each(*(condition for part in kept for condition in part.conditions)),
+        without=_each(*(clause for said in words for clause in known.excluded(said))),
+        without_phrases=_each(*(part.phrase for part in without if part.phrase)),
         without_filters=_merged(without),
-        without_conditions=(*conditions, *(one for said in words for one in known.excluded_values(said))),
+        without_conditions=_each(*conditions, *(one for said in words for one in known.excluded_values(said))),
         unread=tuple(part.piece for part in parts if part.piece.unread),
     )
+
+
+def _each(*asked: _T) -> tuple[_T, ...]:
+    """What is asked twice is one thing."""
+    return tuple(dict.fromkeys(asked))
 
 
 def understood(text: str, known: Known) -> Understood:

@@ -14,6 +14,7 @@ _WORD_IN_NAME = re.compile(r"\S+")
 _MINUS = re.compile('[-−](?=[^\\W_]|[«"“„№])')
 _VALUE = re.compile('[^\\s,;«"“„»”<>|][^\\s,;»”<>|]*')
 _COMMA = re.compile(r"[,;]\s*")
+_BETWEEN = re.compile(r"[\s,;|]")
 _CHUNK = re.compile(r"[^\W_][^\s<>=≥≤⩾⩽|]*|\|+|[^\w\s|]+|\S")
 COMPARING = "<>=≥≤⩾⩽"
 TAIL = ".,;:!?)]}"
@@ -97,6 +98,21 @@ def comma_at(text: str, at: int) -> int:
     """Where the next value of a list would begin, -1 where no comma stands."""
     found = _COMMA.match(text, at)
     return found.end() if found and found.end() < len(text) else -1
+
+
+def whole(text: str, most: int) -> int:
+    """How many characters of a text are within so many; of several words or values the last one is whole."""
+    if len(text) <= most:
+        return len(text)
+    return max((found.end() for found in _BETWEEN.finditer(text, 0, most + 1)), default=most)
+
+
+def rest_at(text: str, at: int) -> int:
+    """Where a list ends whose next value would stand behind a comma directly here; -1 where it goes on no more."""
+    end = -1
+    while (at := comma_at(text, at)) >= 0 and (value := value_at(text, at)):
+        at = end = value.end
+    return end
 
 
 def chunk_at(text: str, at: int) -> int:

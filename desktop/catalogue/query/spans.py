@@ -11,11 +11,14 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.catalogue.query.names import relations, values
+from desktop.catalogue.query.names import judging, relations, values
 from desktop.catalogue.query.telling import Relation, Unclear
 from desktop.catalogue.words import norm
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 FIRST_YEAR, LAST_YEAR = 1500, 2200
 
@@ -51,10 +54,19 @@ def relation_pattern(only: Relation | None = None) -> str:
     """A group of a pattern for any word or sign that compares, or of `only` one relation; a word needs its end. To be
     asked without case."""
     meant = [name for name, relation in relations() if only in (None, relation)]
-    words = (name for name in meant if name[0].isalpha())
     signs = (re.escape(name) for name in meant if not name[0].isalpha())
+    return f"(?:{'|'.join(signs)}|{_spelt(name for name in meant if name[0].isalpha())})"
+
+
+@cache
+def judging_pattern() -> str:
+    """The same for a word that says better: which relation that is depends on what is compared."""
+    return _spelt(judging()[0])
+
+
+def _spelt(words: Iterable[str]) -> str:
     spelt = (re.escape(word).replace(r"\ ", " +").replace("и", "(?:и|й)").replace("е", "(?:е|ё)") for word in words)
-    return f"(?:{'|'.join(signs)}|(?:{'|'.join(spelt)})(?=[ \\d−-]))"
+    return rf"(?:{'|'.join(spelt)})(?=[ \d−-])"
 
 
 @cache

@@ -1,7 +1,8 @@
 """How a query was understood, piece by piece: facts, no sentences.
 
 The pieces cover all of a text that asks for anything, in their order; what stands between them is spaces and signs
-without a meaning. A piece that looks like a condition and cannot be read says why in `unread` and is asked as words.
+without a meaning. A piece that looks like a condition and cannot be read says why in `unread` and is asked as words;
+what is more than a query may hold is not asked and says so.
 """
 
 from __future__ import annotations
@@ -45,6 +46,8 @@ class Unclear(StrEnum):
     UNIT = "unit"  # nobody described this unit
     NO_UNIT = "no_unit"  # 400 of what?
     OTHER_UNIT = "other_unit"  # a unit, but not one this parameter is measured in
+    WAY = "way"  # better than 1 nm: is more meant, or less?
+    TOO_LONG = "too_long"  # behind what a query may hold: not asked at all
     CURRENCY = "currency"  # a price in one that no price is in
 
 

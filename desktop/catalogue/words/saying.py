@@ -28,6 +28,8 @@ MOST_WAYS = 20
 """Ways to say one thing: a thesaurus that knows more of one word says nothing any more."""
 
 
+MOST_READ = 500
+"""Words of a text: a query that long is cut before."""
 SHORTEST_INFLECTED = 5
 """Letters of a word that nobody knows and may have yet to be typed to its end."""
 
@@ -47,9 +49,10 @@ class _Typed(NamedTuple):
 def wanted(query: str, known: Thesaurus | None = None) -> tuple[Wanted, ...]:
     """The words a query asks for, each once: at most `MOST_WORDS`, since nobody means more.
 
-    A last word of one letter is a word not typed to its end and asks for nothing yet; a digit does. So a last word
-    behind which nothing stands is asked for by its sound only if a dictionary or the thesaurus knows it as it is, and
-    for what may be its other forms only if it is long enough: what rules make of a beginning is seldom a word.
+    A last word of one letter behind which nothing stands is a word not typed to its end and asks for nothing yet; a
+    digit does. So a last word behind which nothing stands is asked for by its sound only if a dictionary or the
+    thesaurus knows it as it is, and for what may be its other forms only if it is long enough: what rules make of a
+    beginning is seldom a word.
     """
     asked = {word.word: word for word in _typed(query, known or shipped_thesaurus()).wanted}
     return tuple(asked.values())[:MOST_WORDS]
@@ -67,12 +70,13 @@ def clauses(query: str, known: Thesaurus | None = None) -> tuple[Clause, ...]:
         _clause(typed, start, end, readings, asked)
         for start, end, readings in _parts(len(typed.found), asked.readings([word.group() for word in typed.found]))
     ]
-    return tuple({clause.ways[0]: clause for clause in found}.values())[:MOST_WORDS]
+    return tuple({clause.ways[0]: clause for clause in found}.values())[: 2 * MOST_WORDS]
 
 
 def _typed(query: str, known: Thesaurus) -> _Typed:
-    found = unbound(query, 2 * MOST_WORDS)
-    if found and len(last := norm(found[-1].group())) < SHORTEST_BEGINNING and not last.isdigit():
+    found = unbound(query, MOST_READ)
+    last = norm(found[-1].group()) if found and found[-1].end() == len(query) else "0"
+    if len(last) < SHORTEST_BEGINNING and not last.isdigit():
         found.pop()
     return _Typed(query, found, [_wanted(word.group(), word.end() == len(query), known) for word in found])
 
