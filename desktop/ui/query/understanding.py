@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from desktop.ui.query.understood_line import UnderstoodLine
     from desktop.ui.told import Told
 
-LANE, READYING = "understood", "units"
-_MEASURE = ">= 1 MHz"
+LANE = "understood"
 
 
 class Understanding(QObject):
@@ -33,23 +32,15 @@ class Understanding(QObject):
         super().__init__(parent)
         self._asking, self._told = asking, told
         self._line: UnderstoodLine | None = None
-        self._ready = False
 
     def tell(self, text: str) -> None:
         """Find out how this query is understood and tell it as soon as that is known; words alone need no telling."""
         self._asking.drop(LANE)
         if text.replace(" ", "").isalpha() or not is_told(text):
             self._say(text, None)
-            self._make_ready(text)
         else:
             lang = current()
             self._asking.ask(lambda shelf: shelf.understood(text, lang), partial(self._say, text), LANE)
-
-    def _make_ready(self, text: str) -> None:
-        """Load what reads units beside the first words: half a second that the first measure need not wait for."""
-        if text and not self._ready:
-            self._ready, lang = True, current()
-            self._asking.ask(lambda shelf: shelf.understood(_MEASURE, lang), lambda _understood: None, READYING)
 
     def _say(self, text: str, understood: Understood | None) -> None:
         if self._line is None and understood is not None and not understood.plain:
