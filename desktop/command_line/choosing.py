@@ -39,7 +39,8 @@ def chosen(options: Namespace, catalogue: Catalogue) -> tuple[str, ...]:
     named = tuple(catalogue.find(text) for text in options.select or ())
     if named and not options.filter:
         return named
-    question = saved.question(catalogue, options.saved, options.search, filters(options.filter), current())
+    narrowed = narrowing.meant(catalogue, filters(options.filter))
+    question = saved.question(catalogue, options.saved, options.search, narrowed, current())
     question = replace(question, order=shown_order(question))
     _tell_doubts(options, catalogue, question)
     rows = catalogue.search(question).ids
@@ -56,7 +57,7 @@ def _tell_doubts(options: Namespace, catalogue: Catalogue, question: Question) -
     understanding.tell_understood(question.text, catalogue.understood(question.text, question.lang), _whisper)
     if options.saved:
         saved.tell_lost(catalogue.find_saved(options.saved), _whisper)
-    narrowing.tell_unknown(catalogue, Question(filters=filters(options.filter)))
+    narrowing.tell_unknown(catalogue, Question(filters=narrowing.meant(catalogue, filters(options.filter))))
 
 
 def tell_nothing() -> None:

@@ -12,8 +12,8 @@ END = "--"
 
 
 def set_apart(words: Sequence[str], options: Mapping[str, bool], texts: frozenset[str]) -> list[str]:
-    """The same words of a verb with its text put behind `--` where it begins with one minus, and tied by `=` to the
-    option that takes it where that is one of `texts`; '' among them is the text that stands alone.
+    """The same words of a verb with all that stand alone put behind `--` as one text, if '' is among `texts`: they may
+    begin with one minus and need no quotes. What an option of `texts` takes is tied to it by `=` if it begins so.
 
     `options` are those of the verb: whether each takes a value. An unknown word with two minuses stays a mistake.
     """
@@ -23,12 +23,16 @@ def set_apart(words: Sequence[str], options: Mapping[str, bool], texts: frozense
     behind: list[str] = []
     before = ""
     for word in words:
-        is_text = word.startswith("-") and word != "-" and not word.startswith(END) and word not in options
-        if is_text and before in texts and before in options:
+        minus = word.startswith("-") and word != "-" and not word.startswith(END) and word not in options
+        if minus and before in texts and before in options:
             made[-1] = f"{before}={word}"
-        elif is_text and "" in texts and not options.get(before, False):
+        elif (minus or _is_plain(word)) and "" in texts and not options.get(before, False):
             behind.append(word)
         else:
             made.append(word)
         before = word
-    return [*made, END, *behind] if behind else made
+    return [*made, END, " ".join(behind)] if behind else made
+
+
+def _is_plain(word: str) -> bool:
+    return word == "-" or not word.startswith("-")

@@ -20,6 +20,7 @@ from desktop.command_line.speaking import say, say_json
 from desktop.language import _, current, ngettext, number_text, translation
 from desktop.query_words import value_words
 from desktop.ui.query import has_words, wordless_words
+from desktop.ui.results.emptiness import emptiness, emptiness_words
 from desktop.ui.results.ordering import shown_order
 from desktop.wording import has_code, plain_text, told_as_one
 from sync.bilingual import Bilingual, Lang
@@ -42,13 +43,14 @@ def search(options: Namespace) -> int:
         return measuring.wrong_call()
     lang = Lang(options.lang) if options.lang else current()
     with saving.opened(options) as catalogue:
-        question = saving.asked(catalogue, options, filters(options.filter), lang)
+        question = saving.asked(catalogue, options, narrowing.meant(catalogue, filters(options.filter)), lang)
         question = replace(question, order=shown_order(question))
         marks = saving.marks(catalogue, options)
         found = _first(catalogue, question, options.limit, marks if options.new else None)
         guess = None if found.count or options.exact or options.saved else catalogue.guess(question)
         guessed = _first(catalogue, replace(question, text=guess.text), options.limit) if guess else None
         understood = catalogue.understood(question.text, lang)
+        why = "" if found.count or guess else emptiness_words(emptiness(catalogue, question))
         narrowing.tell_unknown(catalogue, question)
     if question.text and found.count and not has_words(question.text):
         print(wordless_words(bool(question.filters)), file=sys.stderr)
@@ -61,6 +63,10 @@ def search(options: Namespace) -> int:
     if guess:
         say(_instead(question.text, guess))
     _tell_found(guessed or found, lang, marks)
+    if why:
+        say(why)
+    if options.save is not None:
+        say(_("The search is saved: “niva saved” shows it."))
     return 0
 
 

@@ -39,11 +39,20 @@ class Brand(QWidget):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._theme, self._bare = theme, False
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.follow(self.updateGeometry)
 
+    def set_bare(self, bare: bool) -> None:
+        """The mark alone."""
+        if bare is not self._bare:
+            self._bare = bare
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
+        if self._bare:
+            return QSize(self._theme.px(30), self._theme.px(32))
         width = QFontMetrics(self._theme.font(20, bold=True)).horizontalAdvance(_("Niva"))
         return QSize(width + self._theme.px(30 + 9 + 2), self._theme.px(32))
 
@@ -51,6 +60,8 @@ class Brand(QWidget):
         theme, painter, side = self._theme, QPainter(self), self._theme.px(30)
         pixmap = theme.pixmap("mark", theme.tokens.accent, 30, self.devicePixelRatioF())
         painter.drawPixmap(0, (self.height() - side) // 2, pixmap)
+        if self._bare:
+            return
         painter.setFont(theme.font(20, bold=True))
         painter.setPen(theme.tokens.text)
         left = side + theme.px(9)
@@ -131,7 +142,7 @@ class Header(Pane):
         theme.changed.connect(self.fit)
 
     def fit(self) -> None:
-        """What there is no room for is said shorter: first the update button, then the age of the catalogue.
+        """What there is no room for is said shorter: the update button, the age of the catalogue, the brand.
 
         Nothing is measured before there is a width to fit into; it comes with the first `resizeEvent`.
         """
@@ -139,9 +150,9 @@ class Header(Pane):
             self._say_what_fits()
 
     def _say_what_fits(self) -> None:
-        for bare in ((False, False), (True, False), (True, True)):
-            self.update_button.set_bare(bare[0])
-            self.age.set_bare(bare[1])
+        for shorter in range(4):
+            for place, say in enumerate((self.update_button.set_bare, self.age.set_bare, self._brand.set_bare)):
+                say(place < shorter)
             self._row.invalidate()
             if self._row.minimumSize().width() <= self.width():
                 return

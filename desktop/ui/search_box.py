@@ -99,7 +99,7 @@ class SearchBox(QLineEdit):
         self._cross.name(_("Clear the search"))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._theme.px(160), self._theme.px(36))
+        return QSize(self._theme.px(216), self._theme.px(36))
 
     def ask(self) -> None:
         """Ask now what is typed, once."""

@@ -45,5 +45,6 @@ def test_a_value_of_a_filter_that_no_record_has_is_told_with_the_nearest(synced:
     assert said.json["count"] == 0 and "«XX»" in said.err and "BY" in said.err
     said = niva("--profile", synced, "search", "", "--filter", "life_cycle=operatonal", "--json", language="be")
     assert said.json["count"] == 0 and said.err.startswith("Няма ніводнага запісу"), said.err
-    assert niva("--profile", synced, "search", "", "--filter", "country=by", "--filter", "country=BY").err
+    assert niva("--profile", synced, "search", "", "--filter", "country=zz", "--filter", "country=BY").err
+    assert not niva("--profile", synced, "search", "", "--filter", "country=by").err
     assert not niva("--profile", synced, "search", "", "--filter", "country=BY").err

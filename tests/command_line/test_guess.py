@@ -15,12 +15,13 @@ def test_a_script_is_told_the_guess_beside_the_answer(synced: Path) -> None:
 
 
 def test_asked_exactly_nothing_is_guessed(synced: Path) -> None:
-    assert niva("--profile", synced, "search", "kfpth", "--exact").out == "0 записей\n"
+    assert niva("--profile", synced, "search", "kfpth", "--exact").out.splitlines()[0] == "0 записей"
     assert niva("--profile", synced, "search", "kfpth", "--exact", "--json").json["guess"] is None
 
 
 def test_what_nothing_was_meant_by_stays_unanswered(synced: Path) -> None:
-    assert niva("--profile", synced, "search", "щщщщ ъъъъ").out == "0 записей\n"
+    said = niva("--profile", synced, "search", "щщщщ ъъъъ").out
+    assert said.startswith("0 записей\nНет ни в одной записи: «щщщщ», «ъъъъ».")
 
 
 def test_a_record_found_by_another_word_says_so(synced: Path) -> None:

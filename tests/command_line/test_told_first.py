@@ -15,9 +15,9 @@ TOLD = {
     ),
     "which words were left": (
         ("лазерный микроскоп картофеля",),
-        ["Записей со всеми словами нет; показаны результаты для «лазерный микроскоп»"],
-        ["Запісаў з усімі словамі няма; паказаны вынікі для «лазерный микроскоп»"],
-        ("лазерный микроскоп",),
+        ["Записей со всеми словами нет; показаны результаты для «лазерный картофеля»"],
+        ["Запісаў з усімі словамі няма; паказаны вынікі для «лазерный картофеля»"],
+        ("лазерный картофеля",),
     ),
     "which piece was not understood": (
         ("--exact", "лазер регион:гродд год:>2015"),
@@ -25,13 +25,15 @@ TOLD = {
             "У поля «Регион» нет значения «гродд».",
             'Возможно: регион:"Гродненская область"',
             "Искали: «лазер»; «гродд»; Год > 2015",
+            "0 записей",
         ],
         [
             "У поля «Рэгіён» няма значэння «гродд».",
             'Магчыма: регион:"Гродзенская вобласць"',
             "Шукалі: «лазер»; «гродд»; Год > 2015",
+            "0 запісаў",
         ],
-        ("--exact", "лазер гродд год:>2015"),
+        None,
     ),
     "from where distances are measured": (
         ("лазер", "--near", "гродна"),
@@ -50,4 +52,6 @@ def test_it_is_told_before_the_results(synced: Path, told: str, language: str) -
     head = ru if language == "ru" else be
     assert lines[: len(head)] == head
     if behind:
-        assert lines[len(head) :] == niva("--profile", synced, "search", *behind, language=language).out.splitlines()
+        alone = niva("--profile", synced, "search", *behind, language=language).out.splitlines()
+        rest = lines[len(head) :]
+        assert rest and rest == alone[: len(rest)]  # of nothing found why it is so is said once

@@ -52,3 +52,18 @@ def test_conditions_that_leave_nothing_are_offered_one_by_one(shell: Shell, qtbo
     way = next(each for each in shell.window.findChildren(Button) if "Без «Регион" in each.text() and each.isVisible())
     way.click()
     qtbot.waitUntil(lambda: shell.window.catalogue.results.model.rowCount() > 0 and not box.text())
+
+
+def test_a_condition_nobody_can_read_is_offered_to_be_taken_away(shell: Shell, qtbot: QtBot) -> None:
+    shell.window.header.search.setText("абв:1")
+    qtbot.waitUntil(lambda: "Без «абв:1»: 300 записей" in said(shell))
+    assert "Проверьте написание" not in said(shell)
+
+
+def test_the_search_field_shows_twelve_letters_in_a_narrow_window_at_twice_the_size(shell: Shell, qtbot: QtBot) -> None:
+    shell.window.catalogue._parts.theme.change(zoom=200)
+    shell.window.resize(1024, 600)
+    box = shell.window.header.search
+    qtbot.waitUntil(lambda: shell.window.header.width() <= 1024)
+    sides = box.textMargins().left() + box.textMargins().right()
+    qtbot.waitUntil(lambda: box.width() - sides >= box.fontMetrics().horizontalAdvance("лазер импуль"), timeout=2000)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.query import scanning
-from desktop.catalogue.query.names import field_named, fields, folded
+from desktop.catalogue.query.names import field_named, fields, folded, names_of
 from desktop.catalogue.query.parts import Part, turned
 from desktop.catalogue.query.telling import Piece, Sort
 from desktop.catalogue.questions import Facet
@@ -49,8 +49,8 @@ def _code_at(text: str, at: int) -> tuple[int, int] | None:
 
 
 def _is_classifier(name: str) -> bool:
-    label = fields()["branch"].label
-    return folded(name) in {folded(label.ru), folded(label.be)}
+    """Whether it is what the classifier itself is called, in letters for its words, and not just a subject."""
+    return folded(name) in {folded(known) for known in names_of("branch") if known.isupper()}
 
 
 _SECTION = 2

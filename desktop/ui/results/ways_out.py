@@ -12,6 +12,7 @@ from desktop.catalogue.query.telling import Piece, Sort
 from desktop.language import _
 from desktop.ui.query import is_told
 from desktop.ui.query.saying import condition_words, without_piece
+from desktop.ui.results.emptiness import Emptiness, emptiness, emptiness_words
 from desktop.ui.results.heading import SetFilter, count_words
 
 if TYPE_CHECKING:
@@ -37,11 +38,13 @@ def gains(shelf: Shelf, question: Question, chosen: Iterable[SetFilter]) -> Gain
 
 
 class Loosened(msgspec.Struct, frozen=True):
-    """The conditions of a query that finds nothing, and how many records each of them keeps away; without any, or
-    where its words may be mistaken, empty."""
+    """The conditions of a query that finds nothing, also those nobody can read, and how many records each of them
+    keeps away; and what is to be said of its words."""
 
     kept_away: tuple[tuple[Piece, int], ...] = ()
     worded: bool = False
+    words: Emptiness | None = None
+    """None until it is known."""
 
     @property
     def blamed(self) -> bool:
@@ -54,26 +57,31 @@ def loosened(shelf: Shelf, question: Question) -> Loosened:
     if not is_told(question.text):
         return Loosened()
     pieces = shelf.understood(question.text, question.lang).pieces
-    conditions = [piece for piece in pieces if piece.sort is not Sort.WORDS or piece.without]
-    if len(conditions) > MOST_CONDITIONS or any(piece.unread for piece in pieces):
-        return Loosened()
+    conditions = [piece for piece in pieces if piece.sort is not Sort.WORDS or piece.without or piece.unread]
+    if len(conditions) > MOST_CONDITIONS:
+        return Loosened(words=emptiness(shelf, question))
     fewer = (replace(question, text=without_piece(piece, question.text)) for piece in conditions)
     counts = [shelf.search(each).count for each in fewer]
-    return Loosened(tuple(zip(conditions, counts, strict=True)), len(conditions) < len(pieces))
+    return Loosened(
+        tuple(zip(conditions, counts, strict=True)), len(conditions) < len(pieces), emptiness(shelf, question)
+    )
 
 
 def condition_acts(text: str, less: Loosened, mean: Callable[[str], None]) -> list[Act]:
     """To take a condition away that hides something."""
     return [
         (
-            _("Without «{condition}»: {records}").format(
-                condition=condition_words(piece, text), records=count_words(count)
-            ),
+            _("Without «{condition}»: {records}").format(condition=_condition(piece, text), records=count_words(count)),
             partial(mean, without_piece(piece, text)),
         )
         for piece, count in less.kept_away
         if count
     ]
+
+
+def _condition(piece: Piece, text: str) -> str:
+    """What a condition asks for; one that cannot be read as it is typed."""
+    return text[piece.start : piece.end].strip() if piece.unread else condition_words(piece, text)
 
 
 def ways_out(
@@ -102,6 +110,11 @@ def ways_out(
 
 
 def _note(question: Question, less: Loosened) -> str:
-    if less.blamed:
-        return _("Take one of the conditions or filters away.")
-    return _("Check the spelling or lift a filter.") if question.filters else _("Check the spelling.")
+    """What is true of the words, and what to do where it is not them; nothing as long as it is not known."""
+    if less.words is None:
+        return ""
+    conditions = [piece for piece, _count in less.kept_away if not piece.unread]
+    away = _("Take one of the conditions or filters away.") if conditions or question.filters else ""
+    if less.blamed and not less.words.absent:
+        return away
+    return emptiness_words(less.words) or away
