@@ -57,8 +57,15 @@ def _answered(lang: Lang) -> Callable[[str, str, str], bool]:
 @pytest.mark.parametrize("lang", list(Lang))
 @pytest.mark.parametrize("place", qt_dialogs.PLACES, ids=lambda place: str(place.__name__))
 def test_no_word_of_qt_stays_english(
-    lang: Lang, place: Callable[[Path], None], tongue: Tongue, folder: Path, qapp: QApplication, qtlog: object
+    lang: Lang,
+    place: Callable[[Path], None],
+    tongue: Tongue,
+    folder: Path,
+    qapp: QApplication,
+    qtlog: object,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.chdir(folder)  # a dialog begins where the process stands, and says what kinds of files lie there
     tongue.speak(lang)
     listener = qt_dialogs.Listener()
     qapp.installTranslator(listener)

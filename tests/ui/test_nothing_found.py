@@ -23,6 +23,7 @@ def shell(qapp: QApplication, qtbot: QtBot) -> Iterator[Shell]:
     made.window.show()
     qtbot.waitExposed(made.window)
     qtbot.waitUntil(lambda: made.window.catalogue.results.model.rowCount() > 0)
+    qtbot.waitUntil(lambda: made.window.actions_table is not None)
     yield made
     made.close()
     language.use(Lang.RU)
