@@ -80,7 +80,7 @@ def test_no_word_of_qt_stays_english(
 
 
 def _types_of_files(folder: Path, listener: qt_dialogs.Listener) -> set[tuple[str, str, str]]:
-    """Threads of dialogs of other tests still name what lies in other folders; what we promise are the types of ours."""
+    """Threads of other dialogs may still be naming what lies elsewhere; what we promise are the types of ours."""
     for file in folder.iterdir():
         QMimeDatabase().mimeTypeForFile(str(file)).comment()
     return {each for each in listener.heard if each[0] == "QMimeType"}  # none where the system's table has the language
