@@ -16,6 +16,7 @@ from desktop.catalogue.query.asked import Condition, Rows
 from desktop.catalogue.query.calling import NEVER, meant
 from desktop.catalogue.query.localities import standing_at
 from desktop.catalogue.query.names import From, Source
+from desktop.catalogue.query.posted import of_codes
 from desktop.catalogue.query.telling import Relation
 from desktop.catalogue.questions import Facet
 from sync.calls import CLOSING_DAYS, CallState
@@ -32,7 +33,7 @@ FEW = 5_000
 LONGEST_NUMBER = 100
 """Letters and digits: no record has a longer one."""
 BELOW = frozenset({"equipment", "service"})
-_BELOW_FIELDS = frozenset({"measured_variables", "instrument_type"})
+ABOVE = KINDS.keys() - BELOW
 
 
 def condition(parts: Iterable[Rows], climbs: bool) -> Condition:
@@ -52,7 +53,7 @@ def _below(source: Source) -> bool:
         return source.name in BELOW or source.kind is From.PRICE
     if source.kind is not From.TRAIT:
         return False
-    return source.name in _BELOW_FIELDS or not any(source.name in fields_of(kind) for kind in _ABOVE)
+    return not any(source.name in fields_of(kind) for kind in ABOVE)
 
 
 def of_choices(known: Known, choices: Iterable[Choice]) -> Iterable[Rows]:
@@ -91,19 +92,13 @@ def _coded(source: Source, codes: list[str]) -> Rows:
     return of_codes(Facet(source.name), codes)
 
 
-def of_codes(facet: Facet, codes: Iterable[str]) -> Rows:
-    """Rows that a facet counts under any of these."""
-    return Rows(_POSTED, (facet, json.dumps(list(codes), ensure_ascii=False)), packed=True)
-
-
 def of_rows(listed: str) -> Rows:
     """Rows given as a list of JSON."""
     return Rows(_LISTED, (listed,))
 
 
-def of_spans(known: Known, source: Source, compared: Compared) -> Iterable[Rows]:
+def of_spans(source: Source, compared: Compared) -> Iterable[Rows]:
     """Rows whose year, date or number is within what was asked."""
-    del known
     if source.kind is From.TRAIT and source.field and source.field.type is Type.INTEGER and not _is_year(source):
         yield from (_numbered(source.name, compared.relation, number) for number in _ends(compared))
     else:
@@ -162,11 +157,16 @@ def of_text(known: Known, source: Source, said: str) -> Iterable[Rows]:
         yield Rows(_LISTED, (known.rows_with(said, "title", source.name),))
     elif source.kind is From.TOWN:
         yield from _in_town(known, said)
-    elif source.kind is From.TRAIT and source.field and source.field.type not in _NO_TEXTS:
+    elif has_text(source):
         parted = known.parted(said)
         texts = [text for (text,) in _texts(known, source, said) if meant(parted, ("", text)) < NEVER]
         if texts:
             yield Rows(_TRAIT_IN, (source.name, json.dumps(texts, ensure_ascii=False)))
+
+
+def has_text(source: Source) -> bool:
+    """Whether it is a field of the registry whose values are texts and no codes, numbers or dates."""
+    return source.kind is From.TRAIT and source.field is not None and source.field.type not in _NO_TEXTS
 
 
 def _texts(known: Known, source: Source, said: str) -> Iterable[tuple[str, ...]]:
@@ -223,7 +223,6 @@ def of_words(known: Known, text: str) -> Iterable[Rows]:
 
 
 _END = "9999-99"
-_ABOVE = ("facility", "organisation", "programme", "call", "agreement", "accreditation", "document", "person")
 _NO_TEXTS = frozenset({Type.TERM, Type.INTEGER, Type.DATE, Type.MOMENT, Type.FLAG})
 _LISTED = "SELECT value AS row FROM json_each(?)"
 _NOTHING = "SELECT row FROM card WHERE 0"
@@ -238,7 +237,6 @@ SELECT link.row FROM link JOIN record ON record.row = link.target WHERE record.u
 UNION
 SELECT row FROM record WHERE uid IN ({_LISTED})
 """
-_POSTED = f"SELECT rows FROM posting WHERE facet = ? AND code IN ({_LISTED})"
 _PERIOD = f"""
 SELECT begun.row FROM trait AS begun
 LEFT JOIN trait AS ended INDEXED BY trait_of_row ON ended.row = begun.row AND ended.field = ?

@@ -19,7 +19,6 @@ from desktop.catalogue.query.telling import Nearest, Piece, Relation, Sort, Uncl
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.stopping import check
 from sync.bilingual import Bilingual
-from sync.fields import Type
 
 if TYPE_CHECKING:
     from desktop.catalogue.query.asked import Rows
@@ -82,7 +81,7 @@ def _compared(text: str, at: int, piece: Piece, asking: Asking, known: Known) ->
         return None
     values = tuple(Bilingual(value, value) for value in found.values)
     piece = replace(piece, end=found.end, relation=found.relation, values=values)
-    rows = [rows for source in asking.sources for rows in conditions.of_spans(known, source, found)]
+    rows = [rows for source in asking.sources for rows in conditions.of_spans(source, found)]
     if not rows and found.end == len(text) and all(len(value) < _WHOLE_YEAR for value in found.values):
         return Part(replace(piece, unread=Unclear.NO_VALUE))  # a year being typed
     if not rows:
@@ -161,9 +160,7 @@ def _longest(text: str, value: Value, asking: Asking, known: Known) -> _Said:
 
 def _is_texts(source: Source) -> bool:
     """Whether any words can be asked of it."""
-    if source.kind is From.TRAIT:
-        return source.field is not None and source.field.type not in _NO_TEXTS
-    return source.kind in (From.OF, From.TITLE, From.BODY, From.TOWN, From.NUMBER)
+    return conditions.has_text(source) or source.kind in (From.OF, From.TITLE, From.BODY, From.TOWN, From.NUMBER)
 
 
 def _strange(text: str, piece: Piece, asking: Asking, value: Value, known: Known, start: int) -> Part:
@@ -192,7 +189,7 @@ def year_at(text: str, at: int, known: Known) -> Part | None:
     if not found or not found.spans or not (found.named or _is_bare_year(text, found)):
         return None
     said = text[at + without : found.end]
-    rows = [rows for source in asking.sources for rows in conditions.of_spans(known, source, found)]
+    rows = [rows for source in asking.sources for rows in conditions.of_spans(source, found)]
     if found.relation is Relation.IS:
         rows += conditions.of_words(known, said)
     piece = Piece(
@@ -244,6 +241,3 @@ def _spelt(key: str) -> str:
 @cache
 def _compares() -> re.Pattern[str]:
     return re.compile(rf"[ \u00a0]*{relation_pattern()}", re.IGNORECASE)
-
-
-_NO_TEXTS = frozenset({Type.TERM, Type.INTEGER, Type.DATE, Type.MOMENT, Type.FLAG})

@@ -10,7 +10,8 @@ from pyroaring import BitMap
 
 from desktop.catalogue import words
 from desktop.catalogue.index.wordsets import Wordsets
-from desktop.catalogue.query.asked import Condition, Rows
+from desktop.catalogue.query.asked import Condition
+from desktop.catalogue.query.conditions import of_codes
 from desktop.catalogue.questions import Facet
 from sync.bilingual import Lang
 
@@ -93,7 +94,9 @@ class Known:
             clauses = self.clauses(text)
             self._having[text, column] = Wordsets(self.base).all_of(clauses, column) if clauses else BitMap()
         found = self._having[text, column]
-        return json.dumps(list(found & self.meanings.holding.of(_of_kinds(kinds)) if kinds else found))
+        return json.dumps(
+            list(found & self.meanings.holding.of(Condition((of_codes(Facet.KIND, kinds),))) if kinds else found)
+        )
 
     def parted(self, text: str) -> str:
         """A text with each model typed without its hyphen, as neither a record nor the thesaurus has it, in its parts:
@@ -108,11 +111,6 @@ class Known:
 
     def _says(self, word: str) -> bool:
         return self.thesaurus.begins(word) or self.has(words.norm(word)[: words.LONGEST_WORD])
-
-
-def _of_kinds(kinds: tuple[str, ...]) -> Condition:
-    query = "SELECT rows FROM posting WHERE facet = ? AND code = ?"
-    return Condition(tuple(Rows(query, (Facet.KIND, kind), packed=True) for kind in kinds))
 
 
 _JOINT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")

@@ -264,8 +264,8 @@ def operators() -> tuple[str, ...]:
 
 @cache
 def values(of: str) -> dict[str, tuple[str, ...]]:
-    """Other names of the values of a vocabulary by their code: `kind`, `currency`, `flag`;  is what is said beside any
-    of them: `year`, `town`."""
+    """Other names of the values of a vocabulary by their code: `kind`, `currency`, `flag`. Under no code stands what is
+    said beside any of them: `year`, `town`."""
     rows = [row for row in _rows() if row.code.startswith(f"={of}:")]
     return {row.code.partition(":")[2]: row.names for row in rows}
 

@@ -12,8 +12,9 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue import words
-from desktop.catalogue.query.asked import Condition, Rows, Value, Valued
+from desktop.catalogue.query.asked import Condition, Value, Valued
 from desktop.catalogue.query.changing import state_of
+from desktop.catalogue.query.conditions import of_codes
 from desktop.catalogue.query.localities import Localities, Locality, standing_at
 from desktop.catalogue.query.names import label_of, names_of, values
 from desktop.catalogue.questions import Facet
@@ -119,7 +120,7 @@ class Values:
         """The values of facets that records have. What a record is nobody has to be told: it says so itself."""
         for field, facet in FACETS.items():
             for code, ru, be in self._base.execute(_HAD, (facet,)).fetchall():
-                condition = Condition((Rows(_POSTED, (facet, code), packed=True),))
+                condition = Condition((of_codes(facet, (code,)),))
                 value = Value(label_of(field), Bilingual(ru, be), condition, told=field != KIND)
                 labels = () if field == KIND else (ru, be)
                 yield from _names((*labels, *values(facet).get(code, ())), field, value)
@@ -192,4 +193,3 @@ def _short_of(field: str) -> frozenset[str]:
 
 
 _HAD = "SELECT code, label_ru, label_be FROM tally WHERE facet = ? AND total > 0"
-_POSTED = "SELECT rows FROM posting WHERE facet = ? AND code = ?"
