@@ -14,9 +14,10 @@ from itertools import chain, groupby, product
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.index.wordsets import Wordsets
-from desktop.catalogue.query.conditions import condition, of_codes, of_rows
+from desktop.catalogue.query.conditions import condition, of_rows
 from desktop.catalogue.query.names import operators
 from desktop.catalogue.query.parts import LONGEST, Part
+from desktop.catalogue.query.posted import of_codes
 from desktop.catalogue.query.telling import Piece, Sort
 from desktop.catalogue.words import WORD, Clause
 

@@ -11,7 +11,7 @@ from pyroaring import BitMap
 from desktop.catalogue import words
 from desktop.catalogue.index.wordsets import Wordsets
 from desktop.catalogue.query.asked import Condition
-from desktop.catalogue.query.conditions import of_codes
+from desktop.catalogue.query.posted import of_codes
 from desktop.catalogue.questions import Facet
 from sync.bilingual import Lang
 
@@ -94,9 +94,9 @@ class Known:
             clauses = self.clauses(text)
             self._having[text, column] = Wordsets(self.base).all_of(clauses, column) if clauses else BitMap()
         found = self._having[text, column]
-        return json.dumps(
-            list(found & self.meanings.holding.of(Condition((of_codes(Facet.KIND, kinds),))) if kinds else found)
-        )
+        if kinds:
+            found = found & self.meanings.holding.of(Condition((of_codes(Facet.KIND, kinds),)))
+        return json.dumps(list(found))
 
     def parted(self, text: str) -> str:
         """A text with each model typed without its hyphen, as neither a record nor the thesaurus has it, in its parts:

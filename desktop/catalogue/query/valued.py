@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.catalogue import words
 from desktop.catalogue.query.asked import Condition, Value, Valued
 from desktop.catalogue.query.changing import state_of
-from desktop.catalogue.query.conditions import of_codes
 from desktop.catalogue.query.localities import Localities, Locality, standing_at
 from desktop.catalogue.query.names import label_of, names_of, values
+from desktop.catalogue.query.posted import of_codes
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.words.binding import binds
 from sync.bilingual import Bilingual
