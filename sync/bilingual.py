@@ -44,3 +44,9 @@ class Bilingual(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
         """The text in this language or, where it is missing, in the other: the caller must mark a stand-in."""
         own = self.get(lang)
         return Shown(own, lang) if own or not self.get(lang.other) else Shown(self.get(lang.other), lang.other)
+
+
+def sayable(text: str) -> str:
+    """The text with “?” for each lone half of a surrogate pair: no file and no dictionary has those, and SQLite cannot
+    even be asked for them."""
+    return text.encode(errors="replace").decode()

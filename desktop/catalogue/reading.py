@@ -12,7 +12,7 @@ from desktop.catalogue.naming import doubts
 from desktop.catalogue.one_edit import Standing, as_view, born_document, laid_over
 from desktop.catalogue.relating import Relating
 from desktop.catalogue.views import Edit, Linked, Picture, RecordView
-from sync.bilingual import Bilingual
+from sync.bilingual import Bilingual, sayable
 from sync.checks import record_problems
 from sync.errors import InvalidValue, MalformedRecord, UnknownRecord
 from sync.fields import Type
@@ -45,9 +45,9 @@ class Reading:
         """The uid of a record named by uid, number in any case, or the code on paper. Raises UnknownRecord."""
         name = text.strip().removeprefix("niva:")
         for query, value in ((_BY_UID, name), (_BY_NUMBER, name), (_BY_NUMBER, name.upper())):
-            if found := self._ask(query, _sayable(value)):
+            if found := self._ask(query, sayable(value)):
                 return str(found[0][0])
-        if self._edits.kept(_sayable(name)) or self._edits.born([_sayable(name)]):
+        if self._edits.kept(sayable(name)) or self._edits.born([sayable(name)]):
             return name
         raise UnknownRecord(text)
 
@@ -95,7 +95,7 @@ class Reading:
 
     def sources(self, uids: Sequence[str]) -> dict[str, tuple[Document, dict[str, Standing]]]:
         """Document and edits by path of each of these, a batch at most; unknown ones are left out."""
-        documents, edits = self.documents(uids), self._edits.of_all([_sayable(uid) for uid in uids])
+        documents, edits = self.documents(uids), self._edits.of_all([sayable(uid) for uid in uids])
         return {uid: (document, edits.get(uid, {})) for uid, document in documents.items()}
 
     def source(self, uid: str) -> tuple[Document, dict[str, Standing]]:
@@ -108,7 +108,7 @@ class Reading:
 
     def documents(self, uids: Sequence[str]) -> dict[str, Document]:
         """What `document` gives for each of these, a batch at most; unknown ones are left out."""
-        said = [_sayable(uid) for uid in uids]
+        said = [sayable(uid) for uid in uids]
         found = dict(self._ask(_DOCUMENTS.format(marks=", ".join("?" * len(said))), *said))
         if len(found) < len(said):
             found = self._edits.kept_of(uid for uid in said if uid not in found) | found
@@ -156,11 +156,6 @@ class Reading:
                 yield Linked(uid, kind, Bilingual(ru, be), number)
             else:
                 yield Linked(uid, "", Bilingual(label or uid, label or uid), known=False)
-
-
-def _sayable(text: str) -> str:
-    """A lone half of a surrogate pair is in no record; SQLite cannot even be asked for it."""
-    return text.encode(errors="replace").decode()
 
 
 def _fits(document: Document, edit: Standing) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 import msgspec
 
 from desktop.catalogue.questions import ROW, Facet, Question
-from sync.bilingual import Bilingual
+from sync.bilingual import Bilingual, sayable
 from sync.canon import encode
 
 if TYPE_CHECKING:
@@ -111,11 +111,6 @@ def _known_filters(filters: Any, lost: list[str]) -> list[tuple[Facet, tuple[str
 def tidy_name(name: str) -> str:
     """A name as it is kept: one line, single spaces."""
     return " ".join("".join(sign if sign.isprintable() else " " for sign in sayable(name)).split())
-
-
-def sayable(text: str) -> str:
-    """Text without lone halves of surrogate pairs: no file takes those."""
-    return text.encode(errors="replace").decode()
 
 
 def same_name(name: str) -> str:

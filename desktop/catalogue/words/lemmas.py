@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue.words.spelling import lexical
-from sync.bilingual import Lang
+from sync.bilingual import Lang, sayable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -110,7 +110,7 @@ class Lemmas:
 
 
 def _lexical(word: str) -> str:
-    return lexical(word.encode(errors="replace").decode())  # half a surrogate pair is in no dictionary
+    return lexical(sayable(word))
 
 
 def _languages(word: str) -> tuple[Lang, ...]:
