@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from desktop.catalogue.questions import Question
-from desktop.command_line import narrowing, saved, understanding
+from desktop.command_line import saved, understanding
+from desktop.command_line.narrowing import Narrowing
 from desktop.command_line.reading import filters
 from desktop.language import _, current
 from desktop.ui.query import has_words, wordless_words
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from desktop.catalogue import Catalogue
+    from desktop.catalogue.questions import Question
 
 NOTHING = 3
 """The exit code where not one record was written."""
@@ -39,10 +40,11 @@ def chosen(options: Namespace, catalogue: Catalogue) -> tuple[str, ...]:
     named = tuple(catalogue.find(text) for text in options.select or ())
     if named and not options.filter:
         return named
-    narrowed = narrowing.meant(catalogue, filters(options.filter))
-    question = saved.question(catalogue, options.saved, options.search, narrowed, current())
+    narrowing = Narrowing(catalogue, filters(options.filter))
+    question = saved.question(catalogue, options.saved, options.search, narrowing.filters, current())
     question = replace(question, order=shown_order(question))
     _tell_doubts(options, catalogue, question)
+    narrowing.tell_unknown()
     rows = catalogue.search(question).ids
     if options.new:
         marks = saved.marks(catalogue, options)
@@ -57,7 +59,6 @@ def _tell_doubts(options: Namespace, catalogue: Catalogue, question: Question) -
     understanding.tell_understood(question.text, catalogue.understood(question.text, question.lang), _whisper)
     if options.saved:
         saved.tell_lost(catalogue.find_saved(options.saved), _whisper)
-    narrowing.tell_unknown(catalogue, Question(filters=narrowing.meant(catalogue, filters(options.filter))))
 
 
 def tell_nothing() -> None:

@@ -1,68 +1,134 @@
-"""Filters of a call whose value no record has: told with the nearest there are."""
+"""Filters of a call: a value is told by its code or by what it is called in either language; of one that no record has
+is said which are nearest."""
 
 from __future__ import annotations
 
 import sys
 from difflib import get_close_matches
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from desktop.catalogue.questions import Question
+from desktop.catalogue.questions import Facet, Question
 from desktop.kinds import kind_text
 from desktop.language import _, current, translation
-from sync.bilingual import Lang
+from sync.bilingual import Bilingual, Lang
+from sync.records import KINDS
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from desktop.catalogue import Catalogue
-    from desktop.catalogue.questions import Facet, FacetCount
+    from desktop.catalogue.questions import FacetCount
 
     Filters = tuple[tuple[Facet, tuple[str, ...]], ...]
 
 NEAREST = 5
+MOST_COMPARED = 50
+"""Organisations that have all words of a name: among the first of them is the one called exactly so."""
 
 
-def meant(catalogue: Catalogue, pairs: Filters) -> Filters:
-    """The filters with codes in place of the values that are said in words of either language."""
-    from desktop.catalogue.query.telling import Sort
+class Narrowing:
+    """The values of a call and what they mean in a catalogue; misspelt ones mean nothing and are never guessed."""
 
-    def codes(facet: Facet, said: str) -> tuple[str, ...]:
-        if catalogue.search(Question(filters=((facet, (said,)),))).count:
+    def __init__(self, catalogue: Catalogue, pairs: Filters) -> None:
+        self._catalogue = catalogue
+        self._meant = [(facet, {said: self._codes(facet, said) for said in values}) for facet, values in pairs]
+
+    @property
+    def filters(self) -> Filters:
+        """The same filters in codes; a value nobody calls anything stays as it is, and nothing is found by it."""
+        return tuple(
+            (facet, tuple(dict.fromkeys(code for codes in meant.values() for code in codes)))
+            for facet, meant in self._meant
+        )
+
+    def tell_unknown(self) -> None:
+        """A sentence on stderr for each value that no record of the whole catalogue has."""
+        for facet, meant in self._meant:
+            for said, codes in meant.items():
+                if not self._has(facet, codes):
+                    print(_sentence(facet, said, self._nearest(facet, said)), file=sys.stderr)
+
+    @cached_property
+    def _counts(self) -> dict[Facet, tuple[FacetCount, ...]]:
+        """What records have, counted once for all values of a call."""
+        return dict(self._catalogue.facets(Question()).counts)
+
+    def _has(self, facet: Facet, codes: tuple[str, ...]) -> bool:
+        counted = any(one.count and one.code in codes for one in self._counts.get(facet, ()))
+        return counted or bool(self._catalogue.search(Question(filters=((facet, codes),))).count)
+
+    def _codes(self, facet: Facet, said: str) -> tuple[str, ...]:
+        if self._has(facet, (said,)):
             return (said,)
-        pieces = catalogue.understood(f'{facet.value}:"{said}"', Lang.RU).pieces
-        read = {said.casefold()}
-        if len(pieces) == 1 and pieces[0].sort is Sort.FIELD and not pieces[0].unread:
-            read |= {label.casefold() for value in pieces[0].values for label in (value.ru, value.be)}
-        known = catalogue.facets(Question()).of(facet)
-        return tuple(one.code for one in known if read & {one.label.ru.casefold(), one.label.be.casefold()}) or (said,)
+        every = (found for one in (said, *_in_full(said)) if (found := tuple(self._called(facet, _alike(one)))))
+        return next(every, (said,))
 
-    return tuple((facet, tuple(code for said in values for code in codes(facet, said))) for facet, values in pairs)
+    def _called(self, facet: Facet, alike: str) -> Iterator[str]:
+        yield from dict.fromkeys(code for name, code in self._names(facet) if _alike(name) == alike != "")
+        if facet is Facet.ORGANISATION:
+            yield from self._organisations(alike)
+
+    def _names(self, facet: Facet) -> Iterator[tuple[str, str]]:
+        """Everything a value may be called, with its code: what records have before what they might have."""
+        from desktop.catalogue.query.names import values
+
+        known = {one.code: one.label for one in self._counts.get(facet, ())}
+        known |= {term.code: term.label for term in self._catalogue.vocabularies.terms(facet)}
+        known |= {kind: _kind_label(kind) for kind in KINDS if facet is Facet.KIND}
+        others = values(facet)
+        for code, label in known.items():
+            yield from ((name, code) for name in (code, label.ru, label.be, *others.get(code, ())))
+
+    def _organisations(self, alike: str) -> Iterator[str]:
+        """Those called exactly so, also for short or by number, of however many there are."""
+        everyone = Question(alike, filters=((Facet.KIND, ("organisation",)),))
+        rows = self._catalogue.search(everyone).ids[:MOST_COMPARED]
+        for card in self._catalogue.cards(rows):
+            short = getattr(self._catalogue.record(card.uid).record, "short_name", Bilingual())
+            if alike in map(_alike, (card.number, card.name.ru, card.name.be, short.ru, short.be)):
+                yield card.uid
+
+    def _nearest(self, facet: Facet, said: str) -> str:
+        """Values with a word that begins so or spelt alike; without any those that most records have."""
+        counts = {one.code: one for one in self._counts.get(facet, ()) if one.count}
+        known = {_alike(name): counts[code] for name, code in self._names(facet) if code in counts}
+        begun = [name for name in known if f" {_alike(said) or ' '}" in f" {name}"]
+        near = dict.fromkeys((*begun, *get_close_matches(_alike(said), known, NEAREST)))
+        nearest = [known[name] for name in near] or [*counts.values()]
+        return ", ".join([*dict.fromkeys(_named(facet, one) for one in nearest)][:NEAREST])
 
 
-def tell_unknown(catalogue: Catalogue, question: Question) -> None:
-    """A sentence on stderr for each value of a filter that no record of the whole catalogue has."""
-    for facet, codes in question.filters:
-        for code in codes:
-            if not catalogue.search(Question(filters=((facet, (code,)),))).count:
-                print(_sentence(facet, code, _nearest(catalogue, facet, code)), file=sys.stderr)
+def _alike(name: str) -> str:
+    """What two names that a person takes for one have in common: their words in compared spelling."""
+    from desktop.catalogue.words.spelling import split
+
+    return " ".join(split(name))
 
 
-def _sentence(facet: Facet, code: str, nearest: str) -> str:
+def _in_full(said: str) -> tuple[str, ...]:
+    """What an abbreviation stands for."""
+    from desktop.catalogue.words import clauses
+
+    found = clauses(f"{said} ")
+    meant = found[0].meant if len(found) == 1 else ()
+    return tuple(other.text for one in meant for other in one.others)
+
+
+def _kind_label(kind: str) -> Bilingual:
+    return Bilingual(*(kind_text(kind, translation(lang)) for lang in Lang))
+
+
+def _sentence(facet: Facet, said: str, nearest: str) -> str:
     if nearest:
         told = _("no record has the value “{code}” of the filter “{name}”; the nearest: {nearest}")
     else:
         told = _("no record has the value “{code}” of the filter “{name}”")
-    return told.format(code=code, name=facet, nearest=nearest)
+    return told.format(code=said, name=facet, nearest=nearest)
 
 
-def _nearest(catalogue: Catalogue, facet: Facet, code: str) -> str:
-    """Values with a code or a label spelled alike, each with both; without any those that most records have."""
-    counts = [count for count in catalogue.facets(Question()).of(facet) if count.count]
-    known = {text.casefold(): count for count in counts for text in (count.label.be, count.label.ru, count.code)}
-    alike = [known[each] for each in get_close_matches(code.casefold(), known, NEAREST)] or counts[:NEAREST]
-    return ", ".join(dict.fromkeys(map(_named, alike)))
-
-
-def _named(count: FacetCount) -> str:
-    label = count.label.shown(current()).text
-    if label in ("", count.code):
-        label = kind_text(count.code, translation(current()))
-    return f"{label} ({count.code})" if label != count.code else label
+def _named(facet: Facet, count: FacetCount) -> str:
+    label = (_kind_label(count.code) if facet is Facet.KIND else count.label).shown(current()).text
+    if facet is Facet.ORGANISATION and label:
+        return label  # its code says nothing to anybody
+    return f"{label} ({count.code})" if label not in ("", count.code) else count.code

@@ -24,7 +24,7 @@ from desktop.command_line.minus import set_apart
 from desktop.command_line.speaking import LANGUAGE
 from desktop.language import _
 from desktop.version import VERSION
-from sync.bilingual import Lang
+from sync.bilingual import Lang, sayable
 from sync.records import KINDS
 
 if TYPE_CHECKING:
@@ -241,7 +241,7 @@ def _filter(text: str) -> tuple[Facet, str]:
         )
     if not code:
         raise ArgumentTypeError(_("{word}: write FILTER=VALUE").format(word=text))
-    return Facet(name), code
+    return Facet(name), sayable(code)
 
 
 def _above_zero(text: str) -> int:

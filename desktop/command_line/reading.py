@@ -13,8 +13,9 @@ from msgspec.structs import replace
 from desktop.catalogue import Catalogue
 from desktop.catalogue.questions import Facet, Order, Question
 from desktop.catalogue.views import Card, Linked, RecordView
-from desktop.command_line import measuring, narrowing, opening, understanding
+from desktop.command_line import measuring, opening, understanding
 from desktop.command_line import saved as saving
+from desktop.command_line.narrowing import Narrowing
 from desktop.command_line.saved import NONE, Marks
 from desktop.command_line.speaking import say, say_json
 from desktop.language import _, current, ngettext, number_text, translation
@@ -43,7 +44,8 @@ def search(options: Namespace) -> int:
         return measuring.wrong_call()
     lang = Lang(options.lang) if options.lang else current()
     with saving.opened(options) as catalogue:
-        question = saving.asked(catalogue, options, narrowing.meant(catalogue, filters(options.filter)), lang)
+        narrowing = Narrowing(catalogue, filters(options.filter))
+        question = saving.asked(catalogue, options, narrowing.filters, lang)
         question = replace(question, order=shown_order(question))
         marks = saving.marks(catalogue, options)
         found = _first(catalogue, question, options.limit, marks if options.new else None)
@@ -51,7 +53,7 @@ def search(options: Namespace) -> int:
         guessed = _first(catalogue, replace(question, text=guess.text), options.limit) if guess else None
         understood = catalogue.understood(question.text, lang)
         why = "" if found.count or guess else emptiness_words(emptiness(catalogue, question))
-        narrowing.tell_unknown(catalogue, question)
+        narrowing.tell_unknown()
     if question.text and found.count and not has_words(question.text):
         print(wordless_words(bool(question.filters)), file=sys.stderr)
     if options.json:
