@@ -17,10 +17,11 @@ TABLE = Path(__file__).resolve().parents[2] / "resources" / "vocabularies" / "th
 TERMS = tuple(read_terms(TABLE))
 FALSE_FRIENDS = [term for term in TERMS if term.scheme == "false_friend"]
 TRANSLATIONS = [term for term in TERMS if term.scheme == "thesaurus"]
+SYNONYM_CODES = {term.code for term in TERMS if term.scheme == "synonym"}
 
 
-def term(scheme: str, ru: str, be: str) -> Term:
-    return Term(uid=term_uid(scheme, ru), scheme=scheme, code=ru, label=Bilingual(ru, be))
+def term(scheme: str, ru: str, be: str, broader: str = "") -> Term:
+    return Term(uid=term_uid(scheme, ru), scheme=scheme, code=ru, label=Bilingual(ru, be), broader=broader)
 
 
 def said(text: str) -> list[str]:
@@ -147,6 +148,24 @@ def test_translations_of_one_word_do_not_stand_for_each_other() -> None:
     assert not query_keys("дазвол", own) & lemma_keys("раздзяленне")
 
 
+def test_who_asks_for_more_is_answered_by_each_kind_of_it_and_not_the_other_way_round() -> None:
+    own = thesaurus([
+        term("synonym", "стенд", "стэнд"),
+        term("synonym", "вибростол", "вібрастол", broader="стенд"),
+        term("synonym", "таруятар", "таруятар", broader="вибростол"),
+    ])  # fmt: skip
+    assert query_keys("стенды", own) & lemma_keys("вибростол")
+    assert query_keys("стэнд", own) & lemma_keys("вибростол")
+    assert query_keys("стенд", own) & lemma_keys("таруятар"), "a kind of a kind"
+    assert not query_keys("вибростол", own) & lemma_keys("стенд")
+
+
+def test_synonyms_in_a_circle_end() -> None:
+    own = thesaurus([term("synonym", "стенд", "стэнд", "пресс"), term("synonym", "пресс", "прэс", "стенд")])
+    assert query_keys("стенд", own) & lemma_keys("прэс")
+    assert query_keys("прэс", own) & lemma_keys("стенд")
+
+
 # The table itself
 
 
@@ -165,7 +184,8 @@ def test_the_table_is_large_enough_and_nothing_stands_twice() -> None:
 def test_entries_are_well_formed() -> None:
     for entry in TERMS:
         assert re.fullmatch(f"{entry.scheme[0]}[0-9]{{4}}", entry.code)
-        assert entry.label.ru and entry.label.be and not entry.broader
+        assert entry.label.ru and entry.label.be
+        assert entry.broader in SYNONYM_CODES if entry.broader and entry.scheme == "synonym" else not entry.broader
         for lang in Lang:
             words = _words(entry.label.get(lang))
             assert len(set(words)) == len(words), entry

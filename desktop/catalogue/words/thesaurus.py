@@ -6,6 +6,9 @@ Three schemes of terms say so; a label holds one word or phrase or several, divi
 * `synonym`       the same, and words on one side stand for each other too: abbreviations beside their full names
 * `false_friend`  words of one sound that mean different things
 
+A synonym under another (`broader`) is a kind of it: who asks for what stands above is answered by it too, and not the
+other way round.
+
 Terms of any other scheme may be taken too, as what their labels name: a record that has the code of one is what the
 label says, though it does not say so.
 
@@ -24,7 +27,7 @@ from desktop.catalogue.words.spelling import APOSTROPHES, WORD, lexical, norm
 from sync.bilingual import Lang
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from desktop.catalogue.words.lemmas import Lemmas
     from sync.vocabularies import Term
@@ -61,17 +64,20 @@ class Reading(NamedTuple):
 
 
 class _Meaning(NamedTuple):
-    """Texts that say the same; `beside` each other on one side too, or only `across`."""
+    """Texts that say the same; `beside` each other on one side too, or only `across`; `kinds` of it are said for it,
+    not it for them."""
 
     texts: tuple[tuple[str, Lang], ...]
     beside: bool = False
     across: bool = True
+    kinds: tuple[tuple[str, Lang], ...] = ()
 
     def others(self, text: str, lang: Lang) -> Iterator[tuple[str, Lang]]:
         """What else is said for a text."""
         for other in self.texts:
             if other[0] != text and (self.beside if other[1] is lang else self.across):
                 yield other
+        yield from (kind for kind in self.kinds if kind[0] != text)
 
 
 class Thesaurus:
@@ -83,9 +89,8 @@ class Thesaurus:
         self._lemmas = lemmas
         self._texts: dict[tuple[Lang, str], list[tuple[str, _Meaning]]] = {}
         self._first: dict[tuple[Lang, str], dict[str, list[tuple[Said, _Meaning]]]] = {}
-        for term in told:
-            if term.scheme in {TRANSLATIONS, SYNONYMS}:
-                self._take(_Meaning(tuple(_texts(term)), beside=term.scheme == SYNONYMS))
+        for meaning in _meanings(told):
+            self._take(meaning)
         self._codes: dict[str, list[str]] = {}
         for term in named:
             self._take(_Meaning(tuple(_texts(term)), across=False))
@@ -237,6 +242,30 @@ class Thesaurus:
     def _alone(self) -> frozenset[tuple[str, Lang]]:
         """Words of a language that must not be sought by their sound."""
         return frozenset((lexical(term.label.get(lang)), lang) for term in self._friends for lang in Lang)
+
+
+def _meanings(terms: Sequence[Term]) -> Iterator[_Meaning]:
+    """What the translations and synonyms among some terms say."""
+    below: dict[str, list[Term]] = {}
+    for term in terms:
+        if term.scheme == SYNONYMS and term.broader:
+            below.setdefault(term.broader, []).append(term)
+    for term in terms:
+        if term.scheme == TRANSLATIONS:
+            yield _Meaning(tuple(_texts(term)))
+        elif term.scheme == SYNONYMS:
+            kinds = (text for kind in _kinds(term, below) for text in _texts(kind))
+            yield _Meaning(tuple(_texts(term)), beside=True, kinds=tuple(dict.fromkeys(kinds)))
+
+
+def _kinds(term: Term, below: Mapping[str, Sequence[Term]]) -> Iterator[Term]:
+    """The terms under a term, the nearest first, each once though a catalogue lets them stand in a circle."""
+    met, found = {term.code}, [term]
+    for above in found:
+        kinds = [kind for kind in below.get(above.code, ()) if kind.code not in met]
+        met.update(kind.code for kind in kinds)
+        found.extend(kinds)
+        yield from kinds
 
 
 def _texts(term: Term) -> list[tuple[str, Lang]]:
