@@ -14,6 +14,7 @@ from desktop.catalogue.finding.crossing import Crossing
 from desktop.catalogue.index.rowsets import packed, unpacked
 from desktop.catalogue.index.wordsets import Wordsets
 from desktop.catalogue.query.asked import Asked, Condition, Rows
+from desktop.catalogue.query.below import Below
 from desktop.catalogue.query.holding import Holding
 from desktop.catalogue.questions import Facet, Question
 from desktop.catalogue.views import NewValues
@@ -107,7 +108,7 @@ def _of_phrase(catalogue: Catalogue, phrase: tuple[str, ...]) -> set[str]:
 
 def _holding(catalogue: Catalogue, asked: Asked, question: Question = Question()) -> set[str]:  # noqa: B008
     base = base_of(catalogue)
-    return set(catalogue.uids_of(Crossing(base, question, asked, Wordsets(base), Holding(base).of).rows()))
+    return set(catalogue.uids_of(Crossing(base, question, asked, Wordsets(base), Holding(base, Below(base)).of).rows()))
 
 
 def test_all_that_may_be_asked_holds_together(profile_dir: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from desktop.catalogue import Catalogue
 from desktop.catalogue.query.asked import Condition, Rows
+from desktop.catalogue.query.below import Below
 from desktop.catalogue.query.calling import Called, ranked
 from desktop.catalogue.query.choosing import possible
 from desktop.catalogue.query.holding import Holding
@@ -62,12 +63,12 @@ INSTRUMENTS = Condition((Rows("SELECT row FROM card WHERE kind = 'equipment'"),)
 
 def test_facilities_of_many_instruments_are_those_of_few(made: Catalogue) -> None:
     base = base_of(made)
-    few, many = (Holding(base, limit).of(INSTRUMENTS) for limit in (100, 0))
+    few, many = (Holding(base, Below(base, limit)).of(INSTRUMENTS) for limit in (100, 0))
     assert few == many and set(made.uids_of(few)) == {"eq-1", "eq-2", "fac-1", "fac-2"}
 
 
 def test_what_is_done_with_an_answer_changes_no_other(made: Catalogue) -> None:
-    kept = Holding(base_of(made))
+    kept = Holding(base_of(made), Below(base_of(made)))
     first = kept.of(INSTRUMENTS)
     first.clear()
     assert len(kept.of(INSTRUMENTS)) == 4

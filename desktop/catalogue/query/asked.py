@@ -16,7 +16,7 @@ class Rows(NamedTuple):
     """One SELECT of row numbers, as `row`, and its values; if `packed` of whole sets of them, as `rows`."""
 
     query: str
-    values: tuple[str | int | float, ...] = ()
+    values: tuple[str | int | float | bytes, ...] = ()
     packed: bool = False
 
 

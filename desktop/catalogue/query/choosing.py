@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.catalogue.query.calling import NEVER, Called, Used, meant, ranked
 from desktop.catalogue.query.names import Choice, From, Source, folded, values
+from desktop.catalogue.query.posted import listed
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.towns import shipped_towns
 from desktop.kinds import kind_text
@@ -152,7 +153,7 @@ def named(known: Known, source: Source, said: str) -> Iterator[Choice]:
     called exactly so before all."""
     linked = source.kind is From.LINK
     narrowed, values = (_NAMED_BY, [source.name]) if linked else ("kind = 'organisation'", [])
-    found = known.ask(_NAMED.format(narrowed=narrowed), known.rows_with(said, "title"), *values)
+    found = known.ask(_NAMED.format(narrowed=narrowed), listed(known.rows_with(said, "title")), *values)
     asked = (said, *known.said_otherwise(said))
     ranked = [(_rank_of(asked, row), Choice(source, row[0], Bilingual(row[1], row[2]))) for row in found]
     best = min((rank for rank, _ in ranked), default=NEVER)

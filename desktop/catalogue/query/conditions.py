@@ -9,14 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from datetime import date, timedelta
-from functools import cache
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.query.asked import Condition, Rows
 from desktop.catalogue.query.calling import NEVER, meant
-from desktop.catalogue.query.localities import standing_at
 from desktop.catalogue.query.names import From, Source
-from desktop.catalogue.query.posted import of_codes
+from desktop.catalogue.query.posted import listed, of_codes, of_set
 from desktop.catalogue.query.telling import Relation
 from desktop.catalogue.questions import Facet
 from sync.calls import CLOSING_DAYS, CallState
@@ -92,11 +90,6 @@ def _coded(source: Source, codes: list[str]) -> Rows:
     return of_codes(Facet(source.name), codes)
 
 
-def of_rows(listed: str) -> Rows:
-    """Rows given as a list of JSON."""
-    return Rows(_LISTED, (listed,))
-
-
 def of_spans(source: Source, compared: Compared) -> Iterable[Rows]:
     """Rows whose year, date or number is within what was asked."""
     if source.kind is From.TRAIT and source.field and source.field.type is Type.INTEGER and not _is_year(source):
@@ -152,9 +145,9 @@ def of_text(known: Known, source: Source, said: str) -> Iterable[Rows]:
         if len(plain) <= LONGEST_NUMBER:
             yield Rows(_NUMBER, (f"{plain}%",)) if plain else Rows(_NOTHING)
     elif source.kind in (From.TITLE, From.BODY):
-        yield Rows(_LISTED, (known.rows_with(said, source.kind.value),))
+        yield of_set(known.rows_with(said, source.kind.value))
     elif source.kind is From.OF:
-        yield Rows(_LISTED, (known.rows_with(said, "title", source.name),))
+        yield of_set(known.rows_with(said, "title", source.name))
     elif source.kind is From.TOWN:
         yield from _in_town(known, said)
     elif has_text(source):
@@ -173,25 +166,16 @@ def _texts(known: Known, source: Source, said: str) -> Iterable[tuple[str, ...]]
     """The different texts of a field, those only whose records have the words where the index has them."""
     searched = source.field and (source.field.search is not Search.NOT or source.field.columns)
     if searched and len(known.ask(_SOME_OF, source.name, FEW)) == FEW:
-        return known.ask(_TEXTS_OF, known.rows_with(said), source.name)
+        return known.ask(_TEXTS_OF, listed(known.rows_with(said)), source.name)
     return known.ask(_TEXTS, source.name)
 
 
 def _in_town(known: Known, said: str) -> Iterable[Rows]:
     """Who stands in a town by its own words, and facilities and what is theirs where only the host says so."""
-    rows = known.rows_with(said, "body", *_placed())
-    found = [(meant(said, ("", ru, be)), listed) for listed, ru, be in known.ask(_TOWNS, rows)]
-    best = min((rank for rank, _ in found), default=NEVER)
-    if here := [row for rank, listed in found if rank == best < NEVER for row in json.loads(listed)]:
-        yield standing_at(here)
-
-
-@cache
-def _placed() -> tuple[str, ...]:
-    """Kinds that stand in a town by themselves."""
-    from sync.registry import fields_of
-
-    return tuple(kind for kind in KINDS if "locality" in fields_of(kind))
+    localities = known.meanings.localities
+    ranked = [(meant(said, ("", *place.names)), place) for place in localities.now()]
+    best = min((rank for rank, _ in ranked), default=NEVER)
+    yield from (localities.standing_at(place) for rank, place in ranked if rank == best < NEVER)
 
 
 def of_price(known: Known, relation: Relation, amounts: tuple[float, ...], currency: str) -> Rows:
@@ -219,7 +203,7 @@ def of_measure(parameters: tuple[str, ...], base: str, relation: Relation, low: 
 
 def of_words(known: Known, text: str) -> Iterable[Rows]:
     """Rows that hold words anywhere."""
-    yield Rows(_LISTED, (known.rows_with(text),))
+    yield of_set(known.rows_with(text))
 
 
 _END = "9999-99"
@@ -229,8 +213,8 @@ _NOTHING = "SELECT row FROM card WHERE 0"
 _TRAIT_IN = f"SELECT row FROM trait WHERE field = ? AND value IN ({_LISTED})"
 _TRAIT_SPAN = "SELECT row FROM trait WHERE field = ? AND value >= ? AND value < ?"
 _LINKED = f"""
-SELECT link.row FROM link JOIN card ON card.row = link.target
-WHERE link.field = ? AND card.record_uid IN ({_LISTED})
+SELECT link.row FROM record CROSS JOIN link ON link.target = record.row AND link.field = ?
+WHERE record.uid IN ({_LISTED})
 """
 _ABOUT = f"""
 SELECT link.row FROM link JOIN record ON record.row = link.target WHERE record.uid IN ({_LISTED})
@@ -263,10 +247,4 @@ _TEXTS_OF = """
 SELECT DISTINCT trait.value
 FROM json_each(?) AS found CROSS JOIN trait INDEXED BY trait_of_row ON trait.row = found.value
 WHERE trait.field = ?
-"""
-_TOWNS = """
-SELECT json_group_array(card.row), card.locality_ru, card.locality_be
-FROM json_each(?) AS found CROSS JOIN card ON card.row = found.value
-WHERE card.locality_ru <> '' OR card.locality_be <> ''
-GROUP BY card.locality_ru, card.locality_be
 """

@@ -9,6 +9,7 @@ from desktop.catalogue.query.choosing import MOST_COMPARED, possible, used
 from desktop.catalogue.query.fields import in_quotes
 from desktop.catalogue.query.names import From, Source, folded
 from desktop.catalogue.query.paying import currencies
+from desktop.catalogue.query.posted import listed
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.towns import shipped_towns
 from sync.bilingual import Bilingual
@@ -85,9 +86,9 @@ def _count(known: Known, choice: Choice) -> int:
 def _of_names(known: Known, source: Source, said: str) -> Iterator[Offer]:
     """Organisations by their names, most used first; other records by theirs."""
     if source.name == Facet.ORGANISATION:
-        found = known.ask(_ORGANISATIONS, known.rows_with(said, "title")) if said.strip() else known.ask(_HOSTS)
+        found = known.ask(_ORGANISATIONS, listed(known.rows_with(said, "title"))) if said.strip() else known.ask(_HOSTS)
     elif source.kind is From.OF and said.strip():
-        found = known.ask(_NAMED, known.rows_with(said, "title"), source.name)
+        found = known.ask(_NAMED, listed(known.rows_with(said, "title")), source.name)
     else:
         return
     for ru, be, alias, records in found:

@@ -7,17 +7,16 @@ beside nothing it joins nothing, and asks for nothing.
 
 from __future__ import annotations
 
-import json
 import re
 from functools import cache
 from itertools import chain, groupby, product
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.index.wordsets import Wordsets
-from desktop.catalogue.query.conditions import condition, of_rows
+from desktop.catalogue.query.conditions import condition
 from desktop.catalogue.query.names import operators
 from desktop.catalogue.query.parts import LONGEST, Part
-from desktop.catalogue.query.posted import of_codes
+from desktop.catalogue.query.posted import of_codes, of_set
 from desktop.catalogue.query.telling import Piece, Sort
 from desktop.catalogue.words import WORD, Clause
 
@@ -111,14 +110,14 @@ def _rows(text: str, part: Part, known: Known) -> Iterator[Rows]:
     """The rows a part asks for, of whatever sort it is."""
     if part.plain:
         said = _alone(text, part)
-        yield of_rows(known.rows_with(said))
+        yield of_set(known.rows_with(said))
         yield from (rows for one in known.named_values(said) for rows in one.parts)
     elif part.phrase:
-        yield of_rows(json.dumps(list(Wordsets(known.base).phrase(part.phrase))))
+        yield of_set(Wordsets(known.base).phrase(part.phrase))
     yield from (of_codes(facet, codes) for facet, codes in part.filters)
     for one in part.conditions:
         if one.climbs:
-            yield of_rows(json.dumps(list(known.meanings.holding.of(one))))
+            yield of_set(known.meanings.holding.of(one))
         else:
             yield from one.parts
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
@@ -87,16 +86,14 @@ class Known:
         """The rows of a statement."""
         return self.base.execute(query, values).fetchall()
 
-    def rows_with(self, text: str, column: str = "", *kinds: str) -> str:
-        """Rows that have all words of a text, in the `title`, in the `body` or anywhere, of these kinds or any: numbers
-        as a list of JSON, empty for a text without words."""
+    def rows_with(self, text: str, column: str = "", *kinds: str) -> BitMap:
+        """Rows that have all words of a text, in the `title`, in the `body` or anywhere, of these kinds or any; none
+        for a text without words. Not to be changed."""
         if (text, column) not in self._having:
             clauses = self.clauses(text)
             self._having[text, column] = Wordsets(self.base).all_of(clauses, column) if clauses else BitMap()
         found = self._having[text, column]
-        if kinds:
-            found = found & self.meanings.holding.of(Condition((of_codes(Facet.KIND, kinds),)))
-        return json.dumps(list(found))
+        return found & self.meanings.holding.of(Condition((of_codes(Facet.KIND, kinds),))) if kinds else found
 
     def parted(self, text: str) -> str:
         """A text with each model typed without its hyphen, as neither a record nor the thesaurus has it, in its parts:

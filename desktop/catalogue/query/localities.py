@@ -7,14 +7,18 @@ from typing import TYPE_CHECKING
 import msgspec
 from pyroaring import BitMap
 
-from desktop.catalogue.index.belonging import HOST, OF_FACILITY, quoted
-from desktop.catalogue.query.asked import Rows
+from desktop.catalogue.index.belonging import HOST
+from desktop.catalogue.query.changing import state_of
 from desktop.catalogue.query.names import folded
+from desktop.catalogue.query.posted import listed, of_set
 from sync.bilingual import Bilingual
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
+
+    from desktop.catalogue.query.asked import Rows
+    from desktop.catalogue.query.below import Below
 
 
 class Locality(msgspec.Struct, frozen=True):
@@ -28,19 +32,36 @@ class Locality(msgspec.Struct, frozen=True):
 class Localities:
     """All cards are read once; after an edit only those that have ever been edited since."""
 
-    def __init__(self, base: sqlite3.Connection) -> None:
-        self._base = base
+    def __init__(self, base: sqlite3.Connection, below: Below) -> None:
+        self._base, self._below = base, below
         found = base.execute(_ALL).fetchall()
         self._built = {(ru, be): BitMap(msgspec.json.decode(rows, type=list[int])) for ru, be, rows in found}
         self._touched = BitMap()
+        self._state: tuple[int, int] | None = None
+        self._now: tuple[Locality, ...] = ()
+        self._named = BitMap()
+        self._standing: dict[tuple[str, ...], Rows] = {}
 
     def now(self) -> tuple[Locality, ...]:
         """The places records stand in at this moment. Where one record says both names and another only one of them,
         it is one place."""
+        if (state := state_of(self._base)) != self._state:
+            self._state, self._now, self._standing = state, self._as_edited(), {}
+            self._named = BitMap.union(BitMap(), *(place.rows for place in self._now))
+        return self._now
+
+    def standing_at(self, place: Locality) -> Rows:
+        """The rows that name a place that is so now, and what stands there because its host or its facility does."""
+        if place.names not in self._standing:
+            hosted = BitMap([row for (row,) in self._base.execute(_HOSTED, (listed(place.rows),))]) - self._named
+            here = place.rows | hosted
+            self._standing[place.names] = of_set(here | self._below.of(here))
+        return self._standing[place.names]
+
+    def _as_edited(self) -> tuple[Locality, ...]:
         self._touched.update([row for (row,) in self._base.execute("SELECT row FROM card WHERE edited")])
         found = {names: rows - self._touched for names, rows in self._built.items()}
-        listed = msgspec.json.encode(list(self._touched)).decode()
-        for row, ru, be in self._base.execute(_TOUCHED, (listed,)) if self._touched else ():
+        for row, ru, be in self._base.execute(_TOUCHED, (listed(self._touched),)) if self._touched else ():
             found.setdefault((ru, be), BitMap()).add(row)
         return tuple(_places((names, rows) for names, rows in found.items() if rows))
 
@@ -56,24 +77,11 @@ def _places(found: Iterable[tuple[tuple[str, str], BitMap]]) -> Iterable[Localit
         yield Locality(Bilingual(*pairs[0][0]), tuple(called), BitMap.union(*(rows for _, rows in pairs)))
 
 
-def standing_at(here: Iterable[int]) -> Rows:
-    """These rows, which name a place, and what stands there because its host or its facility does."""
-    return Rows(_HERE, (msgspec.json.encode(list(here)).decode(),) * 2)
-
-
 _STANDS = "(locality_ru <> '' OR locality_be <> '')"
 _ALL = f"SELECT locality_ru, locality_be, json_group_array(row) FROM card WHERE {_STANDS} GROUP BY 1, 2"
 _TOUCHED = f"""
 SELECT row, locality_ru, locality_be FROM json_each(?) AS touched JOIN card ON card.row = touched.value WHERE {_STANDS}
 """
-_HERE = f"""
-WITH here (row) AS MATERIALIZED (
-    SELECT value FROM json_each(?)
-    UNION ALL
-    SELECT link.row FROM json_each(?) AS named CROSS JOIN link ON link.target = named.value AND link.field = '{HOST}'
-    CROSS JOIN card ON card.row = link.row AND card.locality_ru = '' AND card.locality_be = ''
-)
-SELECT row FROM here
-UNION ALL
-SELECT link.row FROM here CROSS JOIN link ON link.target = here.row AND link.field IN ({quoted(OF_FACILITY)})
+_HOSTED = f"""
+SELECT link.row FROM json_each(?) AS host CROSS JOIN link ON link.target = host.value AND link.field = '{HOST}'
 """

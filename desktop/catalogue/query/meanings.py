@@ -11,8 +11,10 @@ from desktop.catalogue.terms import StoredVocabularies
 if TYPE_CHECKING:
     import sqlite3
 
+    from desktop.catalogue.query.below import Below
     from desktop.catalogue.query.calling import Called, Used
     from desktop.catalogue.query.holding import Holding
+    from desktop.catalogue.query.localities import Localities
     from desktop.catalogue.query.quantities import Units
     from desktop.catalogue.query.valued import Values
     from desktop.catalogue.words.thesaurus import Thesaurus
@@ -57,11 +59,25 @@ class Meanings:
         """Which rows hold a condition."""
         from desktop.catalogue.query.holding import Holding
 
-        return Holding(self._base)
+        return Holding(self._base, self.below)
+
+    @cached_property
+    def below(self) -> Below:
+        """What belongs to which facility."""
+        from desktop.catalogue.query.below import Below
+
+        return Below(self._base)
+
+    @cached_property
+    def localities(self) -> Localities:
+        """The towns and villages records stand in."""
+        from desktop.catalogue.query.localities import Localities
+
+        return Localities(self._base, self.below)
 
     @cached_property
     def values(self) -> Values:
         """What the values of the records are called; read when the first question has words."""
         from desktop.catalogue.query.valued import Values
 
-        return Values(self._base)
+        return Values(self._base, self.localities)

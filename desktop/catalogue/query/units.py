@@ -7,9 +7,8 @@ from difflib import get_close_matches
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pyroaring import BitMap
-
 from desktop.catalogue.index.belonging import OF_FACILITY, quoted
+from desktop.catalogue.query.posted import listed
 from desktop.catalogue.query.telling import Nearest
 from sync.bilingual import Bilingual
 from sync.units import unit_of
@@ -43,7 +42,7 @@ def units_of(known: Known, parameters: tuple[str, ...], most: int = MOST_UNITS) 
 
 def units_behind(known: Known, words: str, most: int = MOST_UNITS) -> tuple[Bilingual, ...]:
     """Some units that what has these words is measured in, or where it is not measured the instruments it has."""
-    rows = known.rows_with(words)
+    rows = listed(known.rows_with(words))
     found = _OWN if known.ask(_MEASURED, rows) else _BELOW
     bases = {base for (base,) in known.ask(_BASES_BEHIND.format(found=found), rows)}
     return _labels(known, [code for (code,) in known.ask(_WRITTEN_BEHIND.format(found=found), rows)], bases, most)
@@ -52,10 +51,11 @@ def units_behind(known: Known, words: str, most: int = MOST_UNITS) -> tuple[Bili
 def fits_behind(known: Known, words: str, base: str, measure: Condition) -> bool:
     """Whether a measure with this base may be asked of what has these words: something of it is measured so, or has an
     instrument that is as asked; or nothing of it is measured at all."""
-    rows = known.rows_with(words)
+    found = known.rows_with(words)
+    rows = listed(found)
     if not known.ask(_MEASURED, rows) or known.ask(_FITS, rows, base):
         return True
-    return not known.meanings.holding.of(measure).isdisjoint(BitMap(json.loads(rows)))
+    return not known.meanings.holding.of(measure).isdisjoint(found)
 
 
 def _labels(known: Known, written: list[str], bases: set[str], most: int) -> tuple[Bilingual, ...]:

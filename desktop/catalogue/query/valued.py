@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.catalogue import words
 from desktop.catalogue.query.asked import Condition, Value, Valued
 from desktop.catalogue.query.changing import state_of
-from desktop.catalogue.query.localities import Localities, Locality, standing_at
+from desktop.catalogue.query.localities import Locality
 from desktop.catalogue.query.names import label_of, names_of, values
 from desktop.catalogue.query.posted import of_codes
 from desktop.catalogue.questions import Facet
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection, Iterable, Iterator, Sequence
 
+    from desktop.catalogue.query.localities import Localities
     from desktop.catalogue.words import Clause, Wanted
 
 TOWN, REGION, KIND = "town", "region", "kind"
@@ -63,8 +64,8 @@ class _Spoken(NamedTuple):
 class Values:
     """The values of the records of one base by what they are called: read once, and after each edit what it changed."""
 
-    def __init__(self, base: sqlite3.Connection) -> None:
-        self._base, self._localities = base, Localities(base)
+    def __init__(self, base: sqlite3.Connection, localities: Localities) -> None:
+        self._base, self._localities = base, localities
         self._state: tuple[int, int] | None = None
         self._names: dict[str, list[_Name]] = {}
 
@@ -76,7 +77,7 @@ class Values:
         while at < len(spoken):
             end, names = self._named(spoken, at)
             if names:
-                found = {id(name.meant): _value(name) for name in names}
+                found = {id(name.meant): self._value(name) for name in names}
                 short = all(name.short for name in names)
                 yield Valued(spoken[at].clause, spoken[end - 1].clause + 1, tuple(found.values()), short)
             at = end
@@ -102,6 +103,13 @@ class Values:
         first = spoken[at].word
         tokens = (first.word, *words.lemma_keys(first.word), *first.keys)
         return {id(name): name for token in tokens for name in self._names.get(token, ())}.values()
+
+    def _value(self, name: _Name) -> Value:
+        """What is asked for by a name."""
+        town = name.meant
+        if not isinstance(town, Locality):
+            return town
+        return Value(label_of(TOWN), town.label, Condition((self._localities.standing_at(town),)))
 
     def _follow(self) -> None:
         if (state := state_of(self._base)) == self._state:
@@ -130,14 +138,6 @@ def _names(called: Iterable[str], field: str, meant: Value | Locality) -> Iterat
     for name in dict.fromkeys(called):
         if spelt := _words(name):
             yield _Name(spelt, field, meant, name.isupper())
-
-
-def _value(name: _Name) -> Value:
-    """What is asked for by a name."""
-    town = name.meant
-    if not isinstance(town, Locality):
-        return town
-    return Value(label_of(TOWN), town.label, Condition((standing_at(town.rows),)))
 
 
 def _spoken(clauses: Sequence[Clause]) -> list[_Spoken]:
