@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -10,6 +9,7 @@ from msgspec.structs import replace
 from desktop.command_line import saved, understanding
 from desktop.command_line.narrowing import Narrowing
 from desktop.command_line.reading import filters
+from desktop.command_line.speaking import whisper
 from desktop.language import _, current
 from desktop.ui.query import has_words, wordless_words
 from desktop.ui.results.ordering import shown_order
@@ -55,17 +55,12 @@ def chosen(options: Namespace, catalogue: Catalogue) -> tuple[str, ...]:
 
 def _tell_doubts(options: Namespace, catalogue: Catalogue, question: Question) -> None:
     if question.text and not has_words(question.text):
-        _whisper(wordless_words(bool(question.filters)))
-    understanding.tell_understood(question.text, catalogue.understood(question.text, question.lang), _whisper)
+        whisper(wordless_words(bool(question.filters)))
+    understanding.tell_understood(question.text, catalogue.understood(question.text, question.lang), whisper)
     if options.saved:
-        saved.tell_lost(catalogue.find_saved(options.saved), _whisper)
+        saved.tell_lost(catalogue.find_saved(options.saved), whisper)
 
 
 def tell_nothing() -> None:
     """That there is nothing to write."""
-    _whisper(_("Nothing is found, so nothing was written."))
-
-
-def _whisper(text: str) -> None:
-    """To stderr: stdout tells what was written."""
-    print(text, file=sys.stderr)
+    whisper(_("Nothing is found, so nothing was written."))

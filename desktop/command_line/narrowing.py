@@ -3,12 +3,12 @@ is said which are nearest."""
 
 from __future__ import annotations
 
-import sys
 from difflib import get_close_matches
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.questions import Facet, Question
+from desktop.command_line.speaking import whisper
 from desktop.kinds import kind_text
 from desktop.language import _, current, translation
 from sync.bilingual import Bilingual, Lang
@@ -47,7 +47,7 @@ class Narrowing:
         for facet, meant in self._meant:
             for said, codes in meant.items():
                 if not self._has(facet, codes):
-                    print(_sentence(facet, said, self._nearest(facet, said)), file=sys.stderr)
+                    whisper(_sentence(facet, said, self._nearest(facet, said)))
 
     @cached_property
     def _counts(self) -> dict[Facet, tuple[FacetCount, ...]]:

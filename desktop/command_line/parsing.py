@@ -109,6 +109,7 @@ def _search(verbs: Verbs) -> None:
     verb.add_argument("--order", choices=reading.ORDERS, help=_("order of the results"))
     verb.add_argument("--near", default="", metavar=_("TOWN"), help=_("sort by distance from this town"))
     verb.add_argument("--limit", type=_above_zero, default=20, metavar=_("NUMBER"), help=_("show at most N results"))
+    verb.add_argument("--count", action="store_true", help=_("tell how many there are and nothing else"))
     verb.add_argument("--exact", action="store_true", help=_("do not guess what was meant where nothing is found"))
 
 

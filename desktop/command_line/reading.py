@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from argparse import Namespace
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,7 +16,7 @@ from desktop.command_line import measuring, opening, understanding
 from desktop.command_line import saved as saving
 from desktop.command_line.narrowing import Narrowing
 from desktop.command_line.saved import NONE, Marks
-from desktop.command_line.speaking import say, say_json
+from desktop.command_line.speaking import say, say_json, whisper
 from desktop.language import _, current, ngettext, number_text, translation
 from desktop.query_words import value_words
 from desktop.ui.query import has_words, wordless_words
@@ -32,44 +31,98 @@ from sync.rows import Row
 if TYPE_CHECKING:
     from desktop.catalogue.finding.explaining import Why
     from desktop.catalogue.finding.guessing import Guess
+    from desktop.catalogue.query.telling import Understood
 
 ORDERS = [order.value for order in Order]
 
 
 def search(options: Namespace) -> int:
     """Prints the count and the first results; where there are none, those of what was probably meant, and says so."""
+    if code := _wrong_call(options):
+        return code
+    with saving.opened(options) as catalogue:
+        narrowing = Narrowing(catalogue, filters(options.filter))
+        lang = Lang(options.lang) if options.lang else current()
+        question = saving.asked(catalogue, options, narrowing.filters, lang)
+        answer = _answer(catalogue, replace(question, order=shown_order(question)), options)
+        narrowing.tell_unknown()
+    if answer.marks.told:
+        saving.tell_lost(answer.marks.told.search, whisper)
+    if question.text and answer.found.count and not has_words(question.text):
+        whisper(wordless_words(bool(question.filters)))
+    if options.json:
+        say_json(_answer_json(answer, options))
+    else:
+        _tell_answer(answer, options)
+    return 0
+
+
+def _wrong_call(options: Namespace) -> int:
+    """0, or the exit code of a call that lacks what another of its options needs, which is told."""
     if options.new and not options.saved:
         return saving.wrong_call()
     if options.order == Order.DISTANCE and not (options.near or options.saved):
         return measuring.wrong_call()
-    lang = Lang(options.lang) if options.lang else current()
-    with saving.opened(options) as catalogue:
-        narrowing = Narrowing(catalogue, filters(options.filter))
-        question = saving.asked(catalogue, options, narrowing.filters, lang)
-        question = replace(question, order=shown_order(question))
-        marks = saving.marks(catalogue, options)
-        found = _first(catalogue, question, options.limit, marks if options.new else None)
-        guess = None if found.count or options.exact or options.saved else catalogue.guess(question)
-        guessed = _first(catalogue, replace(question, text=guess.text), options.limit) if guess else None
-        understood = catalogue.understood(question.text, lang)
-        why = "" if found.count or guess else emptiness_words(emptiness(catalogue, question))
-        narrowing.tell_unknown()
-    if question.text and found.count and not has_words(question.text):
-        print(wordless_words(bool(question.filters)), file=sys.stderr)
-    if options.json:
-        guessing = {"guess": _guess_json(guess, guessed)} | understanding.understood_json(understood)
-        say_json(_found_json(found, marks) | guessing | marks.json() | measuring.origin_json(question))
-        return 0
-    measuring.tell_origin(question, lang)
-    understanding.tell_understood(question.text, understood)
-    if guess:
-        say(_instead(question.text, guess))
-    _tell_found(guessed or found, lang, marks)
-    if why:
-        say(why)
-    if options.save is not None:
-        say(_("The search is saved: “niva saved” shows it."))
     return 0
+
+
+@dataclass(frozen=True)
+class _First:
+    """How many there are, the cards of the first, and why each of these is among them if its words do not say it."""
+
+    count: int
+    cards: tuple[Card, ...] = ()
+    reasons: tuple[Why | None, ...] = ()
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """What was found, what is new in it, what was shown instead where that is nothing, and how all was understood."""
+
+    question: Question
+    found: _First
+    marks: Marks
+    guess: Guess | None
+    guessed: _First | None
+    understood: Understood
+    why: str
+
+
+def _answer(catalogue: Catalogue, question: Question, options: Namespace) -> _Answer:
+    """Who only counts is told of nothing else."""
+    marks = saving.marks(catalogue, options)
+    found = _first(catalogue, question, 0 if options.count else options.limit, marks if options.new else None)
+    certain = found.count or options.exact or options.saved or options.count
+    guess = None if certain else catalogue.guess(question)
+    guessed = _first(catalogue, replace(question, text=guess.text), options.limit) if guess else None
+    why = "" if found.count or guess or options.count else emptiness_words(emptiness(catalogue, question))
+    understood = catalogue.understood(question.text, question.lang)
+    return _Answer(question, found, marks, guess, guessed, understood, why)
+
+
+def _answer_json(answer: _Answer, options: Namespace) -> dict[str, Any]:
+    counted = {"count": answer.found.count}
+    told = counted if options.count else _found_json(answer.found, answer.marks)
+    guess = {} if options.count else {"guess": _guess_json(answer.guess, answer.guessed)}
+    understood = understanding.understood_json(answer.understood)
+    return told | guess | understood | answer.marks.json() | measuring.origin_json(answer.question)
+
+
+def _tell_answer(answer: _Answer, options: Namespace) -> None:
+    """A bare number and nothing else on stdout for who only counts."""
+    tell, question = whisper if options.count else say, answer.question
+    understanding.tell_understood(question.text, answer.understood, tell)
+    if options.count:
+        say(str(answer.found.count))
+    else:
+        measuring.tell_origin(question, question.lang)
+        if answer.guess:
+            say(_instead(question.text, answer.guess))
+        _tell_found(answer.guessed or answer.found, question.lang, answer.marks)
+    if answer.why:
+        say(answer.why)
+    if options.save is not None:
+        tell(_("The search is saved: “niva saved” shows it."))
 
 
 def _instead(query: str, guess: Guess) -> str:
@@ -80,19 +133,12 @@ def _instead(query: str, guess: Guess) -> str:
     )
 
 
-@dataclass(frozen=True)
-class _First:
-    """How many there are, the cards of the first, and why each of these is among them if its words do not say it."""
-
-    count: int
-    cards: tuple[Card, ...]
-    reasons: tuple[Why | None, ...]
-
-
 def _first(catalogue: Catalogue, question: Question, limit: int, only: Marks | None = None) -> _First:
     """Of all that is found, or only of what is new in it."""
     found = catalogue.search(question).ids
     rows = found if only is None else [row for row in found if only.of(row)]
+    if not limit:
+        return _First(len(rows))
     first = rows[:limit]
     return _First(len(rows), catalogue.cards(first, measuring.near(question)), catalogue.why(question, first))
 
@@ -112,7 +158,7 @@ def _guess_json(guess: Guess | None, found: _First | None) -> dict[str, Any] | N
 
 
 def _tell_found(found: _First, lang: Lang, marks: Marks) -> None:
-    say(ngettext("{count} record", "{count} records", found.count).format(count=found.count))
+    say(ngettext("{count} record", "{count} records", found.count).format(count=number_text(found.count)))
     for card, why in zip(found.cards, found.reasons, strict=True):
         name, keeper = _marked(card.name, lang), _marked(card.organisation, lang)
         words = (card.number or card.uid, marks.words(card.row), " · ".join(filter(None, (name, keeper))))

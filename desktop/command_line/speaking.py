@@ -89,6 +89,11 @@ def say(text: str = "") -> None:
     print(text)
 
 
+def whisper(text: str) -> None:
+    """One line on stderr, beside what a script reads from stdout."""
+    print(text, file=sys.stderr)
+
+
 def say_json(value: Any) -> None:
     """One JSON value on stdout, readable, keys sorted, UTF-8."""
     sys.stdout.buffer.write(msgspec.json.format(msgspec.json.encode(value, order="sorted"), indent=2) + b"\n")

@@ -33,11 +33,12 @@ def understood_json(understood: Understood) -> dict[str, Any]:
 
 
 def _piece_json(piece: Piece) -> dict[str, Any]:
-    plain = {name: getattr(piece, name) for name in ("start", "end", "without", "field")}
+    plain = {name: getattr(piece, name) for name in ("start", "end", "without", "field", "asked", "any_currency")}
     said = {"sort": piece.sort.value, "relation": piece.relation.value, "label": _pair(piece.label)}
     told = {"values": [_pair(value) for value in piece.values], "unread": piece.unread.value if piece.unread else None}
     nearest = [{"label": _pair(near.label), "insert": near.insert} for near in piece.nearest]
-    return plain | said | told | {"nearest": nearest}
+    either = [_piece_json(one) for one in piece.either]
+    return plain | said | told | {"nearest": nearest, "either": either}
 
 
 def _pair(text: Bilingual) -> dict[str, str]:

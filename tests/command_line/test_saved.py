@@ -94,3 +94,17 @@ def test_a_profile_in_use_is_read_and_not_written(own: Path) -> None:
 def test_nothing_is_saved_where_there_is_no_catalogue(tmp_path: Path) -> None:
     assert niva("--profile", tmp_path / "пусто", "search", "лазер", "--save", "Лазеры").code == 3
     assert niva("--profile", tmp_path / "пусто", "saved").code == 0
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("ru", "Это условие больше не известно: Регион: XX-YY\n"),
+        ("be", "Гэтая ўмова больш не вядомая: Рэгіён: XX-YY\n"),
+    ],
+)
+def test_a_condition_that_got_lost_is_told_by_the_search_itself(own: Path, language: str, told: str) -> None:
+    assert niva("--profile", own, "search", "лазер", "--filter", "region=XX-YY", "--save", "Свет").code == 0
+    for asked in (("Свет",), ("Свет", "--json"), ("Свет", "--count")):
+        answer = niva("--profile", own, "search", "--saved", *asked, language=language)
+        assert (answer.code, answer.err) == (0, told)

@@ -2,7 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
+from tests.catalogue.offices import office
 from tests.command_line.calling import niva
+from tests.sync.publications import organisation
 
 
 def test_of_what_is_understood_nothing_is_said(synced: Path) -> None:
@@ -23,3 +27,34 @@ def test_what_is_found_by_its_place_only_says_so(synced: Path) -> None:
     assert "    Горад: Гродна" in asked.out.splitlines()
     results = niva("--profile", synced, "search", "прыборы ў Гродне", "--json").json["results"]
     assert {"field", "typed", "said"} == set(next(one["why"] for one in results if one["why"]))
+
+
+def test_a_script_is_told_all_that_the_window_tells(synced: Path) -> None:
+    text = "лазер ИЛИ микроскоп цена:<=100 регион:гродд"
+    either, price, unread = niva("--profile", synced, "search", text, "--limit", "1", "--json").json["understood"]
+    assert [text[one["start"] : one["end"]] for one in either["either"]] == ["лазер", "микроскоп"]
+    assert price["any_currency"] and not unread["any_currency"]
+    assert (unread["asked"], either["asked"]) == ("гродд", "")
+
+
+@pytest.mark.parametrize("option", [(), ("--filter", "country=BY")])
+def test_only_the_number_may_be_asked(synced: Path, option: tuple[str, ...]) -> None:
+    whole = niva("--profile", synced, "search", *option, "--json").json
+    counted = niva("--profile", synced, "search", *option, "--count")
+    assert (counted.out, counted.err) == (f"{whole['count']}\n", "")
+    assert niva("--profile", synced, "search", *option, "--count", "--json").json == {
+        "count": whole["count"],
+        "understood": [],
+    }
+
+
+def test_beside_the_number_nothing_stands(synced: Path) -> None:
+    counted = niva("--profile", synced, "search", "регион:гродд", "--count", language="be")
+    assert counted.out == "0\n" and "«гродд»" in counted.err
+    assert niva("--profile", synced, "search", "лазр", "--count").out == "0\n"
+
+
+def test_thousands_stand_apart_where_a_person_reads(tmp_path: Path) -> None:
+    with office(tmp_path, *map(organisation, range(1200))) as made:
+        pass
+    assert niva("--profile", made.profile.folder, "search").out.startswith("1\N{NO-BREAK SPACE}200 записей")
