@@ -9,7 +9,8 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping, Sequence
+import time
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,3 +64,20 @@ def paired(first: Sequence[str | Path], second: Sequence[str | Path], runs: int 
     """Two children, one after the other, `runs` times; the first pair warms the disk and is thrown away."""
     pairs = [(child(*map(str, first)), child(*map(str, second))) for _ in range(runs + 1)][1:]
     return Measured(tuple(one for one, _ in pairs)), Measured(tuple(other for _, other in pairs))
+
+
+def percentile(figures: Sequence[float], percent: int) -> float:
+    """One of the hundredths of some figures, between two of them where it falls there."""
+    return statistics.quantiles(figures, n=100, method="inclusive")[percent - 1] if len(figures) > 1 else figures[0]
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    """CPU time of one call."""
+    began = time.process_time()
+    work()
+    return (time.process_time() - began) * 1000
+
+
+def verdict(met: bool) -> str:
+    """Whether an aim is met, as every bench says it."""
+    return "met" if met else "MISSED"

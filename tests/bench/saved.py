@@ -26,7 +26,7 @@ from desktop.catalogue.saved.kept import Kept
 from desktop.catalogue.saved.news import Watching
 from desktop.profile import Profile
 from tests.bench.catalogue_100k import profile
-from tests.bench.search import milliseconds
+from tests.bench.measuring import milliseconds
 
 FACILITIES = Question(filters=((Facet.KIND, ("facility",)),))
 

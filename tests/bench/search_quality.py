@@ -1,11 +1,14 @@
 """Search: how good the order of results is, on questions judged beforehand, beside raw FTS5 over the same text.
 
-    python3 dev.py bench search-quality [--show KIND] [--profile FOLDER]
+    python3 dev.py bench search-quality [--show KIND] [--profile FOLDER | --thesaurus FILE]
 
 The questions and how they were judged: tests/search. Every one is asked of the sample catalogue through the whole
 search, and of a plain FTS5 table (unicode61, all words required, bm25 with the title ten times the body). The figures,
-`tests.search.judged`: nDCG@10 with gains of 2^grade - 1 (Burges et al. 2005, over Jarvelin and Kekalainen 2002),
-recall@10 of records of grade 2 and 3, the share of questions with a best record first.
+`tests.search.judged`: nDCG@10 with gains of 2^grade - 1 (Burges et al. 2005, over Jarvelin and Kekalainen 2002);
+recall@10 and @50, of all records of grade 2 and 3; precision@10, how many of ten places hold one of them; the share of
+questions with a best record first. For each file: all questions, those of either language, those of each kind; and
+those that stand in the thesaurus word for word, which flatter where the row was written after the question, beside
+those that do not. With `--thesaurus` another one answers: an older revision of it says how much its rows have brought.
 """
 
 from __future__ import annotations
@@ -22,13 +25,16 @@ from operator import attrgetter
 from pathlib import Path
 
 from desktop.catalogue import Catalogue, words
+from desktop.catalogue.query.names import folded
 from desktop.catalogue.questions import Order, Question
+from desktop.catalogue.words.thesaurus import SCHEMES
 from desktop.profile import Profile
 from sync.bilingual import Bilingual, Lang
-from sync.canon import decode
+from sync.canon import decode, encode
 from sync.fields import Field, Search
 from sync.records import Record
-from sync.registry import fields_of, typed
+from sync.registry import document_of, fields_of, typed
+from sync.vocabularies import Term, read_terms
 from tests.search.judged import (
     DEPTH,
     HELDOUT,
@@ -38,13 +44,24 @@ from tests.search.judged import (
     SAMPLE,
     Judged,
     best_first,
+    good_ones,
     ndcg,
+    precision,
     questions,
     recall,
 )
 
 Answer = Callable[[Judged], Sequence[str]]
-MEASURES = {"nDCG@10": ndcg, "recall@10": recall, "best first": best_first}
+FAR = 50
+"""Results a person who pages on has seen."""
+MEASURES: dict[str, Callable[[Judged, Sequence[str]], float]] = {
+    "nDCG@10": ndcg,
+    "recall@10": recall,
+    "recall@50": lambda asked, found: recall(asked, found, FAR),
+    "precision@10": precision,
+    "best first": best_first,
+}
+THESAURUS = ROOT / "resources" / "vocabularies" / "thesaurus.tsv"
 AROUND_FACILITIES = {"equipment": "facility_uids", "service": "facility_uid"}
 
 
@@ -57,17 +74,37 @@ def main() -> None:
     """Prints the table; with `--show` every question of a kind with what was found: of those to learn from only."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--show", metavar="KIND", help="the questions of a kind, or all, one by one")
-    options.add_argument("--profile", type=Path, help="a profile that has the sample already")
+    other = options.add_mutually_exclusive_group()
+    other.add_argument("--profile", type=Path, help="a profile that has the sample already")
+    other.add_argument("--thesaurus", type=Path, help="a table of terms, instead of those the sample brings")
     chosen = options.parse_args()
+    terms = tuple(read_terms(chosen.thesaurus or THESAURUS))
     with tempfile.TemporaryDirectory() as folder, closing(raw_index()) as raw:
         profile = Profile(chosen.profile or with_sample(Path(folder)))
+        if chosen.thesaurus:
+            speak(profile, terms)
         with Catalogue.open(profile, clock=now) as catalogue:
             ways: dict[str, Answer] = {"niva": by_niva(catalogue), "raw": by_fts5(raw)}
             if chosen.show:
                 show([one for one in questions() if chosen.show in ("all", one.kind)], ways["niva"])
             else:
                 for file in (QUESTIONS, HELDOUT, HELDOUT_SECOND):
-                    tell(questions(file), ways, file.stem)
+                    tell(questions(file), ways, file.stem, labels(terms))
+
+
+def speak(profile: Profile, terms: Sequence[Term]) -> None:
+    """Lets a catalogue know these words that mean the same, and no others."""
+    (path,) = profile.bases.glob("*.db")
+    with closing(sqlite3.connect(path)) as base, base:
+        base.executemany("DELETE FROM record WHERE kind = 'term' AND uid GLOB ?", [(f"{one}:*",) for one in SCHEMES])
+        documents = ((term.uid, encode(document_of(term)).decode()) for term in terms)
+        base.executemany("INSERT INTO record (uid, kind, rev, doc) VALUES (?, 'term', 1, ?)", documents)
+
+
+def labels(terms: Sequence[Term]) -> frozenset[str]:
+    """All that terms say, as it is compared."""
+    said = (text for term in terms for text in (term.label.ru, term.label.be))
+    return frozenset(folded(one) for text in said for one in text.split(";"))
 
 
 def with_sample(folder: Path) -> Path:
@@ -83,9 +120,9 @@ def with_sample(folder: Path) -> Path:
 def by_niva(catalogue: Catalogue) -> Answer:
     """The whole search, as the window calls it."""
 
-    def answer(asked: Judged) -> list[str]:
+    def answer(asked: Judged) -> Sequence[str]:
         found = catalogue.search(Question(asked.text, order=Order.RELEVANCE, lang=asked.lang))
-        return [card.uid for card in catalogue.cards(found.ids[:DEPTH])]
+        return catalogue.uids_of(found.ids[:FAR])
 
     return answer
 
@@ -95,7 +132,7 @@ def by_fts5(base: sqlite3.Connection) -> Answer:
 
     def answer(asked: Judged) -> list[str]:
         spoken = " ".join(f'"{word}"' for word in words.WORD.findall(asked.text))
-        query = f"SELECT uid FROM raw WHERE raw MATCH ? ORDER BY bm25(raw, 0, 10, 1), rowid LIMIT {DEPTH}"
+        query = f"SELECT uid FROM raw WHERE raw MATCH ? ORDER BY bm25(raw, 0, 10, 1), rowid LIMIT {FAR}"
         return [uid for (uid,) in base.execute(query, (spoken,))]
 
     return answer
@@ -151,22 +188,32 @@ def written(field: Field, value: object) -> Iterator[str]:
         yield str(value)
 
 
-def tell(asked: Sequence[Judged], ways: dict[str, Answer], title: str) -> None:
-    """One line for each group of questions: the figures of either way side by side."""
+def tell(asked: Sequence[Judged], ways: dict[str, Answer], title: str, said: frozenset[str]) -> None:
+    """One line for each group of questions: the figures of either way side by side; `said` is what the thesaurus
+    says."""
     scores: dict[Judged, dict[str, list[float]]] = {}
     for one in asked:
         found = {way: answer(one) for way, answer in ways.items()}
         scores[one] = {way: [measure(one, uids) for measure in MEASURES.values()] for way, uids in found.items()}
     head = "".join(f"{name:>18}" for name in MEASURES)
-    print(f"{title:14}{'':>5}{head}    (niva, raw FTS5)")
-    groups = {"both": asked} | {lang.value: [one for one in asked if one.lang is lang] for lang in Lang}
-    groups |= {kind: [one for one in asked if one.kind == kind] for kind in dict.fromkeys(one.kind for one in asked)}
-    for name, group in groups.items():
+    print(f"{title:20}{'':>5}{head}    (niva, raw FTS5)")
+    for name, group in groups(asked, said):
         cells = ""
         for place in range(len(MEASURES)):
             niva, raw = (statistics.fmean(scores[one][way][place] for one in group) for way in ways)
             cells += f"{niva:12.3f}{raw:6.3f}"
-        print(f"{name:14}{len(group):5}{cells}")
+        print(f"{name:20}{len(group):5}{cells}")
+    most = statistics.fmean(min(DEPTH, len(good_ones(one))) for one in asked)
+    print(f"precision@10 can be {most / DEPTH:.3f} at most: ten places can show {most:.1f} good records of a question")
+
+
+def groups(asked: Sequence[Judged], said: frozenset[str]) -> Iterator[tuple[str, list[Judged]]]:
+    """All, those of a language, those the thesaurus has and has not, those of a kind; an empty one is left out."""
+    of_labels = [one for one in asked if folded(one.text) in said]
+    found = {"both": list(asked)} | {lang.value: [one for one in asked if one.lang is lang] for lang in Lang}
+    found |= {"in the thesaurus": of_labels, "not in it": [one for one in asked if one not in of_labels]}
+    found |= {kind: [one for one in asked if one.kind == kind] for kind in dict.fromkeys(one.kind for one in asked)}
+    yield from ((name, group) for name, group in found.items() if group)
 
 
 def show(asked: Sequence[Judged], answer: Answer) -> None:

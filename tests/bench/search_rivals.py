@@ -1,8 +1,8 @@
 """What the search is measured beside: the same texts in a plain FTS5 table, and its words in a tantivy index.
 
 Both are made once from the records of a profile and kept beside it. The plain table has what the records say as it is
-written, the names of a facility's host, instruments and services among it; tantivy has exactly the words and keys our
-own index holds, ready cut.
+written, the names of a facility's host, instruments and services among it; values that typed conditions ask for lie in
+a table of their own, ready in base units; tantivy has exactly the words and keys our own index holds, ready cut.
 """
 
 from __future__ import annotations
@@ -14,11 +14,13 @@ import sqlite3
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import tantivy
 
 from desktop.catalogue import words
 from desktop.catalogue.connecting import open_scratch
+from desktop.catalogue.index.belonging import OF_FACILITY, quoted
 from desktop.catalogue.words import Clause, Wanted
 from desktop.profile import Profile
 from sync.bilingual import Lang
@@ -31,27 +33,66 @@ from tests.bench.measuring import child
 from tests.bench.search_quality import AROUND_FACILITIES, texts
 
 PAGE = 50
-"""Hits tantivy is asked for; it counts all."""
+"""Hits that are fetched; all are counted."""
 
+BY_NAME = "plain.name"
+_BEST_FIRST = "bm25(raw)"
 _TABLES = """
 CREATE TABLE plain (row INTEGER PRIMARY KEY, kind TEXT, country TEXT, region TEXT, name TEXT);
+CREATE INDEX plain_by_name ON plain (name);
 CREATE VIRTUAL TABLE raw USING fts5 (title, body, content = '', tokenize = 'unicode61', prefix = '2 3');
 CREATE TABLE mention (uid TEXT, name TEXT);
+CREATE TABLE held (what TEXT, row INTEGER, low, high, PRIMARY KEY (what, row, low, high)) WITHOUT ROWID;
 """
 
 
+class Held(NamedTuple):
+    """A value some rows hold: what it is, and what SQL asks of its two ends, which are mostly the same."""
+
+    what: str
+    ends: str
+
+    @property
+    def of_row(self) -> str:
+        """Asked of a row that is found already: looked up by the key of the table."""
+        return f"EXISTS (SELECT 1 FROM held WHERE what = '{self.what}' AND held.row = plain.row AND {self.ends})"
+
+    @property
+    def of_all(self) -> str:
+        """Asked of all rows: a list of them."""
+        return f"plain.row IN (SELECT row FROM held WHERE what = '{self.what}' AND {self.ends})"
+
+
 class Raw:
-    """A plain FTS5 table over the same texts: words quoted and all required, best first by bm25, all rows fetched."""
+    """A plain FTS5 table over the same texts, words quoted and all required, joined where the question has more than
+    words. `holds` is a condition over the table `plain`, which has a row for each record, and `held`."""
 
     def __init__(self, base: sqlite3.Connection) -> None:
         self._base = base
 
-    def hits(self, match: str, filters: str = "", order: str = "rank") -> int:
-        """Asks and fetches; `filters` is a condition over the table `plain`, which has a row for each record."""
-        joined = f"JOIN plain ON plain.row = raw.rowid AND {filters}" if filters else ""
-        joined = joined or ("JOIN plain ON plain.row = raw.rowid" if order != "rank" else "")
-        found = self._base.execute(f"SELECT raw.rowid FROM raw {joined} WHERE raw MATCH ? ORDER BY {order}", (match,))
-        return len(found.fetchall())
+    def page(self, match: str, holds: str = "", order: str = "") -> int:
+        """Fetches the first 50, the best first by bm25 or as `order` says, and counts all: their number. Asking so
+        costs half of fetching all in order. Without `match` FTS5 is not asked."""
+        by = order or (_BEST_FIRST if match else BY_NAME)
+        self._base.execute(f"{self._rows('plain.row' if order or holds else 'raw.rowid', match, holds, order)} "
+                           f"ORDER BY {by} LIMIT {PAGE}", (match,) * bool(match)).fetchall()  # fmt: skip
+        (hits,) = self._base.execute(self._rows("count(*)", match, holds), (match,) * bool(match)).fetchone()
+        return int(hits)
+
+    def all_best_first(self, match: str) -> int:
+        """Fetches all, the best first."""
+        return len(self._base.execute("SELECT rowid FROM raw WHERE raw MATCH ? ORDER BY rank", (match,)).fetchall())
+
+    def all_as_they_lie(self, match: str) -> int:
+        """Fetches all in no order: the least it can do."""
+        return len(self._base.execute("SELECT rowid FROM raw WHERE raw MATCH ?", (match,)).fetchall())
+
+    @staticmethod
+    def _rows(what: str, match: str, holds: str, order: str = "") -> str:
+        if not match:
+            return f"SELECT {what} FROM plain WHERE {holds}"
+        joined = "JOIN plain ON plain.row = raw.rowid" if holds or order else ""
+        return f"SELECT {what} FROM raw {joined} WHERE raw MATCH ? {f'AND {holds}' if holds else ''}"
 
 
 class Tantivy:
@@ -61,8 +102,8 @@ class Tantivy:
         index.reload()
         self._index, self._searcher = index, index.searcher()
 
-    def hits(self, asked: Sequence[Clause]) -> int:
-        """Asks for the best page."""
+    def page(self, asked: Sequence[Clause]) -> int:
+        """Fetches the best 50 and counts all: their number."""
         required = [(tantivy.Occur.Must, self._any(clause)) for clause in asked]
         result = self._searcher.search(tantivy.Query.boolean_query(required), PAGE, count=True)
         return int(result.count)
@@ -126,9 +167,40 @@ def make(source: Path, folder: Path) -> None:
             heading, told = words.told(title), words.told(" ".join(body))
             writer.add_document(tantivy.Document(title=" ".join(heading), body=" ".join(told)))
         base.execute("COMMIT")
+        _hold(base, source)
         writer.commit()
         writer.wait_merging_threads()
     base.close()
+
+
+def _hold(base: sqlite3.Connection, source: Path) -> None:
+    """What typed conditions ask for; what an instrument or a service has its facilities have too, which stand where
+    they say and all that is theirs with them."""
+    base.execute("ATTACH ? AS source", (f"file:{source}?mode=ro",))
+    base.executescript(_HELD)
+    base.execute("DETACH source")
+
+
+_OF_FACILITY = f"field IN ({quoted(OF_FACILITY)})"
+_HELD = f"""
+INSERT OR IGNORE INTO held SELECT parameter, row, low, high FROM source.measure;
+INSERT OR IGNORE INTO held SELECT 'price', row, amount, amount FROM source.price;
+INSERT OR IGNORE INTO held SELECT 'made', row, value, value FROM source.trait WHERE field = 'made_year';
+INSERT OR IGNORE INTO held
+SELECT what, target, low, high FROM held JOIN source.link USING (row) WHERE {_OF_FACILITY};
+INSERT OR IGNORE INTO held SELECT 'founded', row, value, value FROM source.trait WHERE field = 'founded_year';
+INSERT OR IGNORE INTO held
+SELECT 'year', row, value, value FROM source.trait WHERE field IN ('made_year', 'founded_year');
+INSERT OR IGNORE INTO held
+SELECT 'year', begun.row, CAST(begun.value AS INTEGER), CAST(ended.value AS INTEGER)
+FROM source.trait AS begun JOIN source.trait AS ended USING (row) WHERE begun.field = 'start' AND ended.field = 'end';
+INSERT OR IGNORE INTO held SELECT 'town', row, locality_ru, locality_ru FROM source.card WHERE locality_ru <> '';
+INSERT OR IGNORE INTO held
+SELECT 'town', link.row, low, high FROM held JOIN source.link ON target = held.row
+WHERE what = 'town' AND {_OF_FACILITY};
+ANALYZE held;
+ANALYZE plain;
+"""
 
 
 def _mentions(base: sqlite3.Connection, records: sqlite3.Connection) -> None:

@@ -66,10 +66,10 @@ def uids_of_records() -> dict[str, str]:
 def ndcg(asked: Judged, found: Sequence[str]) -> float:
     """Normalised discounted cumulative gain of the first ten, 0 to 1.
 
-    DCG sums (2^grade - 1) / log2(1 + place), places from 1; it is divided by the DCG of the judged records in the best
-    order. The discount and the division are those of Jarvelin and Kekalainen, "Cumulated gain-based evaluation of IR
-    techniques" (ACM TOIS 20, 2002); the gain is that of Burges et al., "Learning to rank using gradient descent"
-    (ICML 2005).
+    DCG sums (2^grade - 1) / log2(1 + place), places from 1 to 10; it is divided by the DCG of all judged records in the
+    best order, of which ten places hold the first ten, whether the search finds them or not. The discount and the
+    division are those of Jarvelin and Kekalainen, "Cumulated gain-based evaluation of IR techniques" (ACM TOIS 20,
+    2002); the gain is that of Burges et al., "Learning to rank using gradient descent" (ICML 2005).
     """
     best = _dcg(sorted(asked.grades.values(), reverse=True))
     return _dcg([asked.grades.get(uid, 0) for uid in found]) / best
@@ -79,10 +79,21 @@ def _dcg(grades: Sequence[int]) -> float:
     return sum((2**grade - 1) / math.log2(place + 1) for place, grade in enumerate(grades[:DEPTH], 1))
 
 
-def recall(asked: Judged, found: Sequence[str]) -> float:
-    """Of the records of grade 2 and 3, as many as ten places hold, how much is among the first ten."""
-    good = {uid for uid, grade in asked.grades.items() if grade >= GOOD}
-    return len(good.intersection(found[:DEPTH])) / min(DEPTH, len(good))
+def recall(asked: Judged, found: Sequence[str], depth: int = DEPTH) -> float:
+    """Of all records of grade 2 and 3, however many, how much is among the first so many."""
+    good = good_ones(asked)
+    return len(good.intersection(found[:depth])) / len(good)
+
+
+def precision(asked: Judged, found: Sequence[str]) -> float:
+    """How much of ten places holds a record of grade 2 or 3: an empty place, and a record nobody has judged, is a
+    wrong one."""
+    return len(good_ones(asked).intersection(found[:DEPTH])) / DEPTH
+
+
+def good_ones(asked: Judged) -> set[str]:
+    """Records of grade 2 and 3."""
+    return {uid for uid, grade in asked.grades.items() if grade >= GOOD}
 
 
 def best_first(asked: Judged, found: Sequence[str]) -> float:

@@ -2,14 +2,27 @@
 
 from collections import Counter
 from itertools import combinations
+from math import log2
 from pathlib import Path
 
 import pytest
 
 from sync.bilingual import Lang
-from tests.search.judged import HELDOUT, HELDOUT_SECOND, QUESTIONS, Judged, best_first, ndcg, questions, recall
+from tests.search.judged import (
+    HELDOUT,
+    HELDOUT_SECOND,
+    QUESTIONS,
+    Judged,
+    best_first,
+    ndcg,
+    precision,
+    questions,
+    recall,
+)
 
 MANY = {QUESTIONS: 120, HELDOUT: 80, HELDOUT_SECOND: 80}
+UNEVEN = 3
+"""Questions of a kind one language may have more: `cross` of the first held-out set, which is not touched any more."""
 FILES = pytest.mark.parametrize("file", list(MANY), ids=lambda file: file.stem)
 
 
@@ -61,8 +74,27 @@ def test_the_score_is_by_the_formula(found: list[str], score: float) -> None:
     assert ndcg(asked, found) == pytest.approx(score)
 
 
-def test_recall_asks_for_good_ones_and_best_first_for_the_best() -> None:
+def test_the_best_order_is_of_all_judged_records_and_of_ten_places() -> None:
+    """What is not found lowers the score; an eleventh good record could not be shown by anybody."""
+    asked = Judged("word-01-ru", Lang.RU, "слово", dict.fromkeys("abcdefghijkl", 3))
+    assert ndcg(asked, list("abcdefghij")) == 1.0
+    assert ndcg(asked, ["a"]) == pytest.approx(1 / sum(1 / log2(place) for place in range(2, 12)))
+    assert recall(asked, list("abcdefghij")) == pytest.approx(10 / 12)
+
+
+@FILES
+def test_every_kind_is_asked_in_either_language_nearly_as_often(file: Path) -> None:
+    kinds = Counter((one.kind, one.lang) for one in questions(file))
+    uneven = {kind: (kinds[kind, Lang.RU], kinds[kind, Lang.BE]) for kind, _ in kinds}
+    assert not {kind: pair for kind, pair in uneven.items() if abs(pair[0] - pair[1]) > UNEVEN}
+
+
+def test_recall_and_precision_ask_for_good_ones_and_best_first_for_the_best() -> None:
     asked = Judged("word-01-ru", Lang.RU, "слово", {"a": 3, "b": 2, "c": 1})
     assert recall(asked, ["c", "b"]) == 0.5
+    assert recall(asked, ["x"] * 10 + ["a", "b"]) == 0
+    assert recall(asked, ["x"] * 10 + ["a", "b"], 50) == 1
+    assert precision(asked, ["c", "b"]) == 0.1
+    assert precision(asked, ["x"] * 9 + ["a", "b"]) == 0.1
     assert best_first(asked, ["a"]) == 1.0
     assert best_first(asked, ["b", "a"]) == 0.0
