@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.changed import Changed, Sought
     from desktop.catalogue.checking import CheckReport
+    from desktop.catalogue.finding.excerpting import Excerpt
     from desktop.catalogue.finding.explaining import Why
     from desktop.catalogue.finding.guessing import Guess
     from desktop.catalogue.giving import Given, Manner
@@ -109,6 +110,17 @@ class Catalogue(Saving):
         for in any form and in neither language."""
         with self._moment() as base:
             return self._asking(base).why(question, rows) if base else (None,) * len(rows)
+
+    def excerpts(self, question: Question, rows: Sequence[int]) -> tuple[Excerpt | None, ...]:
+        """For each of these rows, a page of them, where it has what was asked, if its card does not show that."""
+        from desktop.catalogue.finding.excerpting import excerpts
+
+        with self._moment() as base:
+            asked = self._asking(base).asked(question) if base else None
+            if base is None or asked is None:
+                return (None,) * len(rows)
+            found = excerpts(base, self._reading, self._terms, asked, self.cards(rows), question.lang)
+            return tuple(map(found.get, rows))
 
     def facets(self, question: Question) -> Facets:
         """How many one would get by each further choice."""

@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
     from datetime import date
 
+    from desktop.catalogue.finding.excerpting import Excerpt
     from desktop.catalogue.finding.explaining import Why
     from desktop.catalogue.finding.guessing import Guess
     from desktop.catalogue.query.completing import Completion
@@ -45,6 +46,9 @@ class Shelf(Protocol):
 
     def why(self, question: Question, rows: Sequence[int]) -> tuple[Why | None, ...]:
         """For each of these rows by which other word it was found, None for one that has a word as asked."""
+
+    def excerpts(self, question: Question, rows: Sequence[int]) -> tuple[Excerpt | None, ...]:
+        """For each of these rows where it has what was asked, None where its card shows that."""
 
     def facets(self, question: Question) -> Facets:
         """How many one would get by each further choice."""

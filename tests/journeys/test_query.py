@@ -16,6 +16,8 @@ from desktop.ui.query.understood_line import UnderstoodLine
 from desktop.ui.record.found_line import FoundLine
 from desktop.ui.record.prose import Words
 from desktop.ui.record.reason import Reason
+from desktop.ui.results.model import ResultsModel
+from desktop.ui.results.reason import NOTHING
 from sync.bilingual import Lang
 from tests.journeys.conftest import Opens
 from tests.journeys.pages import CTRL, SHIFT, Person, clock, seen, words_of
@@ -32,6 +34,10 @@ def offered(person: Person) -> CompletionList:
 
 def conditions(person: Person) -> list[str]:
     return [chip.text() for line in seen(person.window, UnderstoodLine) for chip in person.chips() if line.isVisible()]
+
+
+def why_at(model: ResultsModel, row: int) -> str:
+    return (model.reason_at(row) or NOTHING).words
 
 
 def marked(person: Person) -> list[Words]:
@@ -142,9 +148,9 @@ def test_cards_and_page_say_by_which_other_word_they_were_found(opens: Opens, la
     person = opens(language=lang, content=lang).settled()
     person.asks("СЭМ")
     model = person.window.catalogue.results.model
-    person.waits(lambda: any(model.why_at(row) for row in range(person.count())))
-    row = next(row for row in range(person.count()) if model.why_at(row))
-    assert "СЭМ" in model.why_at(row) and here in model.why_at(row)
+    person.waits(lambda: any(why_at(model, row) for row in range(person.count())))
+    row = next(row for row in range(person.count()) if why_at(model, row))
+    assert "СЭМ" in why_at(model, row) and here in why_at(model, row)
     person.window.catalogue.results.choose(row)
     person.waits(lambda: person.open_uid() == person.cards()[row].uid)
     person.waits(lambda: seen(person.record, Reason) and page in seen(person.record, Reason)[0].text())
@@ -159,9 +165,9 @@ def test_what_stands_in_a_town_says_so_on_card_and_page(opens: Opens, lang: str,
     person.asks(asked)
     assert person.count() > 10
     model = person.window.catalogue.results.model
-    person.waits(lambda: any(model.why_at(row) for row in range(person.count())))
-    row = next(row for row in range(person.count()) if model.why_at(row))
-    assert model.why_at(row) == told
+    person.waits(lambda: any(why_at(model, row) for row in range(person.count())))
+    row = next(row for row in range(person.count()) if why_at(model, row))
+    assert why_at(model, row) == told
     person.window.catalogue.results.choose(row)
     person.waits(lambda: person.open_uid() == person.cards()[row].uid)
     person.waits(lambda: seen(person.record, Reason) and seen(person.record, Reason)[0].text() == told)

@@ -14,6 +14,8 @@ from desktop.catalogue.finding.explaining import Why
 from desktop.catalogue.questions import Question
 from desktop.ui.record import RecordPane
 from desktop.ui.record.reason import Reason
+from desktop.ui.results.model import ResultsModel
+from desktop.ui.results.reason import NOTHING
 from desktop.ui.results.reasons import AT_ONCE
 from tests.ui.desks import plain_desk, take_away
 from tests.ui.fakes import FakeShelf
@@ -60,6 +62,11 @@ def explained(shell: Shell) -> list[tuple[int, ...]]:
     return shell.shelf.explained
 
 
+def why_at(model: ResultsModel, row: int) -> str:
+    """What is told of a row, '' as long as nobody knows."""
+    return (model.reason_at(row) or NOTHING).words
+
+
 def line_of(shell: Shell, row: int) -> QImage:
     """The picture of a card from its second line down to its foot."""
     view = shell.window.catalogue.results.view
@@ -71,10 +78,10 @@ def test_painted_cards_are_asked_for_and_say_why(shell: Shell, qtbot: QtBot) -> 
     ask(shell, qtbot, "СЭМ")
     before = line_of(shell, 1)
     model = shell.window.catalogue.results.model
-    qtbot.waitUntil(lambda: bool(model.why_at(1)))
-    assert "СЭМ" in model.why_at(1) and "растровый электронный микроскоп" in model.why_at(1)
-    assert not model.why_at(0)
-    assert model.why_at(1) in str(model.data(model.index(1, 0), ACCESSIBLE))
+    qtbot.waitUntil(lambda: bool(why_at(model, 1)))
+    assert "СЭМ" in why_at(model, 1) and "растровый электронный микроскоп" in why_at(model, 1)
+    assert not why_at(model, 0)
+    assert why_at(model, 1) in str(model.data(model.index(1, 0), ACCESSIBLE))
     QApplication.processEvents()
     assert line_of(shell, 1) != before
     assert len(explained(shell)) == 1 and len(explained(shell)[0]) < 20
@@ -84,7 +91,7 @@ def test_words_without_reasons_are_asked_once_and_nothing_is_said(shell: Shell, 
     ask(shell, qtbot, "лазер")
     qtbot.waitUntil(lambda: len(explained(shell)) == 1)
     shell.window.catalogue.results.view.viewport().repaint()
-    assert not any(shell.window.catalogue.results.model.why_at(row) for row in range(10))
+    assert not any(why_at(shell.window.catalogue.results.model, row) for row in range(10))
 
 
 def test_without_words_nothing_is_asked(shell: Shell, qtbot: QtBot) -> None:
@@ -92,7 +99,7 @@ def test_without_words_nothing_is_asked(shell: Shell, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: len(explained(shell)) == 1)
     ask(shell, qtbot, "")
     shell.window.catalogue.results.view.viewport().repaint()
-    assert not shell.window.catalogue.results.model.why_at(1)
+    assert not why_at(shell.window.catalogue.results.model, 1)
     assert len(explained(shell)) == 1
 
 
@@ -105,7 +112,7 @@ def test_whoever_scrolls_far_asks_for_what_stands_still_only(shell: Shell, qtbot
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
     view.viewport().repaint()
     model = shell.window.catalogue.results.model
-    qtbot.waitUntil(lambda: bool(model.why_at(2999)))
+    qtbot.waitUntil(lambda: bool(why_at(model, 2999)))
     assert sum(map(len, explained(shell))) <= 4 * AT_ONCE
 
 

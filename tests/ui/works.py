@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import Any, Self
 
 from desktop.catalogue.changed import Changed, Sought
+from desktop.catalogue.finding.excerpting import Excerpt
 from desktop.catalogue.finding.explaining import Why
 from desktop.catalogue.questions import Found, Question
 from desktop.catalogue.relating import references
@@ -136,6 +137,10 @@ class MemoryWork:
         """Whatever is found by «СЭМ» is found by what that stands for."""
         told = Why("СЭМ", "растровый электронный микроскоп") if question.text == "СЭМ" else None
         return (told,) * len(rows)
+
+    def excerpts(self, question: Question, rows: Sequence[int]) -> tuple[Excerpt | None, ...]:
+        """Cards here show all that is asked."""
+        return (None,) * len(rows)
 
     def rows_of(self, uids: Iterable[str]) -> tuple[int, ...]:
         rows = {uid: row for row, uid in enumerate(self._now)}

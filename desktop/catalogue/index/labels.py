@@ -27,8 +27,10 @@ _UNSEEN = frozenset({Section.REGISTER, Section.PRICES, Section.CONTACTS, Section
 
 
 class _Named(NamedTuple):
-    """A field of codes of a scheme, in the rows of another field or of the record itself."""
+    """A field of codes of a scheme, in the rows of another field or of the record itself; `label` is what the page
+    calls it."""
 
+    label: str
     scheme: str
     rows: str
     many: bool
@@ -37,11 +39,21 @@ class _Named(NamedTuple):
 
 def label_keys(record: Record) -> Iterator[str]:
     """The keys by which a record is found where the label of one of its codes is asked for."""
+    for field, code in _coded(record):
+        yield from _keys(field.scheme, code)
+
+
+def labels_of(record: Record) -> Iterator[tuple[str, str, str]]:
+    """For each such code the label of its field, a message id, its vocabulary and the code; those above it too."""
+    for field, code in _coded(record):
+        yield from ((field.label, field.scheme, one) for one in _with_above(field.scheme, code))
+
+
+def _coded(record: Record) -> Iterator[tuple[_Named, str]]:
     for field in _named(record.kind):
         for holder in getattr(record, field.rows) if field.rows else (record,):
             value = field.get(holder)
-            for code in value if field.many else (value,):
-                yield from _keys(field.scheme, code) if code else ()
+            yield from ((field, code) for code in (value if field.many else (value,)) if code)
 
 
 @cache
@@ -52,18 +64,21 @@ def schemes_of_labels() -> tuple[str, ...]:
 
 @cache
 def _keys(scheme: str, code: str) -> tuple[str, ...]:
-    codes = dict.fromkeys(code[:end] for end in (2, 5, 8)) if scheme == BRANCHES else (code,)
-    return tuple(words.code_key(scheme, one) for one in codes)
+    return tuple(words.code_key(scheme, one) for one in _with_above(scheme, code))
+
+
+def _with_above(scheme: str, code: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(code[:end] for end in (2, 5, 8))) if scheme == BRANCHES else (code,)
 
 
 @cache
 def _named(kind: str) -> tuple[_Named, ...]:
     fields = [field for field in fields_of(kind).values() if field.public and field.section not in _UNSEEN]
-    columns = ((field.name, column) for field in fields for column in field.columns)
-    found = [*(("", field) for field in fields), *columns]
+    columns = ((field.label, field.name, column) for field in fields for column in field.columns)
+    found = [*((field.label, "", field) for field in fields), *columns]
     return tuple(
-        _Named(field.scheme, rows, field.many is not Many.ONE, attrgetter(field.name))
-        for rows, field in found
+        _Named(label, field.scheme, rows, field.many is not Many.ONE, attrgetter(field.name))
+        for label, rows, field in found
         if _is_named(field)
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import takewhile
-from operator import eq
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -14,6 +12,8 @@ from desktop.distances import away_words
 from desktop.ui.chips import BADGE, CHIP_HEIGHT, chip_width, draw_badge, draw_chip
 from desktop.ui.filling import fill
 from desktop.ui.lines import two_lines
+from desktop.ui.results.marked import Marking, marks_within, paint_excerpt, paint_marked
+from desktop.ui.results.reason import NOTHING
 from desktop.ui.results.row import RowDelegate
 from desktop.ui.shapes import draw_shape, state_text
 from desktop.ui.tokens import CARD, RADIUS_CHIP
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.views import Card
     from desktop.catalogue.words import Wanted
     from desktop.ui.results.model import ResultsModel
+    from desktop.ui.results.reason import Reason
     from desktop.ui.theme import Theme
 
 SIDE, TOP, MARGIN_RIGHT, FOOT = 16, 12, 64, 30
@@ -50,11 +51,11 @@ class CardDelegate(RowDelegate):
 
     def __init__(self, theme: Theme, model: ResultsModel) -> None:
         super().__init__(theme, model)
-        self._words: tuple[Wanted, ...] = ()
+        self._marking = Marking()
 
     def mark(self, words: tuple[Wanted, ...]) -> None:
         """Put what these words of a query find on the ground of the mark."""
-        self._words = words
+        self._marking.mark(words)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(self._theme.px(240), self._theme.px(CARD))
@@ -68,7 +69,7 @@ class CardDelegate(RowDelegate):
         ground = _Ground(option.rect, chosen, current and self.focused, row == self.hovered)
         painter.save()
         self._paint_ground(painter, ground)
-        self._paint_card(painter, ground, self._model.card_at(row), self._model.why_at(row))
+        self._paint_card(painter, ground, self._model.card_at(row), self._model.reason_at(row))
         painter.restore()
 
     def _paint_ground(self, painter: QPainter, ground: _Ground) -> None:
@@ -84,14 +85,15 @@ class CardDelegate(RowDelegate):
         elif self.picked or not ground.chosen:
             fill(painter, QRect(box.left() + px(SIDE), box.bottom(), box.width() - 2 * px(SIDE), 1), tokens.line)
 
-    def _paint_card(self, painter: QPainter, ground: _Ground, card: Card, why: str) -> None:
+    def _paint_card(self, painter: QPainter, ground: _Ground, card: Card, reason: Reason | None) -> None:
         px, lang = self._theme.px, self._model.lang
         name = card.name.shown(lang)
         inner = ground.box.adjusted(px(SIDE), px(TOP), -px(SIDE), -px(10))
         wide = inner.width() - px(MARGIN_RIGHT + 8)
         lines = two_lines(name.text, self._theme.font(15, bold=True), wide)
-        below = self._below(card, len(lines), why)
-        less = px(10) * max(0, FULL - len(lines) - len(below) - bool(why))
+        told = self._told(reason, name.text, FULL + 1 - len(lines))
+        below = self._below(card, len(lines) + told)
+        less = px(10) * max(0, FULL - len(lines) - len(below) - told)
         inner = inner.adjusted(0, less, 0, -less)  # what is short stands in the middle: no hole over its foot
         self._paint_margin(
             painter, inner, number_words(card), "" if name.lang is lang or not name.text else name.lang.value
@@ -101,11 +103,29 @@ class CardDelegate(RowDelegate):
         away = self._paint_away(painter, line, card)
         for place, text in enumerate(below):
             room = line.adjusted(0, px(19) * place, -away if not place else 0, px(19) * place)
-            self._paint_line(painter, room, text, 13)
-        if why:
-            reason = QRect(line.left(), line.top() + px(17), line.width(), px(15))  # room for it above any foot
-            self._paint_line(painter, reason, why, 12)
+            self._paint_line(painter, room, text, 13, marked=True)
+        self._paint_reason(painter, line.translated(0, 0 if below else -px(19)), reason or NOTHING, FULL - len(lines))
         self._paint_foot(painter, inner, ground, card)
+
+    def _told(self, reason: Reason | None, name: str, room: int) -> int:
+        """How many lines tell why; one is kept free as long as that is not known of a name without a found word."""
+        if reason is None:
+            return int(not self._marking.spans(name))
+        return min(room - 1, bool(reason.words) + (reason.excerpt is not None))
+
+    def _paint_reason(self, painter: QPainter, line: QRect, reason: Reason, whole: int) -> None:
+        """Where the record has what was asked and why it was found, below its one line of whose it is; of `whole` lines
+        one is that one, what is more is squeezed in above any foot."""
+        px = self._theme.px
+        if reason.excerpt is not None and (whole > 1 or not reason.words):
+            high = 18 if whole > 1 else 15
+            box = QRect(line.left(), line.top() + px(19 if whole > 1 else 17), line.width(), px(high))
+            painter.setFont(self._theme.font(13 if whole > 1 else 12))
+            paint_excerpt(painter, box, reason.excerpt, self._model.lang, self._theme)
+            line, whole = line.translated(0, px(19)), whole - 1
+        if reason.words:
+            down = px(19 if whole > 1 else 17)
+            self._paint_line(painter, QRect(line.left(), line.top() + down, line.width(), px(15)), reason.words, 12)
 
     def _paint_away(self, painter: QPainter, line: QRect, card: Card) -> int:
         """How far it is, at the right of the line, where that decides the order; how much room it takes."""
@@ -117,18 +137,19 @@ class CardDelegate(RowDelegate):
         painter.drawText(line, int(Flag.AlignVCenter | Flag.AlignRight), words)
         return QFontMetrics(painter.font()).horizontalAdvance(words) + self._theme.px(10)
 
-    def _below(self, card: Card, titles: int, why: str) -> list[str]:
-        """Whose it is and where: one under the other where the title leaves a line free, else side by side."""
+    def _below(self, card: Card, others: int) -> list[str]:
+        """Whose it is and where: one under the other where the other lines leave room, else side by side."""
         lang = self._model.lang
         told = [text for part in (card.organisation, card.place) if (text := part.shown(lang).text)]
-        return told if titles + len(told) + bool(why) <= FULL else [" · ".join(told)]
+        return told if others + len(told) <= FULL or not told else [" · ".join(told)]
 
     def _paint_margin(self, painter: QPainter, inner: QRect, number: str, stand_in: str) -> None:
         """Number and language badge, at the right edge."""
         px = self._theme.px
         painter.setFont(self._theme.font(12))
-        painter.setPen(self._theme.tokens.text2)
-        painter.drawText(QRect(inner.left(), inner.top(), inner.width(), px(18)), int(Flag.AlignRight), number)
+        wide = QFontMetrics(painter.font()).horizontalAdvance(number)
+        box = QRect(inner.right() + 1 - wide, inner.top() - px(1), wide + 2, px(18))
+        paint_marked(painter, box, number, self._marking.spans(number), self._theme, self._theme.tokens.text2)
         if stand_in:
             wide, high = px(BADGE.width()), px(BADGE.height())
             draw_badge(painter, QRectF(inner.right() + 1 - wide, inner.top() + px(21), wide, high), stand_in,
@@ -138,42 +159,21 @@ class CardDelegate(RowDelegate):
         """The text in these lines; the y below the last."""
         painter.setFont(self._theme.font(15, bold=True))
         y, high = box.top() - self._theme.px(1), self._theme.px(20)
-        spans, place = self._spans(text), 0
+        spans, place = self._marking.spans(text), 0
         for line in lines:
             place += len(text[place:]) - len(text[place:].lstrip())
-            shown = sum(takewhile(bool, map(eq, line, text[place:])))  # less than the line where it is elided
-            marks = [(start - place, min(end - place, shown)) for start, end in spans if 0 <= start - place < shown]
-            self._paint_marked(painter, QRect(box.left(), y, box.width() + 2, high), line, marks)
+            marks = marks_within(spans, text, place, line)
+            room = QRect(box.left(), y, box.width() + 2, high)
+            paint_marked(painter, room, line, marks, self._theme, self._theme.tokens.text)
             place += len(line)
             y += high
         return y
 
-    def _spans(self, text: str) -> Sequence[tuple[int, int]]:
-        """Where the words to mark are."""
-        if not self._words:
-            return ()
-        from desktop.catalogue.words import matches
-
-        return tuple(matches(self._words, text))
-
-    def _paint_marked(self, painter: QPainter, box: QRect, line: str, marks: Sequence[tuple[int, int]]) -> None:
-        """One line; without kerning the widths of its stretches add up, so a mark is a ground under its stretch."""
-        metrics, tokens, flags = QFontMetrics(painter.font()), self._theme.tokens, int(Flag.AlignVCenter)
-        painter.setPen(tokens.text)
-        painter.drawText(box, flags, line)
-        for start, end in marks:
-            word = line[start:end]
-            left = box.left() + metrics.horizontalAdvance(line[:start])
-            mark = QRect(left, box.top(), metrics.horizontalAdvance(word), box.height())
-            fill(painter, mark, tokens.mark)
-            painter.setPen(tokens.mark_text)
-            painter.drawText(mark.adjusted(0, 0, 2, 0), flags, word)
-
-    def _paint_line(self, painter: QPainter, box: QRect, text: str, size: float) -> None:
+    def _paint_line(self, painter: QPainter, box: QRect, text: str, size: float, marked: bool = False) -> None:
         painter.setFont(self._theme.font(size))
-        painter.setPen(self._theme.tokens.text2)
         elided = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        painter.drawText(box, int(Flag.AlignVCenter | Flag.AlignLeft), elided)
+        marks = marks_within(self._marking.spans(text), text, 0, elided) if marked else ()
+        paint_marked(painter, box, elided, marks, self._theme, self._theme.tokens.text2)
 
     def _paint_foot(self, painter: QPainter, inner: QRect, ground: _Ground, card: Card) -> None:
         theme, px = self._theme, self._theme.px
@@ -187,6 +187,9 @@ class CardDelegate(RowDelegate):
             kind = metrics.elidedText(kind, Qt.TextElideMode.ElideRight, room)
             chip.setWidth(chip_width(theme, kind))
             draw_chip(painter, chip, kind, theme, ground.chosen)
+            if marks := self._marking.spans(kind):
+                inside = chip.toRect().adjusted(px(6), 2, px(6), -2)
+                paint_marked(painter, inside, kind, marks, theme, theme.tokens.text2)
         side = px(12)
         shape = QRectF(chip.right() + px(10 if chip.width() else 0), chip.center().y() - side / 2, side, side)
         if state is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from desktop.ui.results.columns import COLUMNS, Column
+from desktop.ui.results.reason import NOTHING, Reason
 from desktop.ui.results.rows import Rows
 from desktop.ui.wording import card_sentence
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from desktop.ui.results.reasons import Reasons
     from sync.bilingual import Lang
 
+WIDE = 80
+"""Letters in a line of a tooltip."""
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 _DISPLAY, _TOOLTIP = int(Qt.ItemDataRole.DisplayRole), int(Qt.ItemDataRole.ToolTipRole)
@@ -67,9 +70,14 @@ class ResultsModel(QAbstractTableModel):
         """The cards from row `first` to row `last`, both included."""
         return self._rows.cards(first, last)
 
-    def why_at(self, row: int) -> str:
-        """Why the record of a row is among the results, where it has none of the words typed; '' else."""
-        return self.reasons.words(self._rows.id_at(row)) if self.reasons is not None else ""
+    def reason_at(self, row: int) -> Reason | None:
+        """Why the record of a row is among the results where its card does not show it; None while nobody knows."""
+        return self.reasons.of(self._rows.id_at(row)) if self.reasons is not None else NOTHING
+
+    def see(self, rows: range) -> None:
+        """These rows are seen by somebody who may ask for their reasons."""
+        if self.reasons is not None:
+            self.reasons.want(map(self._rows.id_at, rows))
 
     def mark_of(self, id_: int) -> str:
         """That the record of this id is new or changed for the saved search that is asked; '' else."""
@@ -102,9 +110,28 @@ class ResultsModel(QAbstractTableModel):
             return None
         card, column = self._rows.card(index.row()), COLUMNS[index.column()]
         if role == _ACCESSIBLE and column is Column.NAME:
-            told = (card_sentence(card, self._lang, self.today()), self.mark_of(card.row), self.why_at(index.row()))
+            told = (card_sentence(card, self._lang, self.today()), self.mark_of(card.row), *self._reason(index.row()))
             return ". ".join(filter(None, told))
+        if role == _TOOLTIP and column is Column.NAME:
+            return self._pointed_at(column.text(card, self._lang), index.row())
         return column.text(card, self._lang)
+
+    def _reason(self, row: int) -> list[str]:
+        """The same in words, where there is anything to tell."""
+        found = self.reason_at(row) or NOTHING
+        if found.excerpt is None:
+            return [found.words] if found.words else []
+        from desktop.ui.query.excerpts import excerpt_words
+
+        return [words for words in (found.words, excerpt_words(found.excerpt, self._lang)) if words]
+
+    def _pointed_at(self, name: str, row: int) -> str:
+        """The same under the name, in lines one can read."""
+        if not (told := self._reason(row)):
+            return name
+        from textwrap import fill
+
+        return "\n".join((name, *(fill(words, WIDE, break_long_words=False) for words in told)))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if role == _DISPLAY and orientation is Qt.Orientation.Horizontal:

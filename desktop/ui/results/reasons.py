@@ -1,5 +1,5 @@
-"""Why rows are among the results though they have none of the words that were typed: asked in another thread for rows
-that were painted, once nobody scrolls any more, and kept as long as the question stands."""
+"""Why rows are among the results where their cards do not show it: by which other word, and where it stands. Asked in
+another thread for rows that were painted, once nobody scrolls any more, and kept as long as the question stands."""
 
 from __future__ import annotations
 
@@ -9,10 +9,12 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.ui.query import is_told
 from desktop.ui.query.reasons import told, why_here
+from desktop.ui.results.reason import NOTHING, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
+    from desktop.catalogue.finding.excerpting import Excerpt
     from desktop.catalogue.finding.explaining import Why
     from desktop.catalogue.questions import Question
     from desktop.ui.asking import Asking
@@ -33,7 +35,7 @@ class Reasons(QObject):
         super().__init__(parent)
         self._asking = asking
         self._question: Question | None = None
-        self._known: dict[int, Why | None] = {}
+        self._known: dict[int, tuple[Why | None, Excerpt | None]] = {}
         self._wanted: dict[int, None] = {}
         self._still = QTimer(self, singleShot=True, interval=STILL)
         self._still.timeout.connect(self._ask)
@@ -46,26 +48,38 @@ class Reasons(QObject):
         self._known.clear()
         self._wanted.clear()
 
-    def words(self, row: int) -> str:
-        """Why that row (its id), '' where there is nothing to tell or nothing known yet; then it is asked soon."""
+    def of(self, row: int) -> Reason | None:
+        """What there is to tell of that row (its id); None where nothing is known yet, then it is asked soon."""
         if self._question is None:
-            return ""
-        if row not in self._known and row not in self._wanted:
-            self._wanted[row] = None
+            return NOTHING
+        if row not in self._known:
+            self.want((row,))
+            return None
+        why, excerpt = self._known[row]
+        return Reason(why_here(why) if why is not None else "", excerpt)
+
+    def want(self, rows: Iterable[int]) -> None:
+        """These rows (their ids) are seen: what there is to tell of them is asked soon."""
+        if self._question is None:
+            return
+        new = [row for row in rows if row not in self._known and row not in self._wanted]
+        if new:
+            self._wanted.update(dict.fromkeys(new))
             self._still.start()
-        why = self._known.get(row)
-        return why_here(why) if why is not None else ""
 
     def _ask(self) -> None:
         question, rows = self._question, tuple(self._wanted)[-AT_ONCE:]
         if question is None or not rows:
             return
         self._wanted = dict.fromkeys(rows)
-        self._asking.ask(lambda shelf: shelf.why(question, rows), lambda found: self._take(rows, found), LANE)
+        self._asking.ask(
+            lambda shelf: (shelf.why(question, rows), shelf.excerpts(question, rows)),
+            lambda found: self._take(rows, *found),
+            LANE,
+        )
 
-    def _take(self, rows: Sequence[int], found: Sequence[Why | None]) -> None:
-        for row, why in zip(rows, found, strict=True):
-            self._known[row] = told(why)
+    def _take(self, rows: Sequence[int], whys: Sequence[Why | None], excerpts: Sequence[Excerpt | None]) -> None:
+        for row, why, excerpt in zip(rows, whys, excerpts, strict=True):
+            self._known[row] = told(why), excerpt
             self._wanted.pop(row, None)
-        if any(found):
-            self.arrived.emit()
+        self.arrived.emit()

@@ -32,7 +32,7 @@ class TableView(ResultsView):
 
     def __init__(self, theme: Theme, model: ResultsModel, layout: str = "", parent: QWidget | None = None) -> None:
         """`layout` is what `kept_layout` gave earlier; anything else is passed over."""
-        self._lines = Lines(theme, model)
+        self._lines, self._found = Lines(theme, model), model
         super().__init__(theme, model, self._lines, ROW, parent)
         header = self.horizontalHeader()
         header.setSectionsMovable(True)
@@ -88,6 +88,7 @@ class TableView(ResultsView):
         if count > 0:
             painter = QPainter(self.viewport())
             self._lines.paint_lines(painter, first, first * height - offset, count, height, spans_of(edges))
+            self._found.see(range(first, first + count))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
