@@ -22,7 +22,7 @@ from desktop.catalogue.query.posted import listed
 if TYPE_CHECKING:
     import sqlite3
 
-MANY = 5_000
+MANY = 20_000
 """Rows: of more of them to read what belongs to all is soon less work."""
 
 
@@ -86,7 +86,7 @@ class _Built(NamedTuple):
 
     def above(self, rows: BitMap) -> BitMap:
         belonging = rows & self.belonging
-        found = BitMap(array(ROW, map(self.first.__getitem__, belonging.to_array())))
+        found = BitMap(list(map(self.first.__getitem__, belonging.to_array())))
         found.update([facility for row, facility in self.further if row in belonging])
         return found
 

@@ -239,7 +239,7 @@ SELECT row FROM (
 )
 """
 _CONFIRMED = "SELECT row FROM card WHERE confirmed_on >= ? AND confirmed_on < ? AND NOT hidden"
-_VALID = "(since = '' OR since <= ?) AND (until = '' OR until >= ?)"
+_VALID = "since <= ? AND (until = '' OR until >= ?)"
 _NUMBER = "SELECT row FROM card WHERE number <> '' AND replace(replace(number, '-', ''), ' ', '') LIKE ?"
 _SOME_OF = "SELECT 1 FROM trait WHERE field = ? LIMIT ?"
 _TEXTS = "SELECT DISTINCT value FROM trait WHERE field = ?"

@@ -53,8 +53,8 @@ class Localities:
     def standing_at(self, place: Locality) -> Rows:
         """The rows that name a place that is so now, and what stands there because its host or its facility does."""
         if place.names not in self._standing:
-            hosted = BitMap([row for (row,) in self._base.execute(_HOSTED, (listed(place.rows),))]) - self._named
-            here = place.rows | hosted
+            (hosted,) = self._base.execute(_HOSTED, (listed(place.rows),)).fetchone()
+            here = place.rows | BitMap(msgspec.json.decode(hosted, type=list[int])) - self._named
             self._standing[place.names] = of_set(here | self._below.of(here))
         return self._standing[place.names]
 
@@ -83,5 +83,6 @@ _TOUCHED = f"""
 SELECT row, locality_ru, locality_be FROM json_each(?) AS touched JOIN card ON card.row = touched.value WHERE {_STANDS}
 """
 _HOSTED = f"""
-SELECT link.row FROM json_each(?) AS host CROSS JOIN link ON link.target = host.value AND link.field = '{HOST}'
+SELECT json_group_array(link.row)
+FROM json_each(?) AS host CROSS JOIN link ON link.target = host.value AND link.field = '{HOST}'
 """

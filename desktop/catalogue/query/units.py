@@ -52,10 +52,10 @@ def fits_behind(known: Known, words: str, base: str, measure: Condition) -> bool
     """Whether a measure with this base may be asked of what has these words: something of it is measured so, or has an
     instrument that is as asked; or nothing of it is measured at all."""
     found = known.rows_with(words)
-    rows = listed(found)
-    if not known.ask(_MEASURED, rows) or known.ask(_FITS, rows, base):
+    if not known.meanings.holding.of(measure).isdisjoint(found):
         return True
-    return not known.meanings.holding.of(measure).isdisjoint(found)
+    rows = listed(found)
+    return not known.ask(_MEASURED, rows) or bool(known.ask(_FITS, rows, base))
 
 
 def _labels(known: Known, written: list[str], bases: set[str], most: int) -> tuple[Bilingual, ...]:

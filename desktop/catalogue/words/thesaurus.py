@@ -88,7 +88,8 @@ class Thesaurus:
         self._friends = tuple(term for term in told if term.scheme == FALSE_FRIENDS)
         self._lemmas = lemmas
         self._texts: dict[tuple[Lang, str], list[tuple[str, _Meaning]]] = {}
-        self._first: dict[tuple[Lang, str], dict[str, list[tuple[Said, _Meaning]]]] = {}
+        self._first: dict[tuple[Lang, str], dict[str, list[tuple[str, _Meaning]]]] = {}
+        self._kept: dict[tuple[str, Lang], Said] = {}
         for meaning in _meanings(told):
             self._take(meaning)
         self._codes: dict[str, list[str]] = {}
@@ -155,7 +156,8 @@ class Thesaurus:
     def _at(self, words: Sequence[str], place: int, lang: Lang) -> Iterator[Reading]:
         """What is said with the word at a place as its first."""
         for key in sorted(self._keys(words[place], lang)):
-            for said, meaning in self._near(key, lang).get(key, ()):
+            for text, meaning in self._near(key, lang).get(key, ()):
+                said = self._said(text, lang)
                 for start, end in self._spans(said, words, place):
                     others = (self._said(*other) for other in meaning.others(said.text, lang))
                     yield Reading(start, end, said.text, lang, (*others, *self._coded(meaning, said)))
@@ -195,20 +197,21 @@ class Thesaurus:
         """What a word of a query may be in a language: its lemmas, and itself for an abbreviation."""
         return frozenset((norm(word), *(norm(lemma.word) for lemma in self._lemmas.of(word) if lemma.lang is lang)))
 
-    def _near(self, key: str, lang: Lang) -> dict[str, list[tuple[Said, _Meaning]]]:
+    def _near(self, key: str, lang: Lang) -> dict[str, list[tuple[str, _Meaning]]]:
         """Terms of one beginning, by the keys of their first words."""
         place = lang, _beginning(key)
         if place not in self._first:
-            found: dict[str, list[tuple[Said, _Meaning]]] = {}
+            found: dict[str, list[tuple[str, _Meaning]]] = {}
             for text, meaning in self._texts.get(place, ()):
-                said = self._said(text, lang)
-                for first in said.words[0] if said.words else ():
-                    found.setdefault(first, []).append((said, meaning))
+                for first in self._meant(spoken[0], lang) if (spoken := _spoken(text)) else ():
+                    found.setdefault(first, []).append((text, meaning))
             self._first[place] = found
         return self._first[place]
 
     def _said(self, text: str, lang: Lang) -> Said:
-        return Said(text, lang, tuple(self._meant(word, lang) for word in _spoken(text)))
+        if (text, lang) not in self._kept:
+            self._kept[text, lang] = Said(text, lang, tuple(self._meant(word, lang) for word in _spoken(text)))
+        return self._kept[text, lang]
 
     def _meant(self, word: str, lang: Lang) -> frozenset[str]:
         """The keys of a word of a term: itself if it is a lemma or an abbreviation, otherwise all it is a form of."""
