@@ -9,8 +9,11 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
+import msgspec
+
 from desktop.catalogue.edits import TOUCH_AT_ONCE
 from desktop.catalogue.index import storing
+from desktop.catalogue.index.amending import amend_cards, amend_derived, amend_links
 from desktop.catalogue.index.belonging import written
 from desktop.catalogue.index.describing import Code, Described, describe, parent_uid
 from desktop.catalogue.index.orders import Orders, Place
@@ -143,24 +146,18 @@ class Following:
         return codes != written(entry.codes) or set(linked) != wanted
 
     def _replace(self, renewed: Sequence[_Renewed]) -> None:
-        """Cards, links and what is derived from the records."""
-        for each in renewed:
-            if not each.fresh and (each.entry is None or not each.withdrawn):
-                self._forget(each)
+        """Cards, links and what is derived from the records. One the centre withdrew keeps what it had beside its
+        card, which no list shows."""
         here = [(each, each.entry) for each in renewed if each.entry is not None]
-        self._base.executemany(storing.ADD_CARD, (_card(each, entry) for each, entry in here))
-        withdrawn = [(each.row,) for each, _ in here if each.withdrawn]
-        self._base.executemany("UPDATE card SET hidden = 1, codes = '' WHERE row = ?", withdrawn)
-        linked = [(each.row, entry) for each, entry in here if not each.withdrawn]
-        links = ((field, row, target) for row, entry in linked for field, target in entry.links)
-        self._base.executemany(_ADD_LINK, links)
-        storing.add_derived(self._base, linked)
-
-    def _forget(self, each: _Renewed) -> None:
-        self._base.execute("DELETE FROM link WHERE row = ?", (each.row,))
-        storing.forget_derived(self._base, each.row)
-        if each.entry is None:
-            self._base.execute("DELETE FROM card WHERE row = ?", (each.row,))
+        named = self._known(list({uid for _, entry in here for _, uid in entry.links}))
+        rows = {uid: row for uid, (row, *_) in named.items()}
+        amend_cards(self._base, (_card(each, entry, rows) for each, entry in here))
+        gone = [each.row for each in renewed if each.entry is None]
+        self._base.executemany("DELETE FROM card WHERE row = ?", ((row,) for row in gone))
+        entries = {each.row: entry for each, entry in here if not each.withdrawn}
+        told = ((row, field, uid) for row, entry in entries.items() for field, uid in entry.links)
+        amend_links(self._base, [*entries, *gone], {(rows[uid], field, row) for row, field, uid in told if uid in rows})
+        amend_derived(self._base, [*entries, *gone], entries)
 
     def _leave_waiting(self, renewed: Sequence[_Renewed]) -> None:
         """What depends on these rows follows later; what was renewed with them has followed."""
@@ -200,12 +197,13 @@ class Following:
         storing.remember_words(self._base, row, words)
 
 
-def _card(each: _Renewed, entry: Described) -> tuple[object, ...]:
-    return (*storing.card_row(each.row, entry, each.edited), parent_uid(entry.kind, entry.links))
+def _card(each: _Renewed, entry: Described, rows: Mapping[str, int]) -> tuple[object, ...]:
+    """The card of a row; of a record that the centre withdrew one that no list shows."""
+    shown = msgspec.structs.replace(entry, hidden=True, codes=()) if each.withdrawn else entry
+    return *storing.card_row(each.row, shown, each.edited), rows.get(parent_uid(entry.kind, entry.links), 0)
 
 
 _ADD_RECORD = "INSERT INTO record (uid, kind, rev, digest, doc) VALUES (?, ?, 0, NULL, NULL)"
 _ROWS = "SELECT uid, row, kind, doc IS NULL FROM record WHERE uid IN (SELECT value FROM json_each(?))"
 _NAMES = "SELECT row, name_ru, name_be, alias, hidden FROM card WHERE row IN (SELECT value FROM json_each(?))"
-_ADD_LINK = "INSERT OR IGNORE INTO link (target, field, row) SELECT row, ?, ? FROM record WHERE uid = ?"
 _RELABEL = "UPDATE tally SET label_ru = ?, label_be = ? WHERE facet = ? AND code = ?"

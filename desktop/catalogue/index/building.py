@@ -115,8 +115,8 @@ class Builder:
         self._put(storing.KEEP_CARD, (*storing.card_row(row, entry, edited), parent_uid(entry.kind, entry.links)))
         for field, target in entry.links:
             self._put(_ADD_NAMED, (row, field, target))
-        for statement, values in storing.derived_rows(row, entry):
-            self._put(statement, values)
+        for table, values in storing.derived_rows(row, entry):
+            self._put(_ADD_DERIVED[table], values)
         if not entry.hidden:
             self._add_words(row, entry)
             self._spoken.update(entry.spoken)
@@ -203,6 +203,7 @@ CREATE TABLE work.waiting (
     row INTEGER PRIMARY KEY, title TEXT NOT NULL, body TEXT NOT NULL, heading TEXT NOT NULL, told TEXT NOT NULL
 );
 """
+_ADD_DERIVED = {table: storing.adding(table, columns) for table, columns in storing.DERIVED.items()}
 _ADD_RECORD = "INSERT INTO record (row, uid, kind, rev, digest, doc) VALUES (?, ?, ?, ?, ?, ?)"
 _ADD_NAMED = "INSERT INTO work.named VALUES (?, ?, ?)"
 _ADD_WAITING = "INSERT INTO work.waiting VALUES (?, ?, ?, ?, ?)"

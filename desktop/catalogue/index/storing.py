@@ -11,37 +11,47 @@ from desktop.catalogue.index.rowsets import packed, unpacked
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from desktop.catalogue.index.describing import Described
     from desktop.catalogue.index.texts import Words
 
-OWN = """
-row, record_uid, kind, number, name_ru, name_be, alias, locality_ru, locality_be, country, type_code, life_cycle,
-confirmed_on, months, demo, edited, hidden, party_ru, party_be, sort_ru, sort_be, codes
+_OF_A_CARD = """
+row record_uid kind number name_ru name_be alias locality_ru locality_be country type_code life_cycle confirmed_on
+months demo edited hidden party_ru party_be sort_ru sort_be codes parent
 """
-"""What a card has from its record alone; only `parent` needs to know another."""
-_MARKS = ", ".join("?" * (OWN.count(",") + 1))
-ADD_CARD = f"""
-INSERT OR REPLACE INTO card ({OWN}, parent) VALUES ({_MARKS}, coalesce((SELECT row FROM record WHERE uid = ?), 0))
-"""
-KEEP_CARD = f"INSERT INTO work.card VALUES ({_MARKS}, ?)"
-"""The same values for a base that is being built: who the parent is, is asked once all records are there."""
-_ADD_MEASURE = "INSERT INTO measure (row, parameter, unit, low, high) VALUES (?, ?, ?, ?, ?)"
-_ADD_DUTY = """
-INSERT INTO duty (row, lacking, texts, good_ru, good_be, missing, outdated, machine) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_ADD_DUE = "INSERT INTO due (row, what, ends, begins) VALUES (?, ?, ?, ?)"
-_ADD_PLACE = "INSERT INTO place (row, lat, lon) VALUES (?, ?, ?)"
-_ADD_TRAIT = "INSERT INTO trait (row, field, value) VALUES (?, ?, ?)"
-_ADD_PRICE = "INSERT INTO price (row, currency, amount, since, until) VALUES (?, ?, ?, ?, ?)"
-_DERIVED = ("measure", "trait", "price", "duty", "due", "place")
+CARD = tuple(_OF_A_CARD.split())
+"""The columns of a card; only the last, `parent`, needs to know another record."""
+OWN = ", ".join(CARD[:-1])
+"""What a card has from its record alone."""
+DERIVED = {
+    table: ("row", *columns.split())
+    for table, columns in {
+        "measure": "parameter unit low high",
+        "trait": "field value",
+        "price": "currency amount since until",
+        "duty": "lacking texts good_ru good_be missing outdated machine",
+        "due": "what ends begins",
+        "place": "lat lon",
+    }.items()
+}
+"""The tables of what is derived from a record beside its card, each with its columns."""
+
+
+def adding(table: str, columns: Sequence[str]) -> str:
+    """The statement that adds a row to a table."""
+    return f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+KEEP_CARD = f"INSERT INTO work.card VALUES ({', '.join('?' * len(CARD))})"
+"""The values of a card for a base that is being built, with the uid of the parent: which row it has is asked once all
+records are there."""
 ADD_SPOKEN = "INSERT INTO spoken (rowid, title, body) VALUES (?, ?, ?)"
 _ADD_FRESH = "INSERT INTO fresh (rowid, title, body, heading, told) VALUES (?, ?, ?, ?, ?)"
 
 
 def card_row(row: int, entry: Described, edited: bool) -> tuple[object, ...]:
-    """The values of OWN; statements also take the uid of the parent."""
+    """The values of OWN."""
     return (
         row,
         entry.uid,
@@ -69,38 +79,23 @@ def card_row(row: int, entry: Described, edited: bool) -> tuple[object, ...]:
 
 
 def derived_rows(row: int, entry: Described) -> Iterator[tuple[str, tuple[object, ...]]]:
-    """Statements with their values: what a record can do, asks for and where it stands. A hidden one asks nothing."""
+    """Tables of DERIVED with their values: what a record can do, asks for and where it stands. A hidden one asks
+    nothing."""
     for found in entry.measures:
-        yield _ADD_MEASURE, (row, found.parameter, found.unit, found.low, found.high)
+        yield "measure", (row, found.parameter, found.unit, found.low, found.high)
     if entry.hidden:
         return
     for field, value in entry.traits:
-        yield _ADD_TRAIT, (row, field, value)
+        yield "trait", (row, field, value)
     for price in entry.prices:
-        yield _ADD_PRICE, (row, *price)
+        yield "price", (row, *price)
     duty = entry.duty
     chores = (" ".join(paths) for paths in (duty.missing, duty.outdated, duty.machine))
-    yield _ADD_DUTY, (row, " ".join(duty.lacking), duty.texts, duty.ru, duty.be, *chores)
+    yield "duty", (row, " ".join(duty.lacking), duty.texts, duty.ru, duty.be, *chores)
     for end in duty.ends:
-        yield _ADD_DUE, (row, end.what, end.on, end.begins)
+        yield "due", (row, end.what, end.on, end.begins)
     if duty.place:
-        yield _ADD_PLACE, (row, *duty.place)
-
-
-def forget_derived(base: sqlite3.Connection, row: int) -> None:
-    """Takes away what is derived from a record."""
-    for table in _DERIVED:
-        base.execute(f"DELETE FROM {table} WHERE row = ?", (row,))
-
-
-def add_derived(base: sqlite3.Connection, entries: Iterable[tuple[int, Described]]) -> None:
-    """Writes what is derived from records, by row; nothing of theirs may be there."""
-    found: dict[str, list[tuple[object, ...]]] = {}
-    for row, entry in entries:
-        for statement, values in derived_rows(row, entry):
-            found.setdefault(statement, []).append(values)
-    for statement, rows in found.items():
-        base.executemany(statement, rows)
+        yield "place", (row, *duty.place)
 
 
 def forget_words(base: sqlite3.Connection, rows: Iterable[int]) -> None:

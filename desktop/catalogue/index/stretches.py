@@ -1,4 +1,4 @@
-"""The written orders of the whole catalogue, cut into stretches of some thousand rows.
+"""The written orders of the whole catalogue, cut into stretches of two thousand rows or so.
 
 A stretch is known by a key no greater than that of any row in it and greater than those of all rows before it, so that
 a row that moves touches two of them. Each is kept as a set too, to be crossed with hits.
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from pyroaring import BitMap
 
-LENGTH = 4096
+LENGTH = 2048
 """Rows of a stretch when it is written; edits let it grow to twice that and shrink."""
 
 
