@@ -40,6 +40,8 @@ class CataloguePage(CataloguePanes):
     entered = Signal(str)
     answered = Signal(int)
     """After each answer: how many were found."""
+    emptied = Signal()
+    """What the person asked anew finds nothing: no record belongs to it."""
     sync_wanted = Signal()
     search_wiped = Signal()
     sought = Signal(object, object)
@@ -194,6 +196,8 @@ class CataloguePage(CataloguePanes):
         self.results.show_found(found.ids, found.marks, opened, follow)
         if not found.count:
             self._say_nothing()
+            if follow:
+                self.emptied.emit()
 
     def _tell_found(self, found: Found) -> None:
         self.answered.emit(found.count)

@@ -108,8 +108,8 @@ class RecordPage(QWidget):
         """The desk's content language became this one."""
 
     @abstractmethod
-    def clear(self) -> None:
-        """Nothing is chosen: say in one line what will be here."""
+    def clear(self, choosable: bool = True) -> None:
+        """Nothing is chosen: say in one line what will be here, and where it is chosen as far as there is anything."""
 
     @abstractmethod
     def seek(self, question: Question, wanted: tuple[Wanted, ...]) -> None:

@@ -60,13 +60,17 @@ class EmptyPanel(Pane):
         column.addLayout(self._acts)
         column.addStretch()
 
-    def say(self, title: str, note: str = "", acts: Sequence[Act] = (), filled: bool = False) -> None:
-        """Say it; `filled` makes the first act a filled button, the others are links."""
+    def say(
+        self, title: str, note: str = "", acts: Sequence[Act] = (), filled: bool = False, aloud: bool = True
+    ) -> None:
+        """Say it, to a screen reader too where `aloud`; `filled` makes the first act a filled button, the others are
+        links."""
         self._title.setText(breakable(title))
         self._title.setAccessibleName(title)
         self._note.setText(note)
         self._note.setVisible(bool(note))
-        self._announcer.soon(" ".join(filter(None, (title, note))))
+        if aloud:
+            self._announcer.soon(" ".join(filter(None, (title, note))))
         while (item := self._acts.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 old.deleteLater()

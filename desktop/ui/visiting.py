@@ -66,6 +66,12 @@ class Visiting(Pages):
         self._follow(uid)
         self._record_page().setFocus()
 
+    def _leave_record(self) -> None:
+        """Beside an answer without records none is open; it comes back with the first answer that has it."""
+        if self._record is not None and self._visits.now:
+            self._visits.leave()
+            self._record.clear(choosable=False)
+
     def _open(self, uid: str) -> None:
         self._visits.visit(uid)
         self._show_visited()

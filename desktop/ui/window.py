@@ -88,6 +88,7 @@ class MainWindow(Visiting):
         self.rail.chosen.connect(self.go)
         page.chosen.connect(self._follow)
         page.entered.connect(self._enter)
+        page.emptied.connect(self._leave_record)
         page.office = lambda: self.settings.office
         page.sync_wanted.connect(self.open_sources)
         page.search_wiped.connect(self.wipe_search)

@@ -40,7 +40,7 @@ class PlainRecord(RecordPage):
     def show_content(self, content: Content) -> None:
         self.content = content
 
-    def clear(self) -> None:
+    def clear(self, choosable: bool = True) -> None:
         self.uid = ""
 
     def seek(self, question: Question, wanted: tuple[Wanted, ...]) -> None:

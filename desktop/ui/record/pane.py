@@ -131,11 +131,12 @@ class RecordPane(RecordPage):
         """The desk's content language became this one."""
         self._again()
 
-    def clear(self) -> None:
-        """Nothing is chosen."""
-        self._uid, self._on = "", None
+    def clear(self, choosable: bool = True) -> None:
+        """Nothing is chosen; `choosable` where there is anything to choose."""
+        self._uid, self._on, self._choosable = "", None, choosable
         self._idle.stop()
-        self._empty.say(_("The record will be here"), _("Choose one in the list at the left."))
+        note = _("Choose one in the list at the left.") if choosable else ""
+        self._empty.say(_("The record will be here"), note, aloud=choosable)  # the list says that nothing is found
         self._stack.setCurrentWidget(self._empty)
 
     def seek(self, question: Question, wanted: tuple[Wanted, ...]) -> None:
@@ -261,7 +262,7 @@ class RecordPane(RecordPage):
         if self._uid:
             self.open_record(self._uid)
         else:
-            self.clear()
+            self.clear(self._choosable)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """On a very wide screen the page stays readable and stands in the middle."""

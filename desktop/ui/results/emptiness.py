@@ -12,6 +12,9 @@ from desktop.language import _
 from desktop.ui.query import is_told
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.catalogue.query.telling import Piece
     from desktop.ui.parts import Shelf
 
 MOST_WORDS = 8
@@ -29,11 +32,15 @@ class Emptiness(msgspec.Struct, frozen=True):
 
 def emptiness(shelf: Shelf, question: Question) -> Emptiness:
     """Which plain words of a question that finds nothing are in no record at all."""
-    from desktop.catalogue.words import WORD, knows
-
     if not is_told(question.text):
         return Emptiness()
-    pieces = shelf.understood(question.text, question.lang).pieces
+    return emptiness_of(shelf, question, shelf.understood(question.text, question.lang).pieces)
+
+
+def emptiness_of(shelf: Shelf, question: Question, pieces: Sequence[Piece]) -> Emptiness:
+    """The same of a question that is understood as these pieces."""
+    from desktop.catalogue.words import WORD, knows
+
     plain = (each for each in pieces if each.sort is Sort.WORDS and not (each.without or each.unread))
     said = [*dict.fromkeys(word for each in plain for word in WORD.findall(question.text[each.start : each.end]))]
     if len(said) > MOST_WORDS:

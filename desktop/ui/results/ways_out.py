@@ -12,7 +12,7 @@ from desktop.catalogue.query.telling import Piece, Sort
 from desktop.language import _
 from desktop.ui.query import is_told
 from desktop.ui.query.saying import condition_words, without_piece
-from desktop.ui.results.emptiness import Emptiness, emptiness, emptiness_words
+from desktop.ui.results.emptiness import Emptiness, emptiness_of, emptiness_words
 from desktop.ui.results.heading import SetFilter, count_words
 
 if TYPE_CHECKING:
@@ -58,13 +58,12 @@ def loosened(shelf: Shelf, question: Question) -> Loosened:
         return Loosened()
     pieces = shelf.understood(question.text, question.lang).pieces
     conditions = [piece for piece in pieces if piece.sort is not Sort.WORDS or piece.without or piece.unread]
+    words = emptiness_of(shelf, question, pieces)
     if len(conditions) > MOST_CONDITIONS:
-        return Loosened(words=emptiness(shelf, question))
+        return Loosened(words=words)
     fewer = (replace(question, text=without_piece(piece, question.text)) for piece in conditions)
     counts = [shelf.search(each).count for each in fewer]
-    return Loosened(
-        tuple(zip(conditions, counts, strict=True)), len(conditions) < len(pieces), emptiness(shelf, question)
-    )
+    return Loosened(tuple(zip(conditions, counts, strict=True)), len(conditions) < len(pieces), words)
 
 
 def condition_acts(text: str, less: Loosened, mean: Callable[[str], None]) -> list[Act]:
