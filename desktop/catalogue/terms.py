@@ -91,11 +91,12 @@ def thesaurus_of(base: sqlite3.Connection | None) -> Thesaurus:
 
 
 def _labelled(base: sqlite3.Connection, scheme: str, codes: AbstractSet[str] | None = None) -> Iterator[Term]:
-    """The terms of a scheme, or those of some codes, with nothing but their labels: a thesaurus has thousands."""
-    for uid, ru, be in base.execute(_SAID, (f"{scheme}:", f"{scheme};")):
+    """The terms of a scheme, or those of some codes, with nothing but their labels and what they stand under: a
+    thesaurus has thousands."""
+    for uid, ru, be, broader in base.execute(_SAID, (f"{scheme}:", f"{scheme};")):
         code = uid.removeprefix(f"{scheme}:")
         if codes is None or code in codes:
-            yield Term(uid=uid, scheme=scheme, code=code, label=Bilingual(ru or "", be or ""))
+            yield Term(uid=uid, scheme=scheme, code=code, label=Bilingual(ru or "", be or ""), broader=broader or "")
 
 
 def _used(base: sqlite3.Connection, facet: str) -> frozenset[str]:
@@ -119,7 +120,7 @@ _TERMS = "SELECT doc FROM record WHERE uid >= ? AND uid < ? AND kind = 'term'"
 _ANY = f"{_TERMS} LIMIT 1"
 _TERM = "SELECT doc FROM record WHERE uid = ? AND kind = 'term'"
 _SAID = """
-SELECT uid, json_extract(doc, '$.label.ru'), json_extract(doc, '$.label.be') FROM record
+SELECT uid, json_extract(doc, '$.label.ru'), json_extract(doc, '$.label.be'), json_extract(doc, '$.broader') FROM record
 WHERE uid >= ? AND uid < ? AND kind = 'term' AND doc IS NOT NULL
 """
 _USED = "SELECT code FROM posting WHERE facet = ?"

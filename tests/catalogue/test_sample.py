@@ -54,6 +54,22 @@ def test_what_is_found_shows_why(sample: Catalogue, text: str) -> None:
         assert any(list(matches(wanted(text), part)) for part in (*names, *linked, repr(view.record))), card.uid
 
 
+@pytest.mark.parametrize(
+    ("asked", "kind"),
+    [
+        ("аддитивные технологии", "Принтер лазерного сплавления порошка"),
+        ("адытыўныя тэхналогіі", "Принтер лазерного сплавления порошка"),
+        ("термический анализ", "Термоанализатор с масс-спектрометром"),
+        ("неразрушающий контроль", "Промышленный томограф"),
+        ("праверыць трываласць", "Универсальная испытательная машина"),
+        ("химический состав", "Рентгенофлуоресцентный спектрометр"),
+    ],
+)
+def test_a_kind_of_what_is_asked_is_found(sample: Catalogue, asked: str, kind: str) -> None:
+    names = [card.name.ru for card in sample.cards(sample.search(Question(asked)).ids)]
+    assert kind in names
+
+
 def test_an_edit_goes_round(sample: Catalogue) -> None:
     (card,) = sample.cards(sample.search(Question("лазер", ((Facet.KIND, ("facility",)),))).ids[:1])
     sample.edit(card.uid, {"name.be": "Аб’ект квантавых рэчаў"}, "я")

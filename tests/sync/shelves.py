@@ -72,7 +72,7 @@ _FEW: list[dict[str, Any]] = [
     {"kind": "organisation", "uid": uid(1), "number": "BY-0001", "org_type": "university", "country": "BY",
      "region": "BY-HM", "name": {"ru": "Университет «Ясень»; Минск", "be": "Універсітэт «Ясень»; Мінск"},
      "short_name": {"ru": "УЯ"}, "locality": {"ru": "Минск", "be": "Мінск"}, "postcode": "220030",
-     "address": {"ru": "ул. Световодная, 12", "be": "вул. Светаводная, 12"}, "lat": "53.9", "lon": "27.56",
+     "address": {"ru": "ул. Световодная, 12", "be": "вул. Святлаводная, 12"}, "lat": "53.9", "lon": "27.56",
      "url": "https://yasen.example/", "role_email": "info@yasen.example", "phone": "+375 17 000 00 01",
      "ror": "https://ror.org/02jx3x895", "isni": "0000000121032683", "unp": "190000019",
      "field_state": [{"field": "name", "lang": "ru", "origin": "original"},

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.words.thesaurus import Reading, Said, Thesaurus
 
-MOST_WAYS = 20
+MOST_WAYS = 200
 """Ways to say one thing: a thesaurus that knows more of one word says nothing any more."""
 
 
