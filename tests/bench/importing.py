@@ -5,7 +5,8 @@
 A table of 10,000 instruments and 100,000 synthetic records are read, compared with the catalogue, checked field by
 field, written as edits that one undo takes back, and found by words afterwards. `sqlite-utils insert` + `enable-fts`
 puts the same lines into one table and indexes their texts: no comparing, no checks, no history, no links. Both are
-measured in processes of their own, by the system's own count of their CPU.
+measured in processes of their own, by the system's own count of their CPU. Then what the lines have made of a catalogue
+that had no record: the size of local.db, opening it, taking the whole load back.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from desktop.profile import Profile
 from sync.canon import decode, encode
 from sync.records import KINDS
 from tests.bench.catalogue_100k import SNAPSHOT, entries, index, publish
+from tests.bench.measuring import child
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 UNIT = '"unit":"\N{MULTIPLICATION SIGN}"'.encode()
@@ -94,8 +96,33 @@ def report(words: str, count: int, seconds: float) -> float:
     return count / seconds
 
 
+_AFTERWARDS = """
+import json, sys, time
+from pathlib import Path
+from desktop.catalogue import Catalogue
+from desktop.profile import Profile
+from tests.bench.importing import now
+from tests.bench.measuring import milliseconds
+began = time.process_time()
+with Catalogue.open(Profile(Path(sys.argv[1])), clock=now) as catalogue:
+    opened = (time.process_time() - began) * 1000
+    undone = milliseconds(catalogue.undo)
+    print(json.dumps({"opened": opened, "undone": undone, "followed": milliseconds(catalogue.follow)}))
+"""
+
+
+def tell_afterwards(folder: Path, count: int) -> None:
+    """What the load of the lines leaves to bear."""
+    size = (folder / "local.db").stat().st_size / 1e6
+    seconds = {name: figure / 1000 for name, figure in child(_AFTERWARDS, folder, seconds=1800).items()}
+    print(
+        f"{count} new records: local.db of {size:.0f} MB; opening it {seconds['opened']:.2f} s CPU, undo of the load "
+        f"{seconds['undone']:.2f} s, the index behind it {seconds['followed']:.1f} s"
+    )
+
+
 def main() -> None:
-    """Measures and prints four lines."""
+    """Measures and prints five lines."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--rows", type=int, default=10_000)
     options.add_argument("--facilities", type=int, default=15_500)
@@ -111,6 +138,7 @@ def main() -> None:
         first = cpu(*niva, folder / "tables", "import", folder / "a.xlsx", "--kind", "equipment")
         report("niva import, XLSX", rows, first)
         ours = report("niva import, JSON Lines", count, cpu(*niva, folder / "lines", "import", lines))
+        tell_afterwards(folder / "lines", count)
         theirs = cpu("-m", "sqlite_utils", "insert", folder / "t.db", "record", lines, "--nl", "--pk", "uid", "--alter")
         theirs += cpu("-m", "sqlite_utils", "enable-fts", folder / "t.db", "record", *TEXTS)
         stock = report("sqlite-utils insert + enable-fts, the same", count, theirs)

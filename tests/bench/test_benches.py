@@ -68,6 +68,21 @@ TYPING = [
     rf"the same for the first question of a start: {FIGURE} ms, aim 50: {VERDICT}",
 ]
 SAVED = [r"a search of \d+ hits: saved in", "counting what is new: ", "a sync: ", r"told: \d+ new", "looked at: "]
+IMPORT = [
+    *(
+        rf"{what} +\d+ records +{FIGURE} s CPU"
+        for what in ("niva import, XLSX", "niva import, JSON Lines", "sqlite-utils insert .*, the same")
+    ),
+    rf"\d+ new records: local.db of \d+ MB; opening it {FIGURE} s CPU, undo of the load {FIGURE} s, the index",
+    rf"ratio of JSON Lines to sqlite-utils: {FIGURE} times",
+]
+FORMS = "дом\tдом\tNOUN\t-\t1\nдома\tдом\tNOUN\t-\t1\n"
+TABLES = {
+    "be_few.tsv": f"# remark\n{FORMS}",
+    "ru_few.tsv": FORMS,
+    "domain_pairs_few.tsv": "лаборатория\tлабараторыя\nускоритель\tпаскаральнік\n",
+    "domain_forms_few.tsv": "ru\tлаборатория\tлаборатории лабораторию\n",
+}
 
 
 @pytest.fixture(scope="session")
@@ -83,13 +98,28 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pytest.param(("search_quality",), QUALITY, id="search-quality"),
         pytest.param(("typing", "--facilities", FEW, "--rounds", 1, "--words-only"), TYPING, id="typing"),
         pytest.param(("saved", FEW), SAVED, id="saved"),
+        pytest.param(("importing", "--rows", 50, "--facilities", 20), IMPORT, id="import"),
     ],
 )
 def test_a_bench_prints_all_its_lines(cache: Path, arguments: tuple[object, ...], lines: list[str]) -> None:
-    name, *others = map(str, arguments)
+    told = said(cache, *map(str, arguments))
+    assert [line for line in lines if not any(re.match(line, each) for each in told.splitlines())] == [], told
+
+
+def test_forms_of_words_are_counted(cache: Path, tmp_path: Path) -> None:
+    for name, text in TABLES.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert said(cache, "words", "--data", str(tmp_path)).splitlines() == [
+        "be: keys of inflection, 2 words: recall 1.000, precision 1.000, aim 0.95, 0.97: met",
+        "ru: keys of inflection, 2 words: recall 1.000, precision 1.000, aim 0.97, 0.96: met",
+        "across the languages, 2 pairs in all forms: recall 1.000, precision 1.000, aim 0.95, 0.9: met",
+    ]
+
+
+def said(cache: Path, name: str, *arguments: str) -> str:
+    """What a bench prints."""
     environment = os.environ | {"TMPDIR": str(cache), "QT_QPA_PLATFORM": "offscreen"}
-    command = [sys.executable, "-m", f"tests.bench.{name}", *others]
+    command = [sys.executable, "-m", f"tests.bench.{name}", *arguments]
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr[-3000:]
-    told = done.stdout.splitlines()
-    assert [line for line in lines if not any(re.match(line, each) for each in told)] == [], done.stdout
+    return done.stdout
