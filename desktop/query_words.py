@@ -40,6 +40,16 @@ def value_words(why: Why) -> str:
     return f"{why.field[:1].upper()}{why.field[1:]}: {why.said}"
 
 
+def reason_words(why: Why, said: str, shorten: Callable[[str], str] = str) -> str:
+    """Why a record was found, `said` with the word typed and the one found for it, and what of the question it lacks:
+    Town: Minsk; without «potato»."""
+    told = value_words(why) if why.field else ""
+    if why.typed and not why.field:
+        told = said.format(typed=shorten(why.typed), said=shorten(why.said))
+    less = _("without {what}").format(what=_("«{words}»").format(words=shorten(why.lacking))) if why.lacking else ""
+    return "; ".join(filter(None, (told, less)))
+
+
 def condition_words(piece: Piece, text: str, shorten: Callable[[str], str] = str) -> str:
     """What a piece asks for: Region: Minsk; Year ≥ 2015; without “medicine”."""
     words = shorten(_asked(piece, text))
@@ -49,6 +59,8 @@ def condition_words(piece: Piece, text: str, shorten: Callable[[str], str] = str
 def _asked(piece: Piece, text: str) -> str:
     if piece.sort is Sort.EITHER:
         return pgettext("between alternatives", " or ").join(_asked(one, text) for one in piece.either)
+    if piece.sort is Sort.TOGETHER:
+        return ", ".join(condition_words(one, text) for one in piece.either)
     if piece.sort in (Sort.WORDS, Sort.PHRASE):
         return _("«{words}»").format(words=_typed(piece, text).strip("\"«»“”„'"))
     said = _compared(piece)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -89,9 +90,11 @@ def _special_parts(text: str, known: Known) -> Iterator[Part]:
     """The parts that are more than words."""
     from desktop.catalogue.query.codes import code_at
     from desktop.catalogue.query.fields import field_at, unknown_at, year_at
+    from desktop.catalogue.query.grouping import group_at
     from desktop.catalogue.query.measuring import measure_at
 
-    readers = (_phrase_at, field_at, measure_at, code_at, year_at, unknown_at, _excluded_at)
+    grouped = partial(group_at, parts_of=parts_of)
+    readers = (grouped, _phrase_at, field_at, measure_at, code_at, year_at, unknown_at, _excluded_at)
     at = 0
     while at < len(text):
         part = None

@@ -1,18 +1,22 @@
 """Alternatives: things with OR between them, of which a record needs to have one.
 
-The word stands between two words, or what is in quotes or behind a colon, and joins just these: `laser OR "electron
-microscope"`. It is one only in capitals; a bar says the same. Beside what must not hold, beside what cannot be read and
-beside nothing it joins nothing, and asks for nothing.
+The word stands between two words, or what is in quotes, in brackets or behind a colon, and joins just these: `laser OR
+"electron microscope"`. It is one only in capitals; a bar says the same. Beside what must not hold, beside what cannot
+be read and beside nothing it joins nothing, and asks for nothing.
 """
 
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, reduce
 from itertools import chain, groupby, product
+from math import prod
+from operator import and_
 from typing import TYPE_CHECKING
 
-from desktop.catalogue.index.wordsets import Wordsets
+from pyroaring import BitMap
+
+from desktop.catalogue.index.wordsets import Wordsets, searched
 from desktop.catalogue.query.conditions import condition
 from desktop.catalogue.query.names import operators
 from desktop.catalogue.query.parts import LONGEST, Part
@@ -21,10 +25,12 @@ from desktop.catalogue.query.telling import Piece, Sort
 from desktop.catalogue.words import WORD, Clause
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from desktop.catalogue.query.asked import Rows
     from desktop.catalogue.query.knowing import Known
+
+MOST_WAYS = 60
+"""To say the same: with more of them what is found is not ranked by its words."""
 
 
 def joined(text: str, parts: list[Part], known: Known) -> list[Part]:
@@ -82,14 +88,34 @@ def _made_parts(text: str, groups: list[list[Part]], known: Known) -> Iterator[P
 
 
 def _either(text: str, group: list[Part], known: Known) -> Part:
-    pieces = tuple(part.piece for part in group)
-    piece = Piece(start=pieces[0].start, end=pieces[-1].end, sort=Sort.EITHER, either=pieces)
-    if all(map(_is_words, group)):
-        asked = [known.clauses(_alone(text, part)) for part in group]
-        if not any(map(known.valued, asked)):
+    return any_of(text, [[part] for part in group], (group[0].piece.start, group[-1].piece.end), known)
+
+
+def any_of(
+    text: str, alternatives: Sequence[Sequence[Part]], place: tuple[int, int], known: Known, ranked: bool = True
+) -> Part:
+    """One part that asks for what holds all parts of one of the alternatives, each of which has some; by a condition if
+    its words are not to be `ranked`."""
+    told = tuple(_together(parts) for parts in alternatives)
+    piece = Piece(start=place[0], end=place[1], sort=Sort.EITHER, either=told)
+    if ranked and all(len(parts) == 1 and _is_words(parts[0]) for parts in alternatives):
+        asked = [known.clauses(_alone(text, part)) for (part,) in alternatives]
+        if not any(map(known.valued, asked)) and sum(map(_ways, asked)) <= MOST_WAYS:
             return Part(piece, clauses=_any_of(asked))
-    rows = [rows for part in group for rows in _rows(text, part, known)]
-    return Part(piece, conditions=(condition(rows, climbs=False),))
+    rows = BitMap.union(*(_holding(text, parts, known) for parts in alternatives))
+    return Part(piece, conditions=(condition([of_set(rows)], climbs=False),))
+
+
+def _together(parts: Sequence[Part]) -> Piece:
+    pieces = tuple(part.piece for part in parts)
+    if len(pieces) == 1:
+        return pieces[0]
+    return Piece(start=pieces[0].start, end=pieces[-1].end, sort=Sort.TOGETHER, either=pieces)
+
+
+def _ways(clauses: Iterable[Clause]) -> int:
+    """How many ways to say all of these there are."""
+    return prod(len(clause.ways) for clause in clauses)
 
 
 def _any_of(asked: Iterable[tuple[Clause, ...]]) -> tuple[Clause, ...]:
@@ -106,20 +132,28 @@ def _alone(text: str, part: Part) -> str:
     return f"{' ' * start}{text[start:end]}{' ' * (len(text) - end)}"
 
 
-def _rows(text: str, part: Part, known: Known) -> Iterator[Rows]:
+def _holding(text: str, parts: Sequence[Part], known: Known) -> BitMap:
+    """The rows that hold all parts, and none of those that must not be there."""
+    sets = [_rows(text, part, known) for part in parts if not part.piece.without]
+    found = reduce(and_, sets) if sets else searched(known.base)
+    for part in parts:
+        if part.piece.without:
+            found = found - _rows(text, part, known)
+    return found
+
+
+def _rows(text: str, part: Part, known: Known) -> BitMap:
     """The rows a part asks for, of whatever sort it is."""
+    holding, sets = known.meanings.holding, Wordsets(known.base)
+    found = [holding.of(one) for one in part.conditions]
+    found += [holding.of(condition([of_codes(facet, codes)], climbs=False)) for facet, codes in part.filters]
     if part.plain:
-        said = _alone(text, part)
-        yield of_set(known.rows_with(said))
-        yield from (rows for one in known.named_values(said) for rows in one.parts)
-    elif part.phrase:
-        yield of_set(Wordsets(known.base).phrase(part.phrase))
-    yield from (of_codes(facet, codes) for facet, codes in part.filters)
-    for one in part.conditions:
-        if one.climbs:
-            yield of_set(known.meanings.holding.of(one))
-        else:
-            yield from one.parts
+        found.append(known.having(_alone(text, part)))
+    if part.phrase:
+        found.append(sets.phrase(part.phrase))
+    if part.clauses:
+        found.append(sets.all_of(part.clauses))
+    return BitMap.union(*found) if found else BitMap()
 
 
 @cache

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import reduce
+from operator import and_
 from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
@@ -62,11 +64,7 @@ class Known:
 
     def excluded_values(self, text: str) -> tuple[Condition, ...]:
         """Who has a value that the whole of this text names: it must not be there either."""
-        return self.named_values(f"{text} ")
-
-    def named_values(self, text: str) -> tuple[Condition, ...]:
-        """Who has a value that the whole of this text names."""
-        clauses = self.clauses(text)
+        clauses = self.clauses(f"{text} ")
         named = (valued for valued in self.valued(clauses) if valued.end - valued.start == len(clauses))
         return tuple(value.condition for valued in named for value in valued.values)
 
@@ -94,6 +92,19 @@ class Known:
             self._having[text, column] = Wordsets(self.base).all_of(clauses, column) if clauses else BitMap()
         found = self._having[text, column]
         return found & self.meanings.holding.of(Condition((of_codes(Facet.KIND, kinds),))) if kinds else found
+
+    def having(self, text: str) -> BitMap:
+        """Rows that have all words of a text, or instead of some of them the value these name."""
+        others = list(self.clauses(text))
+        sets, found = Wordsets(self.base), list[BitMap]()
+        for valued in reversed(self.valued(others)):
+            named = others[valued.start : valued.end]
+            del others[valued.start : valued.end]
+            values = (self.meanings.holding.of(value.condition) for value in valued.values)
+            found.append(sets.all_of(named) | BitMap.union(BitMap(), *values))
+        if others:
+            found.append(sets.all_of(others))
+        return reduce(and_, found) if found else BitMap()
 
     def parted(self, text: str) -> str:
         """A text with each model typed without its hyphen, as neither a record nor the thesaurus has it, in its parts:

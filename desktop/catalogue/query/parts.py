@@ -22,7 +22,7 @@ nobody."""
 MOST = 50
 """Parts that may be more than words, and values of one of them."""
 
-_SPECIAL = re.compile('[:"«“„<>=≥≤⩾⩽\\d№]|(?:^|[\\s(\\[{,;])[-−]\\S')
+_SPECIAL = re.compile('[:"«“„<>=≥≤⩾⩽\\d№]|(?:^|[\\s(\\[{,;])(?:[-−]\\S|\\()')
 
 
 class Part(NamedTuple):

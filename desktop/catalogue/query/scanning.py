@@ -11,7 +11,7 @@ _CLOSED_BY = {'"': '"', "«": "»", "“": "”", "„": '“”"'}
 OPENING = '"«“„'
 _NAME = re.compile(rf"(?:[^\W_][\w’'ʼ.]*(?:[ \u00a0][^\W_][\w’'ʼ.]*){{0,{LONGEST_NAME - 1}}}|№)")
 _WORD_IN_NAME = re.compile(r"\S+")
-_MINUS = re.compile('[-−](?=[^\\W_]|[«"“„№])')
+_MINUS = re.compile('[-−](?=[^\\W_]|[«"“„№(])')
 _VALUE = re.compile('[^\\s,;«"“„»”<>|][^\\s,;»”<>|]*')
 _COMMA = re.compile(r"[,;]\s*")
 _BETWEEN = re.compile(r"[\s,;|]")

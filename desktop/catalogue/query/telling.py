@@ -22,6 +22,7 @@ class Sort(StrEnum):
     FIELD = "field"  # what a field must hold
     MEASURE = "measure"  # what an instrument must be able to do
     EITHER = "either"  # things of which one is enough
+    TOGETHER = "together"  # one of such things that has several parts
 
 
 class Relation(StrEnum):
@@ -65,7 +66,7 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
     spaces between); `label` what it is called; `values` the values, each in both languages: labels of terms, names of
     organisations, numbers with their unit as typed. Several values are alternatives, but two ends with BETWEEN. What
     is `without` must not hold. `asked` are the words of an unread piece that are searched for. With `any_currency` a
-    sum is meant in each; `either` are the pieces of which one is enough.
+    sum is meant in each; `either` are the pieces of which one is enough, or those of one TOGETHER.
     """
 
     start: int
