@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from desktop.ui.theme import Theme
 
 
+BELOW_CHIPS = 12
+
+
 class Told(Scrolled):
     """Chips stand together in `chips`, with room around them; lines of their own go into `column`."""
 
@@ -27,7 +30,7 @@ class Told(Scrolled):
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.chips = Column(theme, margins=(16, 0, 14, 12), spacing=10)
+        self.chips = Column(theme, margins=(16, 0, 14, 0), spacing=10)
         self.column.addLayout(self.chips)
 
     def give_room(self, height: int) -> None:
@@ -49,6 +52,15 @@ class Told(Scrolled):
         """What is told became another: it begins anew, as high as it is now."""
         done = super().eventFilter(watched, event)
         if watched is self.page and event.type() is QEvent.Type.LayoutRequest:
+            self._leave_room()
             self.updateGeometry()
             self.verticalScrollBar().setValue(0)
         return done
+
+    def _leave_room(self) -> None:
+        """Below chips; where there are none there is nothing to keep apart."""
+        margins = self.chips.contentsMargins()
+        below = 0 if self.chips.isEmpty() else self.page.theme.px(BELOW_CHIPS)
+        if margins.bottom() != below:
+            margins.setBottom(below)
+            self.chips.setContentsMargins(margins)

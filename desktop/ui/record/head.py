@@ -20,7 +20,7 @@ from desktop.ui.flow import Flow
 from desktop.ui.folding import Folding, Pliant
 from desktop.ui.panes import Column, Ink, Label, Pane, Row, loud, quiet
 from desktop.ui.record.marks import lock_line, noted
-from desktop.ui.record.prose import Caption, Follow, Words, marked
+from desktop.ui.record.prose import Caption, Follow, Title, Words, marked
 from desktop.ui.record.reading import Piece, Reading, name_of
 from desktop.ui.record.surface import Surface
 from desktop.ui.shapes import Shape, State, state_ground, state_text
@@ -165,7 +165,7 @@ class Head(Pliant):
     def _title(self) -> QWidget:
         reading = self._on.reading
         piece = reading.text(name_of(reading.record))
-        title = Words(self._on.theme, 24, bold=True, ink=quiet if piece.stand_in else loud)
+        title = Title(self._on.theme, ink=quiet if piece.stand_in else loud)
         title.say(capital(piece.words) or reading.record.uid)
         field = fields_of(reading.record.kind).get("name")
         note = reading.note(field) if field is not None else None

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from html import escape
 from itertools import repeat
 from typing import TYPE_CHECKING, Self
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QFocusEvent, QTextDocument
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.language import _, number_text, translation
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 Follow = Callable[[str], None]
 """Told the target of a link: `uid:...` or an address."""
+TITLES = (24, 21, 18, 16, 14, 12)
+"""Sizes of a title, from the usual one down."""
 MEASURE = 720
 """Widest line of a text to be read, about 75 letters at 16 px."""
 _SELECT = Qt.TextInteractionFlag.TextSelectableByMouse
@@ -121,6 +124,34 @@ class Words(Caption):
             self.linkActivated.connect(follow)
         self.setAccessibleName(", ".join(piece.words for piece in pieces))
         return self
+
+
+class Title(Words):
+    """The name of a record, in the size of titles where its longest word has room, else as large as that has."""
+
+    def __init__(self, theme: Theme, size: float = TITLES[0], ink: Ink = loud) -> None:
+        super().__init__(theme, size, bold=True, ink=ink)
+        self._sizes = size, *(smaller for smaller in TITLES if smaller < size)
+        self.setMinimumWidth(1)  # a word too long for the page would else push its end out of sight
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Between layouts: one that changes while it is being laid out does not tell its parents."""
+        super().resizeEvent(event)
+        self._later.start()
+
+    def _fit(self) -> None:
+        pieces = re.findall(r"[^\s-]+-?", " ".join(self.texts))
+        fitting = (size for size in self._sizes if self._widest(pieces, size) <= self.contentsRect().width())
+        size = next(fitting, self._sizes[-1])
+        if size != self._size:
+            self._size = size
+            self._wear()
+            self.updateGeometry()
+
+    def _widest(self, pieces: Sequence[str], size: float) -> int:
+        return max(map(QFontMetrics(self._theme.font(size, bold=True)).horizontalAdvance, pieces), default=0)
 
 
 def _kept(drawn: list[str]) -> str:

@@ -14,7 +14,7 @@ from desktop.language import N_
 from desktop.ui.folding import Pliant
 from desktop.ui.panes import Label, Row, Rule, loud, quiet
 from desktop.ui.record.marks import Note, note_line
-from desktop.ui.record.prose import Prose, Words, badge, label_in
+from desktop.ui.record.prose import Prose, Title, Words, badge, label_in
 from desktop.ui.record.reading import Reading, name_of
 from desktop.ui.theme import Theme
 from sync.bilingual import Bilingual, Lang
@@ -56,7 +56,7 @@ def twin_head(on: Surface) -> QWidget:
         label.setText(own_name(lang))
         grid.addWidget(label, 0, column)
         piece = reading.text(name)
-        title = Words(theme, 20, bold=True, ink=quiet if piece.stand_in else loud).say(piece.words or record.uid)
+        title = Title(theme, 20, ink=quiet if piece.stand_in else loud).say(piece.words or record.uid)
         grid.addWidget(title, 1, column, _TOP)
         if tagline:
             grid.addWidget(Words(theme, ink=quiet).say(reading.text(tagline).words), 2, column, _TOP)

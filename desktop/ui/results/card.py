@@ -12,7 +12,7 @@ from desktop.distances import away_words
 from desktop.ui.chips import BADGE, CHIP_HEIGHT, chip_width, draw_badge, draw_chip
 from desktop.ui.filling import fill
 from desktop.ui.lines import two_lines
-from desktop.ui.results.marked import Marking, marks_within, paint_excerpt, paint_marked
+from desktop.ui.results.marked import Marking, marked_lines, paint_excerpt, paint_marked
 from desktop.ui.results.reason import NOTHING
 from desktop.ui.results.row import RowDelegate
 from desktop.ui.shapes import draw_shape, state_text
@@ -159,21 +159,19 @@ class CardDelegate(RowDelegate):
         """The text in these lines; the y below the last."""
         painter.setFont(self._theme.font(15, bold=True))
         y, high = box.top() - self._theme.px(1), self._theme.px(20)
-        spans, place = self._marking.spans(text), 0
-        for line in lines:
-            place += len(text[place:]) - len(text[place:].lstrip())
-            marks = marks_within(spans, text, place, line)
+        metrics, spans = QFontMetrics(painter.font()), self._marking.spans(text)
+        for line, marks in marked_lines(lines, text, spans, metrics, box.width()):
             room = QRect(box.left(), y, box.width() + 2, high)
             paint_marked(painter, room, line, marks, self._theme, self._theme.tokens.text)
-            place += len(line)
             y += high
         return y
 
     def _paint_line(self, painter: QPainter, box: QRect, text: str, size: float, marked: bool = False) -> None:
         painter.setFont(self._theme.font(size))
-        elided = QFontMetrics(painter.font()).elidedText(text, Qt.TextElideMode.ElideRight, box.width())
-        marks = marks_within(self._marking.spans(text), text, 0, elided) if marked else ()
-        paint_marked(painter, box, elided, marks, self._theme, self._theme.tokens.text2)
+        metrics, spans = QFontMetrics(painter.font()), self._marking.spans(text) if marked else ()
+        elided = metrics.elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        ((line, marks),) = marked_lines((elided,), text, spans, metrics, box.width())
+        paint_marked(painter, box, line, marks, self._theme, self._theme.tokens.text2)
 
     def _paint_foot(self, painter: QPainter, inner: QRect, ground: _Ground, card: Card) -> None:
         theme, px = self._theme, self._theme.px

@@ -61,6 +61,21 @@ def marks_within(spans: Spans, text: str, start: int, line: str) -> Spans:
     return tuple((one - start, min(other - start, shown)) for one, other in spans if 0 <= one - start < shown)
 
 
+def marked_lines(
+    lines: Sequence[str], text: str, spans: Spans, metrics: QFontMetrics, room: int
+) -> list[tuple[str, Spans]]:
+    """The lines of a text with what is marked in each; where nothing marked is seen, the last one shows what is."""
+    found, place = [], 0
+    for line in lines:
+        place += len(text[place:]) - len(text[place:].lstrip())
+        found.append((line, marks_within(spans, text, place, line)))
+        start, place = place, place + len(line)
+    if spans and found and not any(marks for _line, marks in found):
+        behind = tuple((one - start, other - start) for one, other in spans if one >= start)
+        found[-1] = cut(text[start:], behind, metrics, room)
+    return found
+
+
 def paint_marked(
     painter: QPainter, box: QRect, line: str, marks: Sequence[tuple[int, int]], theme: Theme, ink: QColor
 ) -> None:
