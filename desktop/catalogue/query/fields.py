@@ -34,6 +34,9 @@ MOST_TOLD = 12
 _WHOLE_YEAR = 4
 _OUR_YEARS = range(1900, 2100)
 
+_ANY_WORDS = (From.OF, From.TITLE, From.BODY, From.NUMBER)
+"""Where whatever is said may be found."""
+
 _COLON = re.compile("[ \u00a0]?:")
 _EQUALS = re.compile("[ \u00a0]*=")
 _UNKNOWN = re.compile(r"[^\W\d_][\w-]*:(?=[^\s:/\\])")
@@ -132,18 +135,23 @@ def _told(values: list[_Said]) -> tuple[Bilingual, ...]:
 
 
 def _said(text: str, at: int, asking: Asking, known: Known) -> list[_Said]:
-    """The values of a list; after a comma and a space only what is a value too."""
+    """The values of a list; after a comma and a space, or after OR, only what is a value too."""
     found: list[_Said] = []
+    texts = any(_is_texts(source) for source in asking.sources)
+    free = any(source.kind in _ANY_WORDS for source in asking.sources)
+    commas = True
     while at >= 0 and len(found) < MOST and (value := scanning.value_at(text, at)):
         check()
         one = _longest(text, value, asking, known)
         spaced = bool(found) and text[found[-1].value.end : value.start].endswith((" ", "\u00a0"))
-        if spaced and not one.choices and not one.rows:
+        if (spaced or not commas) and not one.choices and not one.rows:
             break
-        if spaced and any(_is_texts(source) for source in asking.sources):
+        if spaced and commas and texts:
             break
         found.append(one)
         at = scanning.comma_at(text, one.value.end)
+        if not (commas := at >= 0):
+            at = scanning.either_at(text, one.value.end, small=not free)
     return found
 
 
@@ -160,7 +168,7 @@ def _longest(text: str, value: Value, asking: Asking, known: Known) -> _Said:
 
 def _is_texts(source: Source) -> bool:
     """Whether any words can be asked of it."""
-    return conditions.has_text(source) or source.kind in (From.OF, From.TITLE, From.BODY, From.TOWN, From.NUMBER)
+    return conditions.has_text(source) or source.kind in _ANY_WORDS or source.kind is From.TOWN
 
 
 def _strange(text: str, piece: Piece, asking: Asking, value: Value, known: Known, start: int) -> Part:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
-from desktop.catalogue.query.names import LONGEST_NAME
+from desktop.catalogue.query.names import LONGEST_NAME, operators
 
 _CLOSED_BY = {'"': '"', "«": "»", "“": "”", "„": '“”"'}
 OPENING = '"«“„'
@@ -14,6 +15,7 @@ _WORD_IN_NAME = re.compile(r"\S+")
 _MINUS = re.compile('[-−](?=[^\\W_]|[«"“„№(])')
 _VALUE = re.compile('[^\\s,;«"“„»”<>|][^\\s,;»”<>|]*')
 _COMMA = re.compile(r"[,;]\s*")
+_CHUNK_OF_ANY = re.compile(r"\S+")
 _BETWEEN = re.compile(r"[\s,;|]")
 _CHUNK = re.compile(r"[^\W_][^\s<>=≥≤⩾⩽|]*|\|+|[^\w\s|]+|\S")
 COMPARING = "<>=≥≤⩾⩽"
@@ -67,7 +69,7 @@ def names_at(text: str, at: int) -> list[tuple[int, str]]:
 
 def value_at(text: str, at: int) -> Value | None:
     """One value at this place, spaces before it not counted: quoted, or up to a space or a comma."""
-    start = at + len(text[at:]) - len(text[at:].lstrip())
+    start = at + len(text[at:]) - len(text[at:].lstrip(" \t\n\r\u00a0("))
     if quoted := quoted_at(text, start):
         return Value(start, quoted.end, quoted.inner, quoted=True)
     found = _VALUE.match(text, start)
@@ -98,6 +100,21 @@ def comma_at(text: str, at: int) -> int:
     """Where the next value of a list would begin, -1 where no comma stands."""
     found = _COMMA.match(text, at)
     return found.end() if found and found.end() < len(text) else -1
+
+
+def either_at(text: str, at: int, small: bool) -> int:
+    """Where the next value of a list would begin behind the word between alternatives, in `small` letters too; -1 where
+    none stands, or what follows is no value alone."""
+    found = _joint().match(text, at)
+    if not found or not (small or found["joint"].isupper() or "|" in found["joint"]):
+        return -1
+    following = _CHUNK_OF_ANY.match(text, found.end())
+    return found.end() if following and ":" not in following.group() and not minus_at(text, found.end()) else -1
+
+
+@cache
+def _joint() -> re.Pattern[str]:
+    return re.compile(rf"(?P<joint>\s+(?:{'|'.join(map(re.escape, operators()))})\s+|\s*\|+\s*)", re.IGNORECASE)
 
 
 def whole(text: str, most: int) -> int:

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from desktop.catalogue.query.names import judging, relations, values
+from desktop.catalogue.query.names import judging, operators, relations, values
 from desktop.catalogue.query.telling import Relation, Unclear
 from desktop.catalogue.words import norm
 
@@ -156,8 +156,9 @@ def _lasting(said: str) -> Span | None:
 @cache
 def _pattern() -> re.Pattern[str]:
     relation, to, value = relation_pattern(), relation_pattern(Relation.AT_MOST), _VALUE
+    either = rf"(?: +(?:{'|'.join(map(re.escape, operators()))}) +| *\|+ *)"
     return re.compile(
-        rf"(?P<list>{value}(?:, ?{value})+){_END}"
+        rf"(?P<list>{value}(?:, ?{value}|{either}{_DATED})+){_END}"
         rf"|(?:(?P<upto>{_DOTS})|(?P<relation>{relation}) *)?(?P<first>{value})"
         rf"(?:(?: ?(?:\.\.\.?|…|–|—|-) ?)(?P<second>{value})| +{to} *(?P<to>{value})|(?P<on>{_ON}))?{_END}",
         re.IGNORECASE,
@@ -165,6 +166,8 @@ def _pattern() -> re.Pattern[str]:
 
 
 _VALUE = r"(?:\d{4}-\d{2}(?:-\d{2})?(?![\d-])|\d{1,2}\.(?:\d{1,2}\.)?\d{4}(?!\d)|\d{1,9}(?:,\d{1,3}(?!\d))?(?!\d))"
+_DATED = r"(?:\d{1,2}\.){0,2}\d{4}(?:-\d{2}){0,2}(?![\d.,-]*\d)"
+"""Behind OR nothing but a date or a year is meant: a number may be of anything."""
 _YEAR = re.compile(r"[ \u00a0]?(?P<word>[^\W\d_]{1,5})(?![^\W_])\.?")
 _DASHES = "–—-"
 _DOTS = r"(?:\.\.\.?|…)"
