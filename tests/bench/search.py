@@ -204,14 +204,20 @@ def tell_aims(measured: Measured) -> None:
         times = _times(*([getattr(one, name) for one in measured[kind]] for name in ("ours", "raw")))
         print(f"{kind}: p95 {times:.2f} times that of FTS5, aim {most}: {verdict(times <= most)}")
     for kind, most in AT_MOST:
-        group = [one.ours for name, taken in measured.items() if name.startswith(kind) for one in taken]
+        group = [one.ours for one in _of(measured, kind)]
         print(f"{kind}: p95 {percentile(group, 95):.1f} ms, aim {most:.0f}: {verdict(percentile(group, 95) <= most)}")
     for kind in ("word", "two words", "prefix"):
-        taken = [one for name, group in measured.items() if name.startswith(kind) for one in group]
+        taken = _of(measured, kind)
         middle, times = (_times([t.ours for t in taken], [t.tantivy for t in taken], percent) for percent in (50, 95))
         print(f"{kind}: {middle:.2f} times tantivy over the same cut text, p95 {times:.2f} times, "
               f"aim {BESIDE_TANTIVY:.0f}: {verdict(max(middle, times) <= BESIDE_TANTIVY)}")  # fmt: skip
     print("first page painted after the pause, aim 50 ms: told by dev.py bench typing")
+
+
+def _of(measured: Measured, kind: str) -> list[Taken]:
+    """All of a kind: beginnings of any length, counts with filters and without."""
+    names = {name for name in measured if name.removesuffix(" filtered").rstrip(" 2345") == kind}
+    return [one for name in names for one in measured[name]]
 
 
 _ALONE = """
