@@ -1,22 +1,17 @@
 """Units of measurement by their UCUM codes: what one of them is in base units, exactly.
 
-The sizes of the atoms come from pint, in decimals; how a code is put together of prefixes, atoms and exponents is
-read here, since UCUM's letters are not pint's (`a` is a year, `h` an hour). All is kept as fractions: sixty per
-minute is one per second, not nearly one. A code nobody knows (a hardness scale, decibels, which are no multiples of
-anything) is a base unit of its own: equal only to itself.
+The sizes of the atoms are written down here in decimals, as the SI and UCUM define them; how a code is put together of
+prefixes, atoms and exponents is read. All is kept as fractions: sixty per minute is one per second, not nearly one. A
+code nobody knows (a hardness scale, decibels, which are no multiples of anything) is a base unit of its own: equal only
+to itself.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from pint import UnitRegistry
 
 
 @dataclass(frozen=True)
@@ -86,22 +81,9 @@ def _prefixed(symbol: str) -> Unit:
 
 @cache
 def _atom(symbol: str) -> Unit:
-    pint = _pint()
-    zero, one = (pint.Quantity(Decimal(value), ATOMS[symbol]).to_base_units() for value in (0, 1))
-    sizes = {pint.get_symbol(name): int(Decimal(str(power))) for name, power in one.unit_items()}
-    offset = Fraction(zero.magnitude)
-    return Unit(_written(sizes), Fraction(one.magnitude) - offset, offset)
-
-
-@cache
-def _pint() -> UnitRegistry[Any]:
-    """Loaded when the first measure is read: a quarter of a second that no start needs."""
-    import pint
-
-    registry: UnitRegistry[Any] = pint.UnitRegistry(non_int_type=Decimal)
-    registry.define("floating_point_operation = [computation] = FLO")
-    registry.define("floating_point_operations_per_second = floating_point_operation / second")
-    return registry
+    base, factor, *offset = ATOMS[symbol].split()
+    size, _, parts = factor.partition("/")
+    return Unit(base, Fraction(size) / Fraction(parts or 1), *map(Fraction, offset))
 
 
 def _written(sizes: dict[str, int]) -> str:
@@ -122,16 +104,21 @@ PREFIXES = {
     }.items()
 } | {symbol: Fraction(2) ** power for symbol, power in {"Ki": 10, "Mi": 20, "Gi": 30, "Ti": 40}.items()}  # fmt: skip
 
+_DEGREE = "0.01745329251994329576923690768488612713"
+
 ATOMS = {
-    "m": "meter", "s": "second", "g": "gram", "K": "kelvin", "A": "ampere", "cd": "candela", "mol": "mole",
-    "rad": "radian", "sr": "steradian", "Hz": "hertz", "N": "newton", "Pa": "pascal", "J": "joule", "W": "watt",
-    "C": "coulomb", "V": "volt", "F": "farad", "Ohm": "ohm", "S": "siemens", "Wb": "weber", "T": "tesla", "H": "henry",
-    "lm": "lumen", "lx": "lux", "Bq": "becquerel", "Ci": "curie", "Gy": "gray", "Sv": "sievert", "kat": "katal",
-    "L": "liter", "l": "liter", "t": "metric_ton", "u": "unified_atomic_mass_unit", "eV": "electron_volt",
-    "bar": "bar", "atm": "standard_atmosphere", "m[H2O]": "meter_H2O", "m[Hg]": "meter_Hg", "[g]": "standard_gravity",
-    "min": "minute", "h": "hour", "d": "day", "wk": "week", "a": "year", "Cel": "degree_Celsius",
-    "deg": "degree", "'": "arcminute", "''": "arcsecond", "ar": "are", "har": "hectare", "Ao": "angstrom",
-    "[in_i]": "inch", "[ft_i]": "foot", "P": "poise", "St": "stokes", "%": "percent", "[ppm]": "ppm",
-    "bit": "bit", "By": "byte", "FLOPS": "floating_point_operations_per_second",
+    "m": "m 1", "s": "s 1", "g": "kg 0.001", "K": "K 1", "A": "A 1", "cd": "cd 1", "mol": "mol 1", "rad": "rad 1",
+    "sr": "rad2 1", "Hz": "s-1 1", "N": "kg.m.s-2 1", "Pa": "kg.m-1.s-2 1", "J": "kg.m2.s-2 1", "W": "kg.m2.s-3 1",
+    "C": "A.s 1", "V": "A-1.kg.m2.s-3 1", "F": "A2.kg-1.m-2.s4 1", "Ohm": "A-2.kg.m2.s-3 1", "S": "A2.kg-1.m-2.s3 1",
+    "Wb": "A-1.kg.m2.s-2 1", "T": "A-1.kg.s-2 1", "H": "A-2.kg.m2.s-2 1", "lm": "cd.rad2 1", "lx": "cd.m-2.rad2 1",
+    "Bq": "count.s-1 1", "Ci": "count.s-1 3.7E10", "Gy": "m2.s-2 1", "Sv": "m2.s-2 1", "kat": "mol.s-1 1",
+    "L": "m3 0.001", "l": "m3 0.001", "t": "kg 1000", "u": "kg 1.66053906892E-27", "eV": "kg.m2.s-2 1.602176634E-19",
+    "bar": "kg.m-1.s-2 100000", "atm": "kg.m-1.s-2 101325", "m[H2O]": "kg.m-1.s-2 9806.65",
+    "m[Hg]": "kg.m-1.s-2 133322.387415", "[g]": "m.s-2 9.80665", "min": "s 60", "h": "s 3600", "d": "s 86400",
+    "wk": "s 604800", "a": "s 31557600", "Cel": "K 1 273.15", "deg": f"rad {_DEGREE}", "'": f"rad {_DEGREE}/60",
+    "''": f"rad {_DEGREE}/3600", "ar": "m2 100", "har": "m2 10000", "Ao": "m 1E-10", "[in_i]": "m 0.0254",
+    "[ft_i]": "m 0.3048", "P": "kg.m-1.s-1 0.1", "St": "m2.s-1 0.0001", "%": "1 0.01", "[ppm]": "1 0.000001",
+    "bit": "bit 1", "By": "bit 8", "FLOPS": "FLO.s-1 1",
 }  # fmt: skip
-"""UCUM's atoms by the names pint knows them under."""
+"""UCUM's atoms: the base, how many of it one is, for degrees of temperature where it begins. The unified atomic mass
+unit is that of CODATA 2022."""

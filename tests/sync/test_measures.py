@@ -6,11 +6,12 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pint import UnitRegistry
 
 from sync.errors import Check, InvalidValue
 from sync.measures import Canonical, canonical, read_measure
 from sync.rows import Specification
-from sync.units import Unit, unit_of
+from sync.units import ATOMS, Unit, unit_of
 from tests.sample.reading import vocabularies
 
 CODES = sorted(term.code for term in vocabularies().terms("unit"))
@@ -52,6 +53,33 @@ def test_an_unknown_unit_is_a_base_of_its_own() -> None:
 )
 def test_sizes_are_exact(code: str, factor: Fraction, base: str) -> None:
     assert unit_of(code) == Unit(base, factor)
+
+
+CHECKED = {
+    "g": "gram", "sr": "steradian", "Hz": "hertz", "N": "newton", "Pa": "pascal", "J": "joule", "W": "watt",
+    "C": "coulomb", "V": "volt", "F": "farad", "Ohm": "ohm", "S": "siemens", "Wb": "weber", "T": "tesla", "H": "henry",
+    "lm": "lumen", "lx": "lux", "Bq": "becquerel", "Ci": "curie", "Gy": "gray", "Sv": "sievert", "kat": "katal",
+    "L": "liter", "l": "liter", "t": "metric_ton", "u": "unified_atomic_mass_unit", "eV": "electron_volt",
+    "bar": "bar", "atm": "standard_atmosphere", "m[H2O]": "meter_H2O", "m[Hg]": "meter_Hg", "[g]": "standard_gravity",
+    "min": "minute", "h": "hour", "d": "day", "wk": "week", "a": "year", "Cel": "degree_Celsius",
+    "deg": "degree", "'": "arcminute", "''": "arcsecond", "ar": "are", "har": "hectare", "Ao": "angstrom",
+    "[in_i]": "inch", "[ft_i]": "foot", "P": "poise", "St": "stokes", "%": "percent", "[ppm]": "ppm",
+    "bit": "bit", "By": "byte",
+}  # fmt: skip
+"""Atoms by the names pint has for them; of it those that stand for themselves are left out, and operations, which it
+does not count."""
+
+
+def test_atoms_are_what_another_library_says_they_are() -> None:
+    theirs = UnitRegistry()
+    assert ATOMS.keys() - CHECKED.keys() == {"m", "s", "K", "A", "cd", "mol", "rad", "FLOPS"}
+    for symbol, name in CHECKED.items():
+        zero, one = (theirs.Quantity(value, name).to_base_units() for value in (0.0, 1.0))
+        sizes = {theirs.get_symbol(base): int(power) for base, power in one.unit_items()}
+        base = ".".join(f"{unit}{power if power != 1 else ''}" for unit, power in sorted(sizes.items()))
+        ours = unit_of(symbol)
+        assert (ours.base, float(ours.offset)) == (base or "1", pytest.approx(zero.magnitude)), symbol
+        assert float(ours.factor + ours.offset) == pytest.approx(one.magnitude, rel=1e-8), symbol
 
 
 @given(NUMBERS, st.sampled_from(CODES), st.sampled_from(CODES))
