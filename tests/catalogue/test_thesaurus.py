@@ -112,6 +112,11 @@ def test_phrases_and_abbreviations_are_read_in_a_query() -> None:
     assert said("палімеразнай ланцуговай рэакцыі")[:4] == ["ПЦР", "полимеразная цепная реакция", "PCR", "ПЛР"]
 
 
+@pytest.mark.parametrize("asked", ["X-ray", "x-ray анализ"])
+def test_a_first_word_may_be_one_letter(asked: str) -> None:
+    assert "рентгеновский" in said(asked)
+
+
 def test_a_reading_says_which_words_it_is_of() -> None:
     (whole,) = (r for r in shipped_thesaurus().readings(["ремонт", "железной", "дороги"]) if r.end - r.start == 2)
     assert (whole.start, whole.end, whole.text, whole.lang) == (1, 3, "железная дорога", Lang.RU)

@@ -291,4 +291,4 @@ def _spoken(text: str) -> list[str]:
 
 def _beginning(word: str) -> str:
     """What a lemma has in common with all its forms."""
-    return word[:3].casefold().translate(_ALIKE)[:2]
+    return word[:3].partition("-")[0].casefold().translate(_ALIKE)[:2]
