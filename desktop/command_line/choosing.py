@@ -11,7 +11,7 @@ from desktop.command_line.narrowing import Narrowing
 from desktop.command_line.reading import filters
 from desktop.command_line.speaking import whisper
 from desktop.language import _, current
-from desktop.ui.query import has_words, wordless_words
+from desktop.ui.results.emptiness import emptiness, emptiness_words
 from desktop.ui.results.ordering import shown_order
 
 if TYPE_CHECKING:
@@ -43,9 +43,9 @@ def chosen(options: Namespace, catalogue: Catalogue) -> tuple[str, ...]:
     narrowing = Narrowing(catalogue, filters(options.filter))
     question = saved.question(catalogue, options.saved, options.search, narrowing.filters, current())
     question = replace(question, order=shown_order(question))
-    _tell_doubts(options, catalogue, question)
-    narrowing.tell_unknown()
     rows = catalogue.search(question).ids
+    _tell_doubts(options, catalogue, question, bool(rows))
+    narrowing.tell_unknown()
     if options.new:
         marks = saved.marks(catalogue, options)
         rows = [row for row in rows if marks.of(row)]
@@ -53,12 +53,23 @@ def chosen(options: Namespace, catalogue: Catalogue) -> tuple[str, ...]:
     return tuple(filter(set(found).__contains__, named)) if named else found
 
 
-def _tell_doubts(options: Namespace, catalogue: Catalogue, question: Question) -> None:
-    if question.text and not has_words(question.text):
-        whisper(wordless_words(bool(question.filters)))
-    understanding.tell_understood(question.text, catalogue.understood(question.text, question.lang), whisper)
+def _tell_doubts(options: Namespace, catalogue: Catalogue, question: Question, found: bool) -> None:
+    understood = catalogue.understood(question.text, question.lang)
+    understanding.tell_understood(question.text, understood, found, whisper)
+    if found:
+        understanding.tell_wordless(question, understood)
+    else:
+        _tell_why(catalogue, question)
     if options.saved:
         saved.tell_lost(catalogue.find_saved(options.saved), whisper)
+
+
+def _tell_why(catalogue: Catalogue, question: Question) -> None:
+    """Which words are to blame that nothing is found, and what may have been meant: a file holds no guesses."""
+    if why := emptiness_words(emptiness(catalogue, question)):
+        whisper(why)
+    if guess := catalogue.guess(question):
+        whisper(_("Perhaps: {options}").format(options=guess.text))
 
 
 def tell_nothing() -> None:

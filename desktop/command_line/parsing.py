@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from argparse import Action, ArgumentParser, ArgumentTypeError, RawDescriptionHelpFormatter
+from argparse import Action, ArgumentParser, RawDescriptionHelpFormatter
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from desktop.catalogue.questions import Facet
 from desktop.command_line import (
     counting,
     exchanging,
@@ -22,9 +21,10 @@ from desktop.command_line import (
 )
 from desktop.command_line.minus import set_apart
 from desktop.command_line.speaking import LANGUAGE
+from desktop.command_line.values import above_zero, facet, named, pair, sort, target
 from desktop.language import _
 from desktop.version import VERSION
-from sync.bilingual import Lang, sayable
+from sync.bilingual import Lang
 from sync.records import KINDS
 
 if TYPE_CHECKING:
@@ -102,13 +102,14 @@ def _search(verbs: Verbs) -> None:
     verb.texts = frozenset({"", "--saved", "--save"})
     which = verb.add_mutually_exclusive_group()
     which.add_argument("text", metavar=_("TEXT"), nargs="?", default="", help=_("words in Russian or Belarusian"))
-    which.add_argument("--saved", default="", metavar=_("NAME"), help=_("ask a saved search, by its name or number"))
+    told = _("ask a saved search, by its name or number")
+    which.add_argument("--saved", type=named, metavar=_("NAME"), help=told)
     verb.add_argument("--save", default=None, metavar=_("NAME"), help=_("keep this search under a name"))
     verb.add_argument("--lang", choices=[lang.value for lang in Lang], help=_("language of names and order"))
     _narrowing(verb)
     verb.add_argument("--order", choices=reading.ORDERS, help=_("order of the results"))
-    verb.add_argument("--near", default="", metavar=_("TOWN"), help=_("sort by distance from this town"))
-    verb.add_argument("--limit", type=_above_zero, default=20, metavar=_("NUMBER"), help=_("show at most N results"))
+    verb.add_argument("--near", type=named, metavar=_("TOWN"), help=_("sort by distance from this town"))
+    verb.add_argument("--limit", type=above_zero, default=20, metavar=_("NUMBER"), help=_("show at most N results"))
     verb.add_argument("--count", action="store_true", help=_("tell how many there are and nothing else"))
     verb.add_argument("--exact", action="store_true", help=_("do not guess what was meant where nothing is found"))
 
@@ -146,7 +147,7 @@ def _confirm(verbs: Verbs) -> None:
     which.add_argument("uids", nargs="*", default=[], metavar=_("RECORD"), help=_("identities or numbers of records"))
     which.add_argument("--all-due", action="store_true", help=_("all records whose confirmation is due"))
     told = _("with --all-due: only what this organisation keeps")
-    verb.add_argument("--organisation", default="", metavar=_("ORGANISATION"), help=told)
+    verb.add_argument("--organisation", type=named, metavar=_("ORGANISATION"), help=told)
     verb.add_argument("--author", default="", metavar=_("NAME"), help=_("who makes the change"))
     verb.add_argument("--by", default="", metavar=_("NAME"), help=_("the organisation that confirms"))
 
@@ -164,18 +165,18 @@ def _print(verbs: Verbs) -> None:
     verb.add_argument("--template", choices=["passport"], default="passport", help=_("kind of sheet"))
     verb.add_argument("--lang", choices=["ru", "be", "both"], default="ru", help=_("language of the sheet"))
     _choice(verb)
-    verb.add_argument("--limit", type=_above_zero, metavar=_("NUMBER"), help=_("print at most N records"))
-    verb.add_argument("-o", "--output", type=Path, required=True, metavar=_("FILE"), help=_("the PDF to write"))
+    verb.add_argument("--limit", type=above_zero, metavar=_("NUMBER"), help=_("print at most N records"))
+    verb.add_argument("-o", "--output", type=target, required=True, metavar=_("FILE"), help=_("the PDF to write"))
 
 
 def _export(verbs: Verbs) -> None:
     verb = _verb(verbs, "export", _("write records into a file for other programs"), giving.export)
     verb.late = giving.sorts_help
-    verb.add_argument("--format", type=_sort, required=True, metavar=_("NAME"), help=_("sort of the file"))
+    verb.add_argument("--format", type=sort, required=True, metavar=_("NAME"), help=_("sort of the file"))
     _choice(verb)
     verb.add_argument("--lang", choices=[lang.value for lang in Lang], help=_("language of the texts"))
     verb.add_argument("--delimiter", choices=tuple(giving.SIGNS), default=";", help=_("between the cells of CSV"))
-    verb.add_argument("-o", "--output", type=Path, required=True, metavar=_("FILE"), help=_("the file to write"))
+    verb.add_argument("-o", "--output", type=target, required=True, metavar=_("FILE"), help=_("the file to write"))
 
 
 def _choice(verb: _Verb) -> None:
@@ -185,7 +186,7 @@ def _choice(verb: _Verb) -> None:
     whose.add_argument("--select", nargs="+", metavar=_("RECORD"), help=_("identities or numbers of records"))
     whose.add_argument("--search", default="", metavar=_("TEXT"), help=_("all records with these words"))
     told = _("all that a saved search finds, by its name or number")
-    whose.add_argument("--saved", default="", metavar=_("NAME"), help=told)
+    whose.add_argument("--saved", type=named, metavar=_("NAME"), help=told)
     _narrowing(verb)
 
 
@@ -194,7 +195,7 @@ def _narrowing(verb: _Verb) -> None:
     told = _("with --saved: only what is new or changed since it was looked at")
     verb.add_argument("--new", action="store_true", help=told)
     told = _("narrow by a facet, for example country=BY")
-    verb.add_argument("--filter", action="append", type=_filter, default=[], metavar=_("FILTER=VALUE"), help=told)
+    verb.add_argument("--filter", action="append", type=facet, default=[], metavar=_("FILTER=VALUE"), help=told)
 
 
 def _import(verbs: Verbs) -> None:
@@ -203,7 +204,7 @@ def _import(verbs: Verbs) -> None:
     verb.add_argument("--kind", choices=list(KINDS), help=_("what its records are; tables of this program say it"))
     verb.add_argument("--sheet", default="", metavar=_("NAME"), help=_("the sheet to read"))
     told = _("fill a field from a column, named by its header or letter")
-    verb.add_argument("--map", type=_pair, action="append", default=[], metavar=_("COLUMN=FIELD"), help=told)
+    verb.add_argument("--map", type=pair, action="append", default=[], metavar=_("COLUMN=FIELD"), help=told)
     verb.add_argument("--encoding", default="", metavar=_("NAME"), help=_("encoding of CSV, such as cp1251"))
     told = _("what divides the cells of CSV: {signs}").format(signs=" ".join(loading.SIGNS))
     verb.add_argument("--delimiter", choices=list(loading.SIGNS), metavar=_("SIGN"), help=told)
@@ -215,7 +216,7 @@ def _template(verbs: Verbs) -> None:
     verb = _verb(verbs, "template", _("write an empty table to fill, with drop-down lists"), loading.template)
     verb.add_argument("kind", choices=list(KINDS), help=_("what its records are"))
     verb.add_argument("--lang", choices=[lang.value for lang in Lang], help=_("language of the headers and lists"))
-    verb.add_argument("-o", "--output", type=Path, required=True, metavar=_("FILE"), help=_("the XLSX to write"))
+    verb.add_argument("-o", "--output", type=target, required=True, metavar=_("FILE"), help=_("the XLSX to write"))
 
 
 def _check(verbs: Verbs) -> None:
@@ -225,46 +226,12 @@ def _check(verbs: Verbs) -> None:
 def _stats(verbs: Verbs) -> None:
     verb = _verb(verbs, "stats", _("count the catalogue, or what waits for an organisation"), counting.stats)
     told = _("only what this organisation keeps")
-    verb.add_argument("--organisation", default="", metavar=_("ORGANISATION"), help=told)
+    verb.add_argument("--organisation", type=named, metavar=_("ORGANISATION"), help=told)
 
 
 def _tour(verbs: Verbs) -> None:
     verb = _verb(verbs, "tour", _("draw the screens and sheets of the demonstration catalogue"), windows.tour)
     verb.add_argument("folder", type=Path, metavar=_("DIR"), help=_("where the pictures and PDF files go"))
-
-
-def _filter(text: str) -> tuple[Facet, str]:
-    """`country=BY`; anything else is a wrong call, told with the filters there are."""
-    name, _sign, code = text.partition("=")
-    if name not in set(Facet):
-        raise ArgumentTypeError(
-            _("there is no filter “{name}”, but there are: {known}").format(name=name, known=", ".join(Facet))
-        )
-    if not code:
-        raise ArgumentTypeError(_("{word}: write FILTER=VALUE").format(word=text))
-    return Facet(name), sayable(code)
-
-
-def _above_zero(text: str) -> int:
-    if not text.strip().isdecimal() or not int(text):
-        raise ArgumentTypeError(_("a whole number above zero is needed, not “{given}”").format(given=text))
-    return int(text)
-
-
-def _pair(word: str) -> tuple[str, str]:
-    """`COLUMN=FIELD`; the column may hold a sign of equality itself."""
-    column, sign, path = word.rpartition("=")
-    if not sign:
-        raise ArgumentTypeError(_("{word}: write COLUMN=FIELD").format(word=word))
-    return column, path
-
-
-def _sort(text: str) -> str:
-    if text not in (known := giving.sorts()):
-        raise ArgumentTypeError(
-            _("there is no sort of file “{name}”, but there are: {known}").format(name=text, known=", ".join(known))
-        )
-    return text
 
 
 class _Pairs(Action):

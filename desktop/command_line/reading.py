@@ -19,8 +19,7 @@ from desktop.command_line.saved import NONE, Marks
 from desktop.command_line.speaking import say, say_json, whisper
 from desktop.language import _, current, ngettext, number_text, translation
 from desktop.query_words import value_words
-from desktop.ui.query import has_words, wordless_words
-from desktop.ui.results.emptiness import emptiness, emptiness_words
+from desktop.ui.results.emptiness import Emptiness, emptiness, emptiness_words
 from desktop.ui.results.ordering import shown_order
 from desktop.wording import has_code, plain_text, told_as_one
 from sync.bilingual import Bilingual, Lang
@@ -48,8 +47,8 @@ def search(options: Namespace) -> int:
         narrowing.tell_unknown()
     if answer.marks.told:
         saving.tell_lost(answer.marks.told.search, whisper)
-    if question.text and answer.found.count and not has_words(question.text):
-        whisper(wordless_words(bool(question.filters)))
+    if answer.found.count:
+        understanding.tell_wordless(question, answer.understood)
     if options.json:
         say_json(_answer_json(answer, options))
     else:
@@ -85,7 +84,7 @@ class _Answer:
     guess: Guess | None
     guessed: _First | None
     understood: Understood
-    why: str
+    empty: Emptiness
 
 
 def _answer(catalogue: Catalogue, question: Question, options: Namespace) -> _Answer:
@@ -95,23 +94,23 @@ def _answer(catalogue: Catalogue, question: Question, options: Namespace) -> _An
     certain = found.count or options.exact or options.saved or options.count
     guess = None if certain else catalogue.guess(question)
     guessed = _first(catalogue, replace(question, text=guess.text), options.limit) if guess else None
-    why = "" if found.count or guess or options.count else emptiness_words(emptiness(catalogue, question))
+    empty = Emptiness() if found.count or guess or options.count else emptiness(catalogue, question)
     understood = catalogue.understood(question.text, question.lang)
-    return _Answer(question, found, marks, guess, guessed, understood, why)
+    return _Answer(question, found, marks, guess, guessed, understood, empty)
 
 
 def _answer_json(answer: _Answer, options: Namespace) -> dict[str, Any]:
     counted = {"count": answer.found.count}
     told = counted if options.count else _found_json(answer.found, answer.marks)
-    guess = {} if options.count else {"guess": _guess_json(answer.guess, answer.guessed)}
-    understood = understanding.understood_json(answer.understood)
+    guess = {} if options.count else {"guess": _guess_json(answer.guess, answer.guessed), "absent": answer.empty.absent}
+    understood = understanding.understood_json(answer.question.text, answer.understood)
     return told | guess | understood | answer.marks.json() | measuring.origin_json(answer.question)
 
 
 def _tell_answer(answer: _Answer, options: Namespace) -> None:
     """A bare number and nothing else on stdout for who only counts."""
     tell, question = whisper if options.count else say, answer.question
-    understanding.tell_understood(question.text, answer.understood, tell)
+    understanding.tell_understood(question.text, answer.understood, bool(answer.found.count or answer.guess), tell)
     if options.count:
         say(str(answer.found.count))
     else:
@@ -119,8 +118,8 @@ def _tell_answer(answer: _Answer, options: Namespace) -> None:
         if answer.guess:
             say(_instead(question.text, answer.guess))
         _tell_found(answer.guessed or answer.found, question.lang, answer.marks)
-    if answer.why:
-        say(answer.why)
+    if why := emptiness_words(answer.empty):
+        say(why)
     if options.save is not None:
         tell(_("The search is saved: “niva saved” shows it."))
 

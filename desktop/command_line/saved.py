@@ -107,7 +107,7 @@ def asked(catalogue: Catalogue, options: Namespace, filters: Filters, lang: Lang
     return asked
 
 
-def question(catalogue: Catalogue, name: str, text: str, filters: Filters, lang: Lang) -> Question:
+def question(catalogue: Catalogue, name: str | None, text: str, filters: Filters, lang: Lang) -> Question:
     """Words and filters, or what the saved search of that name or number asks, narrowed by more. Raises
     UnknownSearch."""
     if not name:

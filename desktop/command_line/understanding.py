@@ -4,32 +4,73 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from desktop.command_line.speaking import say
+from desktop.catalogue.query.telling import Relation, Sort
+from desktop.command_line.speaking import say, whisper
 from desktop.language import _
 from desktop.query_words import searched_words, unread_words
+from desktop.ui.query import wordless_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from desktop.catalogue.query.telling import Piece, Understood
+    from desktop.catalogue.questions import Question
     from sync.bilingual import Bilingual
 
 
-def tell_understood(text: str, understood: Understood, tell: Callable[[str], None] = say) -> None:
-    """A sentence for each piece that was asked as words, what may be meant instead, and how the rest is understood."""
+def tell_understood(text: str, understood: Understood, found: bool, tell: Callable[[str], None] = say) -> None:
+    """A sentence for each piece that was asked as words and what may be meant instead; how all is understood, where
+    that is not plain to see or nothing is `found`; and which words were not asked."""
     for piece in understood.unread:
         tell(unread_words(piece, text))
         if piece.nearest:
             tell(_("Perhaps: {options}").format(options="; ".join(near.insert for near in piece.nearest)))
     asked = [piece for piece in understood.pieces if not piece.unread or piece.asked]
-    if understood.unread and asked:
+    if asked and (understood.unread or not (found or understood.plain) or any(_otherwise(one, text) for one in asked)):
         said = "; ".join(searched_words(piece, text) for piece in asked)
         tell(_("Searched for: {conditions}").format(conditions=said))
+    if words := ", ".join(_("«{words}»").format(words=word) for word in left_out(text, understood)):
+        tell(_("Not searched for: {words}").format(words=words))
 
 
-def understood_json(understood: Understood) -> dict[str, Any]:
-    """Every piece with its place in the text."""
-    return {"understood": [_piece_json(piece) for piece in understood.pieces]}
+def tell_wordless(question: Question, understood: Understood) -> None:
+    """On stderr, that a text asks for nothing and all records are shown."""
+    from desktop.catalogue.words import WORD
+
+    text = question.text
+    if text and understood.plain and set(WORD.findall(text)).issubset(left_out(text, understood)):
+        whisper(wordless_words(bool(question.filters)))
+
+
+def _otherwise(piece: Piece, text: str) -> bool:
+    """Whether a value that was taken is called otherwise than it was typed."""
+    from desktop.catalogue.words import split
+
+    if piece.sort is not Sort.FIELD or piece.unread or piece.relation is not Relation.IS:
+        return False
+    typed = text[piece.start : piece.end]
+    said = tuple(split(typed.partition(":")[2] or typed))
+    labels = ([*split(value.ru), *split(value.be)] for value in piece.values)
+    return any(not any(word.startswith(said) for word in label) for label in labels)
+
+
+def left_out(text: str, understood: Understood) -> tuple[str, ...]:
+    """The plain words by which nothing is asked, as typed: those that only bind others, a last one of one letter."""
+    from desktop.catalogue.words import LONGEST_WORD, WORD, clauses, norm
+    from desktop.catalogue.words.keys import thesaurus
+
+    plain = [" "] * len(text)
+    for piece in understood.pieces:
+        if piece.sort is Sort.WORDS and not (piece.unread or piece.without):
+            plain[piece.start : piece.end] = text[piece.start : piece.end]
+    said = "".join(plain)
+    asked = {word.word for clause in clauses(said, thesaurus(())) for word in clause.ways[0]}
+    return tuple(dict.fromkeys(word for word in WORD.findall(said) if norm(word)[:LONGEST_WORD] not in asked))
+
+
+def understood_json(text: str, understood: Understood) -> dict[str, Any]:
+    """Every piece with its place in the text, and the words that were not asked."""
+    return {"understood": [_piece_json(piece) for piece in understood.pieces], "left_out": left_out(text, understood)}
 
 
 def _piece_json(piece: Piece) -> dict[str, Any]:

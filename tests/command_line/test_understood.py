@@ -45,6 +45,7 @@ def test_only_the_number_may_be_asked(synced: Path, option: tuple[str, ...]) -> 
     assert niva("--profile", synced, "search", *option, "--count", "--json").json == {
         "count": whole["count"],
         "understood": [],
+        "left_out": [],
     }
 
 
