@@ -20,7 +20,7 @@ from __future__ import annotations
 import sys
 from argparse import Namespace
 
-from desktop.command_line.speaking import choose_language, tell_refusal
+from desktop.command_line.speaking import choose_language, take_any_text, tell_refusal
 from sync.errors import (
     CannotWrite,
     HeldByAnother,
@@ -42,6 +42,7 @@ DONE = 0
 def run(arguments: list[str]) -> int:
     """Reads the arguments, does the verb, answers with an exit code. Refusals go to stderr in the chosen language."""
     choose_language(arguments)
+    take_any_text()
     from desktop.command_line.parsing import parser
 
     options = parser().parse_args(arguments)

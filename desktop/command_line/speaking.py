@@ -6,6 +6,7 @@ import gettext
 import os
 import sys
 from collections.abc import Sequence
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +83,12 @@ def _from_profile(arguments: Sequence[str]) -> str | None:
 
 def _system() -> str:
     return (os.environ.get("LC_ALL") or os.environ.get("LC_MESSAGES") or os.environ.get("LANG") or "")[:2]
+
+
+def take_any_text() -> None:
+    """A stdout of few letters, as a file or a pipe may be on Windows, gets “?” for what it lacks and stops nothing."""
+    if isinstance(sys.stdout, TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")
 
 
 def say(text: str = "") -> None:

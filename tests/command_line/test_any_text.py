@@ -48,3 +48,18 @@ def test_a_value_of_a_filter_that_no_record_has_is_told_with_the_nearest(synced:
     assert niva("--profile", synced, "search", "", "--filter", "country=zz", "--filter", "country=BY").err
     assert not niva("--profile", synced, "search", "", "--filter", "country=by").err
     assert not niva("--profile", synced, "search", "", "--filter", "country=BY").err
+
+
+def test_where_letters_cannot_be_written_marks_stand(synced: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    said = niva("--profile", synced, "search", "лазер", "--limit", "1", language="be")
+    assert said.code == 0 and said.out.splitlines()[0].endswith(" ??????")
+
+
+@pytest.mark.parametrize(
+    "option", [("--lang", "be"), ("--near", "\udcff"), ("--saved", "\udcff"), ("--save", "\udcff")]
+)
+def test_bytes_that_are_no_text_break_nothing(own: Path, option: tuple[str, ...]) -> None:
+    text = () if "--saved" in option else ("лазер\udcff К \udcfe",)
+    said = niva("--profile", own, "search", *text, *option)
+    assert said.code == (3 if option[0] in ("--near", "--saved") else 0) and "Traceback" not in said.err
