@@ -13,8 +13,10 @@ from desktop import language
 from desktop.paths import RESOURCES
 from desktop.ui.fonts import load_fonts
 from desktop.ui.panes import Pane
+from desktop.ui.record.facts import STACKED, Fact, Facts
 from desktop.ui.record.found_line import FoundLine
-from desktop.ui.record.prose import TITLES, Title
+from desktop.ui.record.prose import TITLES, Caption, Title, Words
+from desktop.ui.record.reading import Piece
 from desktop.ui.results.marked import marked_lines
 from desktop.ui.theme import Theme
 from desktop.ui.told import Told
@@ -78,3 +80,28 @@ def test_a_title_that_is_cut_shows_the_found_word(theme: Theme) -> None:
     (line, marks) = lines[1]
     assert [line[start:end] for start, end in marks] == ["работы"] and line.startswith("…")
     assert marked_lines(["Санкт-Петербургский", "институт психол…"], name, ((0, 5),), metrics, 500)[1][1] == ()
+
+
+@pytest.mark.parametrize("wide", [280, 304, 500, 600, 900])
+def test_values_stand_below_their_labels_where_there_is_no_room_beside_them(
+    theme: Theme, qtbot: QtBot, wide: int
+) -> None:
+    told = [Fact(label, (Piece(words),)) for label, words in (("Рубрики ГРНТИ", "Радиоастрономия"), ("Место", "Минск"))]
+    pane = Pane(theme)
+    qtbot.addWidget(pane)
+    facts = Facts(theme, told, lambda _target: None)
+    facts.setParent(pane)
+    facts.resize(wide, 400)
+    pane.resize(2000, 400)
+    pane.show()
+    below = wide < theme.px(STACKED)
+    qtbot.waitUntil(lambda: bool(facts._put_in) is below)
+    QApplication.processEvents()
+    values = facts.findChildren(Words)
+    assert all(value.width() >= value.fontMetrics().horizontalAdvance(value.text()) for value in values)
+    assert all(value.geometry().right() < wide for value in values)
+    labels = [each for each in facts.findChildren(Caption) if not isinstance(each, Words)]
+    pairs = list(zip(labels, values, strict=True))
+    assert all((value.y() >= label.geometry().bottom()) is below for label, value in pairs)
+    facts.resize(2000, 400)
+    qtbot.waitUntil(lambda: all(value.y() <= label.y() + 2 for label, value in pairs))

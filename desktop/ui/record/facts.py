@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
     from sync.rows import Load
 
 
+LABEL, STACKED, BESIDE = 124, 290, 560
+"""The width of labels; facts narrower than the second have them above their values, and those of a page narrower than
+the third the picture below them."""
+NO_LIMIT = (1 << 24) - 1
+"""What Qt takes for no limit of a width; PySide has no name for it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Fact:
     """A label and its values. `state` puts a shape before them; `hover` says since when and by whom they stand; `stays`
@@ -39,33 +46,47 @@ class Fact:
 
 
 class Facts(Pliant):
-    """Labels at the left, values at the right; or, in the wide form, each value below its label in columns."""
+    """Labels at the left, values at the right, or above them where the page is narrow; in the wide form each value is
+    below its label in columns."""
 
     def __init__(self, theme: Theme, facts: Sequence[Fact], follow: Follow, columns: int = 0) -> None:
         super().__init__()
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(theme.px(16))
-        grid.setVerticalSpacing(theme.px(2 if columns else 8))
-        for place, fact in enumerate(facts):
-            label = Caption(theme, 13, ink=quiet).say(fact.label)
-            cell = _value(theme, fact, follow)
-            row, column = divmod(place, columns) if columns else (place, 0)
-            top = Qt.AlignmentFlag.AlignTop
-            if columns:
-                label.setContentsMargins(0, theme.px(8) if row else 0, 0, 0)
-                grid.addWidget(label, 2 * row, column, top)
-                grid.addWidget(cell, 2 * row + 1, column, top)
-            else:
-                label.setContentsMargins(0, theme.px(1), 0, 0)
-                label.setFixedWidth(theme.px(124))
-                grid.addWidget(label, row, 0, top)
-                grid.addWidget(cell, row, 1, top)
-        for column in range(columns):
-            grid.setColumnStretch(column, 1)
-        if not columns:
-            grid.setColumnStretch(1, 1)
-        grid.setRowStretch(grid.rowCount(), 1)
+        self._theme, self._columns = theme, columns
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(theme.px(16))
+        self._told = [(Caption(theme, 13, ink=quiet).say(fact.label), _value(theme, fact, follow)) for fact in facts]
+        self._grid.setRowStretch(2 * len(facts), 1)
+        self._put(columns)
+        self._later = QTimer(self, singleShot=True, interval=0)
+        self._later.timeout.connect(self._fit)
+
+    def _put(self, columns: int) -> None:
+        """Every label above its value in so many columns, or beside it."""
+        px, grid = self._theme.px, self._grid
+        self._put_in, top = columns, Qt.AlignmentFlag.AlignTop
+        grid.setVerticalSpacing(px(2 if columns else 8))
+        for place, (label, cell) in enumerate(self._told):
+            row, column = divmod(place, columns or 1)
+            for widget in (label, cell):
+                grid.removeWidget(widget)
+            label.setContentsMargins(0, px(8) if columns and row else px(0 if columns else 1), 0, 0)
+            label.setMinimumWidth(0 if columns else px(LABEL))
+            label.setMaximumWidth(NO_LIMIT if columns else px(LABEL))
+            grid.addWidget(label, 2 * row if columns else row, column, top)
+            grid.addWidget(cell, 2 * row + 1 if columns else row, column if columns else 1, top)
+        for column in range(max(columns, 2)):
+            grid.setColumnStretch(column, int(column < columns if columns else column == 1))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Between layouts: one that changes while it is being laid out does not tell its parents."""
+        super().resizeEvent(event)
+        self._later.start()
+
+    def _fit(self) -> None:
+        wanted = self._columns or int(self.width() < self._theme.px(STACKED))
+        if wanted != self._put_in:
+            self._put(wanted)
 
 
 def facts_block(theme: Theme, reading: Reading, facts: Sequence[Fact], follow: Follow) -> QWidget:
@@ -104,7 +125,7 @@ class Beside(Pliant):
         row.addWidget(facts, 1)
         if photo is not None:
             row.addWidget(photo)
-        self._folding = Folding(theme, row, self, 460)
+        self._folding = Folding(theme, row, self, BESIDE)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -118,6 +139,23 @@ def latest_load(reading: Reading) -> Load | None:
     return max(told, key=lambda row: row.year) if told else None
 
 
+class _LoadLine(Pliant):
+    """The year and its figures at the two ends of a line, or one below the other."""
+
+    def __init__(self, theme: Theme, year: str, figures: str) -> None:
+        super().__init__()
+        row = Row(theme, self, spacing=2)
+        label = Label(theme, 13).whole()
+        label.setText(figures)
+        row.addWidget(Caption(theme, 13, ink=quiet).say(year), 1)
+        row.addWidget(label)
+        self._folding = Folding(theme, row, self, STACKED)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._folding.fit()
+
+
 def load_block(theme: Theme, load: Load) -> QWidget:
     """Hours used in the year: own and external share of the hours there were."""
     box = Pliant()
@@ -126,12 +164,7 @@ def load_block(theme: Theme, load: Load) -> QWidget:
     if load.external_share:
         share = _("external {n} %").format(n=load.external_share).replace(" %", f"{NBSP}%")
         words = f"{words} · {share}"
-    line = Row(theme)
-    line.addWidget(Caption(theme, 13, ink=quiet).say(_("Load in {year}").format(year=load.year)), 1)
-    figures = Label(theme, 13)
-    figures.setText(words)
-    line.addWidget(figures)
-    column.addLayout(line)
+    column.addWidget(_LoadLine(theme, _("Load in {year}").format(year=load.year), words))
     bar = Bar(theme)
     used = load.hours_used / max(load.hours_total, load.hours_used, 1)
     external = used * load.external_share / 100

@@ -32,15 +32,16 @@ Cell = str | Callable[[], QWidget]
 SHOWN_AT_FIRST = 8
 FEW, STATE = 3, 120
 """With more columns than so few the last, which holds a state or a date, is at least so wide: a word is not cut."""
-FOLDS_BELOW = 520
-"""Widths under which columns are too thin to read."""
+FOLDS_BELOW, STACKS_BELOW = 520, 190
+"""Widths under which columns are too thin to read, and those under which heads have no room beside what they head."""
 _TOP = Qt.AlignmentFlag.AlignTop
 
 
 class Table(Pliant):
     """Rows of cells below heads. `stretch` says how the width is shared; more than eight rows wait for a press on
     `more`, the words of the link that shows them. Cells given as callables are built when their row is. On a narrow
-    page the first cell of a row stands by itself and the others below it, each beside the words of its head."""
+    page the first cell of a row stands by itself and the others below it, each beside the words of its head; on a very
+    narrow one below them."""
 
     grown = Signal()
     """The rows that waited are there."""
@@ -56,7 +57,7 @@ class Table(Pliant):
         super().__init__()
         self._theme, self._rows, self._heads, self._stretch = theme, rows, heads, stretch
         self._lines: list[list[QWidget]] = []
-        self._narrow = False
+        self._narrow = self._stacked = False
         self._rest: Button | None = None
         self._column = Column(theme, self, spacing=0)
         self._holder = Pliant(self)
@@ -90,9 +91,9 @@ class Table(Pliant):
         self._later.start()
 
     def _turn(self) -> None:
-        narrow = self.width() < self._theme.px(FOLDS_BELOW)
-        if narrow != self._narrow:
-            self._narrow = narrow
+        narrow, stacked = (self.width() < self._theme.px(least) for least in (FOLDS_BELOW, STACKS_BELOW))
+        if (narrow, stacked) != (self._narrow, self._stacked):
+            self._narrow, self._stacked = narrow, stacked
             self._arrange()
 
     def _arrange(self) -> None:
@@ -110,7 +111,7 @@ class Table(Pliant):
         if not narrow:
             self._put_heads()
         for place, line in enumerate(self._lines):
-            put(line, (len(line) + 1) * place + 2)
+            put(line, 2 * (len(line) + 1) * place + 2)
 
     def _put_heads(self) -> None:
         if not any(self._heads):
@@ -139,11 +140,14 @@ class Table(Pliant):
         for place, cell in enumerate(cells):
             above, below = 8 if not place else 0, 8 if place == len(cells) - 1 else 3
             cell.setContentsMargins(0, self._theme.px(above), 0, self._theme.px(below))
-            words = self._heads[place] if place else ""
+            words, beside = self._heads[place] if place else "", not self._stacked
+            at = line + 2 * place
             if words:
-                self._grid.addWidget(self._head(words, 0, below), line + place, 0, _TOP)
-            self._grid.addWidget(cell, line + place, 1 if words else 0, 1, 1 if words else 2, _TOP)
-        self._rule(line + len(cells), 2)
+                head = self._head(words, 0, below if beside else 0)
+                self._grid.addWidget(head, at - (not beside), 0, 1, 2 - beside, _TOP)
+            column = int(bool(words) and beside)
+            self._grid.addWidget(cell, at, column, 1, 2 - column, _TOP)
+        self._rule(line + 2 * len(cells), 2)
 
     # The rest
 
