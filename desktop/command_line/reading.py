@@ -94,7 +94,8 @@ def _answer(catalogue: Catalogue, question: Question, options: Namespace) -> _An
     certain = found.count or options.exact or options.saved or options.count
     guess = None if certain else catalogue.guess(question)
     guessed = _first(catalogue, replace(question, text=guess.text), options.limit) if guess else None
-    empty = Emptiness() if found.count or guess or options.count else emptiness(catalogue, question)
+    told = found.count or guess or options.count or options.new
+    empty = Emptiness() if told else emptiness(catalogue, question)
     understood = catalogue.understood(question.text, question.lang)
     return _Answer(question, found, marks, guess, guessed, understood, empty)
 

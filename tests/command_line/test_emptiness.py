@@ -45,3 +45,10 @@ def test_labels_of_values_are_taken_as_codes_are(synced: Path, label: str, code:
 def test_the_nearest_values_are_told_with_their_labels(synced: Path) -> None:
     assert "Беларусь (BY)" in niva("--profile", synced, "search", "--filter", "country=XX").err
     assert "Расія (RU)" in niva("--profile", synced, "search", "--filter", "country=XX", language="be").err
+
+
+def test_words_are_not_to_blame_for_what_filters_keep_away(synced: Path) -> None:
+    asked = ("--profile", synced, "search", "лазер установка", "--exact")
+    assert niva(*asked, "--count").out != "0\n"
+    for narrowed in (("--filter", "region=RU-KAM"), ("--filter", "kind=person")):
+        assert niva(*asked, *narrowed).out == "0 записей\n"

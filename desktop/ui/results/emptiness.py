@@ -23,7 +23,7 @@ MOST_WORDS = 8
 
 class Emptiness(msgspec.Struct, frozen=True):
     """The words of a question that no record has, whether a dictionary lacks one of them, and how many others some
-    record has."""
+    record has; of these none is told where a record has all the words, and only conditions or filters keep it away."""
 
     absent: tuple[str, ...] = ()
     misspelt: bool = False
@@ -46,7 +46,10 @@ def emptiness_of(shelf: Shelf, question: Question, pieces: Sequence[Piece]) -> E
     if len(said) > MOST_WORDS:
         return Emptiness()
     absent = tuple(word for word in said if not shelf.search(Question(word, lang=question.lang)).count)
-    return Emptiness(absent, any(not knows(word) for word in absent), len(said) - len(absent))
+    there = len(said) - len(absent)
+    if there > 1 and not absent and shelf.search(Question(" ".join(said), lang=question.lang)).count:
+        there = 0
+    return Emptiness(absent, any(not knows(word) for word in absent), there)
 
 
 def emptiness_words(told: Emptiness) -> str:
