@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 from desktop.catalogue.index import storing
 from desktop.catalogue.index.belonging import HOST, OF_FACILITY, UPWARDS, read_codes, with_inherited
 from desktop.catalogue.index.describing import Code
+from desktop.catalogue.index.instruments import write_instruments
+from desktop.catalogue.index.localities import write_localities
 from desktop.catalogue.index.orders import write_orders
 from desktop.catalogue.index.rowsets import ROW, packed
 from desktop.catalogue.index.spellings import write_spellings
@@ -57,6 +59,8 @@ def complete(base: sqlite3.Connection, gathered: Gathering, spoken: Mapping[str,
     _post(base)
     _gather_facility_words(base, gathered)
     gathered.finish()
+    write_localities(base)
+    write_instruments(base)
     write_orders(base)
     write_standpoints(base)
     write_spellings(base, spoken)

@@ -146,8 +146,16 @@ CREATE TABLE beginning (          -- the same of all words that begin so
     body BLOB NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE whole (              -- what is one for the base
-    name TEXT PRIMARY KEY,        -- worded: the rows in word; renewed: those of them that count there no longer
-    value BLOB NOT NULL           -- lengths: how many words and keys each row of them had; total: all of them had
+    name TEXT PRIMARY KEY,        -- worded: the rows in word; renewed: rows that have followed edits since
+    value BLOB NOT NULL           -- lengths: how many words and keys each row of word had; total: all of them had
+) WITHOUT ROWID;                  -- instruments_...: see instruments
+CREATE TABLE locality (           -- which rows named a place so when the base was built, see localities
+    ru TEXT NOT NULL,
+    be TEXT NOT NULL,
+    rows BLOB NOT NULL,
+    words_ru TEXT NOT NULL,       -- of the name in each language
+    words_be TEXT NOT NULL,
+    PRIMARY KEY (ru, be)
 ) WITHOUT ROWID;
 CREATE TABLE spelling (           -- words of the index as people write them: what a mistyped word may have meant
     word TEXT PRIMARY KEY,        -- as compared

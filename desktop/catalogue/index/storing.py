@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pyroaring import BitMap
-
 from desktop.catalogue.index.belonging import written
-from desktop.catalogue.index.rowsets import packed, unpacked
+from desktop.catalogue.index.rowsets import packed
+from desktop.catalogue.index.wordsets import renewed_rows
 
 if TYPE_CHECKING:
     import sqlite3
@@ -102,10 +101,9 @@ def forget_words(base: sqlite3.Connection, rows: Iterable[int]) -> None:
     """Takes rows out of the word index: what the base was built with is left as it is and counts for them no longer."""
     gone = list(rows)
     base.executemany("DELETE FROM fresh WHERE rowid = ?", ((row,) for row in gone))
-    found = dict(base.execute("SELECT name, value FROM whole WHERE name IN ('worded', 'renewed')"))
-    renewed = unpacked(found["renewed"])
+    renewed = renewed_rows(base)
     had = len(renewed)
-    renewed |= unpacked(found["worded"]) & BitMap(gone)
+    renewed.update(gone)
     if len(renewed) > had:
         base.execute("UPDATE whole SET value = ? WHERE name = 'renewed'", (packed(renewed),))
 

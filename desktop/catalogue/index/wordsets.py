@@ -144,8 +144,8 @@ class Wordsets:
 
     @cached_property
     def renewed(self) -> BitMap:
-        """Rows of the base whose words are no longer what they were when it was built."""
-        return unpacked(whole(self._base, "renewed"))
+        """Rows whose words in the base as it was built count no longer."""
+        return renewed_rows(self._base)
 
     @cached_property
     def _any_fresh(self) -> bool:
@@ -162,6 +162,12 @@ def whole(base: sqlite3.Connection, name: str) -> bytes:
     """What is written down once for the base."""
     (value,) = base.execute("SELECT value FROM whole WHERE name = ?", (name,)).fetchone()
     return bytes(value)
+
+
+def renewed_rows(base: sqlite3.Connection) -> BitMap:
+    """Rows that have followed an edit since the base was built: what was written down of all then may not hold for
+    them."""
+    return unpacked(whole(base, "renewed"))
 
 
 def searched(base: sqlite3.Connection) -> BitMap:

@@ -1,5 +1,4 @@
-"""Which instruments and services belong to which facility, and who hosts those: read once, and after an edit only of
-what was edited.
+"""Which instruments and services belong to which facility: read once, and after an edit only of what was edited.
 
 Few are looked up one by one. What is asked of many reads all that is there: a facility of most rows takes a tenth of
 the time so.
@@ -7,22 +6,23 @@ the time so.
 
 from __future__ import annotations
 
-from array import array
-from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import msgspec
 from pyroaring import BitMap
 
 from desktop.catalogue.index.belonging import OF_FACILITY, quoted
-from desktop.catalogue.index.rowsets import ROW
+from desktop.catalogue.index.instruments import read_instruments
+from desktop.catalogue.index.wordsets import renewed_rows
 from desktop.catalogue.query.changing import state_of
 from desktop.catalogue.query.posted import listed
 
 if TYPE_CHECKING:
     import sqlite3
 
-MANY = 20_000
+    from desktop.catalogue.index.instruments import Instruments
+
+MANY = 2_000
 """Rows: of more of them to read what belongs to all is soon less work."""
 
 
@@ -32,7 +32,7 @@ class Below:
     def __init__(self, base: sqlite3.Connection, many: int = MANY) -> None:
         self._base, self._many = base, many
         self._state: tuple[int, int] | None = None
-        self._built: _Built | None = None
+        self._built: Instruments | None = None
         self._edited = BitMap()
         self._pairs: list[tuple[int, int]] = []
         """Of the edited: a row and a facility of it."""
@@ -62,57 +62,18 @@ class Below:
         (found,) = self._base.execute(query, (listed(rows),)).fetchone()
         return BitMap(msgspec.json.decode(found, type=list[int]))
 
-    def _follow(self) -> _Built:
-        """What is so as the base was when it was first read; what edits have changed since is read anew."""
+    def _follow(self) -> Instruments:
+        """What is so as the base was when it was built; what edits have changed since is read anew."""
         if self._built is None:
-            rows, facilities = self._base.execute(_ALL).fetchone()
-            self._built = _built(*(msgspec.json.decode(each, type=list[int]) for each in (rows, facilities)))
+            self._built = read_instruments(self._base)
         if (state := state_of(self._base)) != self._state:
             self._state = state
-            self._edited.update([row for (row,) in self._base.execute("SELECT row FROM card WHERE edited")])
+            self._edited = renewed_rows(self._base)
             self._pairs = self._base.execute(_OF_EDITED, (listed(self._edited),)).fetchall() if self._edited else []
         return self._built
 
 
-class _Built(NamedTuple):
-    """The rows that belong to a facility, in the order of their facilities, and those; of each row its first facility,
-    and the rows of several with each further one."""
-
-    rows: array[int]
-    facilities: array[int]
-    belonging: BitMap
-    first: list[int]
-    further: list[tuple[int, int]]
-
-    def above(self, rows: BitMap) -> BitMap:
-        belonging = rows & self.belonging
-        found = BitMap(list(map(self.first.__getitem__, belonging.to_array())))
-        found.update([facility for row, facility in self.further if row in belonging])
-        return found
-
-    def below(self, facilities: BitMap) -> BitMap:
-        found, above = array(ROW), self.facilities
-        for facility in facilities:
-            start = bisect_left(above, facility)
-            found.extend(self.rows[start : bisect_right(above, facility, start)])
-        return BitMap(found)
-
-
-def _built(rows: list[int], facilities: list[int]) -> _Built:
-    belonging = BitMap(rows)
-    numbers = list(range(max(facilities, default=0) + 1))  # one object of each number, whoever names it
-    first = [0] * (belonging.max() + 1 if belonging else 0)
-    further = []
-    for row, facility in zip(rows, facilities, strict=True):
-        if first[row]:
-            further.append((row, facility))
-        else:
-            first[row] = numbers[facility]
-    return _Built(array(ROW, rows), array(ROW, facilities), belonging, first, further)
-
-
 _OF = f"field IN ({quoted(OF_FACILITY)})"
-_ALL = f"SELECT json_group_array(row), json_group_array(target) FROM (SELECT * FROM link WHERE {_OF} ORDER BY target)"
 _OF_EDITED = (
     f"SELECT link.row, target FROM json_each(?) AS edited CROSS JOIN link ON link.row = edited.value WHERE {_OF}"
 )

@@ -8,6 +8,8 @@ import msgspec
 from pyroaring import BitMap
 
 from desktop.catalogue.index.belonging import HOST
+from desktop.catalogue.index.localities import moved_since, read_localities, spelt
+from desktop.catalogue.index.wordsets import renewed_rows
 from desktop.catalogue.query.changing import state_of
 from desktop.catalogue.query.names import folded
 from desktop.catalogue.query.posted import listed, of_set
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable
 
+    from desktop.catalogue.index.localities import Spelt
     from desktop.catalogue.query.asked import Rows
     from desktop.catalogue.query.below import Below
 
@@ -30,13 +33,11 @@ class Locality(msgspec.Struct, frozen=True):
 
 
 class Localities:
-    """All cards are read once; after an edit only those that have ever been edited since."""
+    """Those of the base as it was built are read once; after an edit only what has been edited since."""
 
     def __init__(self, base: sqlite3.Connection, below: Below) -> None:
         self._base, self._below = base, below
-        found = base.execute(_ALL).fetchall()
-        self._built = {(ru, be): BitMap(msgspec.json.decode(rows, type=list[int])) for ru, be, rows in found}
-        self._touched = BitMap()
+        self._built = read_localities(base)
         self._state: tuple[int, int] | None = None
         self._now: tuple[Locality, ...] = ()
         self._named = BitMap()
@@ -50,6 +51,10 @@ class Localities:
             self._named = BitMap.union(BitMap(), *(place.rows for place in self._now))
         return self._now
 
+    def words_of(self, name: str) -> Spelt:
+        """The words of the name of a place."""
+        return self._built.words.get(name) or spelt(name)
+
     def standing_at(self, place: Locality) -> Rows:
         """The rows that name a place that is so now, and what stands there because its host or its facility does."""
         if place.names not in self._standing:
@@ -59,10 +64,10 @@ class Localities:
         return self._standing[place.names]
 
     def _as_edited(self) -> tuple[Locality, ...]:
-        self._touched.update([row for (row,) in self._base.execute("SELECT row FROM card WHERE edited")])
-        found = {names: rows - self._touched for names, rows in self._built.items()}
-        for row, ru, be in self._base.execute(_TOUCHED, (listed(self._touched),)) if self._touched else ():
-            found.setdefault((ru, be), BitMap()).add(row)
+        renewed = renewed_rows(self._base)
+        found = {names: rows - renewed if renewed else rows for names, rows in self._built.rows.items()}
+        for row, names in moved_since(self._base, renewed) if renewed else ():
+            found.setdefault(names, BitMap()).add(row)
         return tuple(_places((names, rows) for names, rows in found.items() if rows))
 
 
@@ -77,11 +82,6 @@ def _places(found: Iterable[tuple[tuple[str, str], BitMap]]) -> Iterable[Localit
         yield Locality(Bilingual(*pairs[0][0]), tuple(called), BitMap.union(*(rows for _, rows in pairs)))
 
 
-_STANDS = "(locality_ru <> '' OR locality_be <> '')"
-_ALL = f"SELECT locality_ru, locality_be, json_group_array(row) FROM card WHERE {_STANDS} GROUP BY 1, 2"
-_TOUCHED = f"""
-SELECT row, locality_ru, locality_be FROM json_each(?) AS touched JOIN card ON card.row = touched.value WHERE {_STANDS}
-"""
 _HOSTED = f"""
 SELECT json_group_array(link.row)
 FROM json_each(?) AS host CROSS JOIN link ON link.target = host.value AND link.field = '{HOST}'

@@ -8,10 +8,11 @@ any form of either language; the most words are one name, and of names that are 
 from __future__ import annotations
 
 from collections import defaultdict
-from functools import cache, lru_cache
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue import words
+from desktop.catalogue.index.localities import NamedBy, spelt
 from desktop.catalogue.query.asked import Condition, Value, Valued
 from desktop.catalogue.query.changing import state_of
 from desktop.catalogue.query.localities import Locality
@@ -23,8 +24,9 @@ from sync.bilingual import Bilingual
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Collection, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
+    from desktop.catalogue.index.localities import Spelt
     from desktop.catalogue.query.localities import Localities
     from desktop.catalogue.words import Clause, Wanted
 
@@ -37,18 +39,10 @@ SHORTEST_HEARD = 4
 _NEVER = 9
 
 
-class _Word(NamedTuple):
-    """A word of a name."""
-
-    spelt: str
-    lemmas: frozenset[str]
-    keys: frozenset[str]
-
-
 class _Name(NamedTuple):
     """What a value of a field may be called; what is `short` for another name is in capitals."""
 
-    words: tuple[_Word, ...]
+    words: Spelt
     field: str
     meant: Value | Locality
     short: bool
@@ -122,7 +116,7 @@ class Values:
 
     def _towns(self) -> Iterator[_Name]:
         for town in self._localities.now():
-            yield from _names(town.names, TOWN, town)
+            yield from _names(town.names, TOWN, town, self._localities.words_of)
 
     def _coded(self) -> Iterator[_Name]:
         """The values of facets that records have. What a record is nobody has to be told: it says so itself."""
@@ -134,10 +128,12 @@ class Values:
                 yield from _names((*labels, *values(facet).get(code, ())), field, value)
 
 
-def _names(called: Iterable[str], field: str, meant: Value | Locality) -> Iterator[_Name]:
+def _names(
+    called: Iterable[str], field: str, meant: Value | Locality, words_of: Callable[[str], Spelt] = spelt
+) -> Iterator[_Name]:
     for name in dict.fromkeys(called):
-        if spelt := _words(name):
-            yield _Name(spelt, field, meant, name.isupper())
+        if said := words_of(name):
+            yield _Name(tuple(map(_short_too, said)), field, meant, name.isupper())
 
 
 def _spoken(clauses: Sequence[Clause]) -> list[_Spoken]:
@@ -150,7 +146,7 @@ def _borders(spoken: Sequence[_Spoken], at: int) -> bool:
     return at in (0, len(spoken)) or spoken[at - 1].clause != spoken[at].clause
 
 
-def _alike(wanted: Wanted, other: _Word) -> int:
+def _alike(wanted: Wanted, other: NamedBy) -> int:
     """The word itself, a form of it, what sounds so or means the same."""
     if wanted.word == other.spelt:
         return 0
@@ -159,17 +155,12 @@ def _alike(wanted: Wanted, other: _Word) -> int:
     return 2 if len(wanted.word) >= SHORTEST_HEARD and not wanted.keys.isdisjoint(other.keys) else _NEVER
 
 
-@lru_cache(maxsize=20_000)
-def _words(name: str) -> tuple[_Word, ...]:
-    """The words of a name that name something; what is cut short in letters may be said whole, and the other way round:
-    a region is an oblast or an obl."""
-    return tuple(map(_word, (word for word in words.WORD.findall(name) if not binds(word))))
-
-
-def _word(word: str) -> _Word:
-    lemmas = frozenset(words.lemma_keys(word))
-    short = _short_of(REGION) if not lemmas.isdisjoint(_lemmas_of(REGION)) else frozenset[str]()
-    return _Word(words.norm(word), lemmas | short, frozenset(words.all_keys(word)) | short)
+def _short_too(word: NamedBy) -> NamedBy:
+    """What is cut short in letters may be said whole, and the other way round: a region is an oblast or an obl."""
+    if word.lemmas.isdisjoint(_lemmas_of(REGION)):
+        return word
+    short = _short_of(REGION)
+    return NamedBy(word.spelt, word.lemmas | short, word.keys | short)
 
 
 @cache
