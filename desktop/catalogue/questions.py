@@ -49,7 +49,8 @@ class Question(msgspec.Struct, frozen=True):
     """Words as typed and what must hold besides. Codes of one facet are alternatives, facets are all required.
 
     RELEVANCE without words means NAME. `near` is the code of a town of `towns`, from which DISTANCE is measured: a
-    code no town has makes it NAME.
+    code no town has makes it NAME. With `most` a row need not have all plain words: those that have what tells most
+    of them come first, by RELEVANCE, and those that have much less are no hits.
     """
 
     text: str = ""
@@ -57,6 +58,7 @@ class Question(msgspec.Struct, frozen=True):
     order: Order = Order.RELEVANCE
     lang: Lang = Lang.RU
     near: str = ""
+    most: bool = False
 
     def codes(self, facet: Facet) -> tuple[str, ...]:
         """The chosen codes of a facet."""

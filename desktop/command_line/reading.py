@@ -18,7 +18,7 @@ from desktop.command_line.narrowing import Narrowing
 from desktop.command_line.saved import NONE, Marks
 from desktop.command_line.speaking import say, say_json, whisper
 from desktop.language import _, current, ngettext, number_text, translation
-from desktop.query_words import value_words
+from desktop.query_words import reason_words
 from desktop.ui.results.emptiness import Emptiness, emptiness, emptiness_words
 from desktop.ui.results.ordering import shown_order
 from desktop.wording import has_code, plain_text, told_as_one
@@ -93,7 +93,7 @@ def _answer(catalogue: Catalogue, question: Question, options: Namespace) -> _An
     found = _first(catalogue, question, 0 if options.count else options.limit, marks if options.new else None)
     certain = found.count or options.exact or options.saved or options.count
     guess = None if certain else catalogue.guess(question)
-    guessed = _first(catalogue, replace(question, text=guess.text), options.limit) if guess else None
+    guessed = _first(catalogue, guess.meant(question), options.limit) if guess else None
     told = found.count or guess or options.count or options.new
     empty = Emptiness() if told else emptiness(catalogue, question)
     understood = catalogue.understood(question.text, question.lang)
@@ -126,6 +126,8 @@ def _tell_answer(answer: _Answer, options: Namespace) -> None:
 
 
 def _instead(query: str, guess: Guess) -> str:
+    if guess.most:
+        return _("No record has all the words; shown are those with most of «{words}»").format(words=guess.text)
     if guess.shorter:
         return _("No record has all the words; shown are those with «{words}»").format(words=guess.text)
     return _("Nothing is found for «{query}»; shown are the results for «{guess}»").format(
@@ -150,7 +152,10 @@ def _found_json(found: _First, marks: Marks = NONE) -> dict[str, Any]:
 
 
 def _why_json(why: Why | None) -> dict[str, str] | None:
-    return {"typed": why.typed, "said": why.said} | ({"field": why.field} if why.field else {}) if why else None
+    if why is None:
+        return None
+    more = {name: said for name in ("field", "lacking") if (said := getattr(why, name))}
+    return {"typed": why.typed, "said": why.said} | more
 
 
 def _guess_json(guess: Guess | None, found: _First | None) -> dict[str, Any] | None:
@@ -164,8 +169,7 @@ def _tell_found(found: _First, lang: Lang, marks: Marks) -> None:
         words = (card.number or card.uid, marks.words(card.row), " · ".join(filter(None, (name, keeper))))
         say("  ".join(filter(None, (*words, measuring.away(card)))))
         if why:
-            said = _("«{typed}» here is «{said}»").format(typed=why.typed, said=why.said)
-            say("    " + (value_words(why) if why.field else said))
+            say("    " + reason_words(why, _("«{typed}» here is «{said}»")))
 
 
 def filters(pairs: list[tuple[Facet, str]]) -> tuple[tuple[Facet, tuple[str, ...]], ...]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
+from desktop.catalogue.finding.most_words import groups, things
 from desktop.catalogue.index.rowsets import united, unpacked
 from desktop.catalogue.questions import Facet
 
@@ -32,11 +33,20 @@ class Crossing:
         holding: Callable[[Condition], BitMap],
     ) -> None:
         self._base, self._question, self._sets, self._holding = base, question, sets, holding
+        self._most = question.most and asked is not None and bool(asked.clauses)
+        self._things = things(asked, sets, holding) if self._most and asked else []
         self._within = list(self._required(asked)) if asked else []
         self._without = list(self._excluded(asked)) if asked else []
 
     def rows(self, lifted: Facet | None = None) -> BitMap:
         """The rows that hold all that is asked; `lifted` is a facet whose filter of the question counts for nothing."""
+        return united(self.groups(lifted)) if self._most else self._whole(lifted)
+
+    def groups(self, lifted: Facet | None = None) -> list[BitMap]:
+        """The same where most of the words are enough: those with the same of them together, the best first."""
+        return groups(self._things, self._whole(lifted))
+
+    def _whole(self, lifted: Facet | None) -> BitMap:
         chosen = [self._chosen(facet, codes) for facet, codes in self._question.filters if facet is not lifted]
         found: BitMap = reduce(and_, self._by_size((*chosen, *self._within))) if chosen or self._within else self._all
         for rows in self._without:
@@ -47,7 +57,7 @@ class Crossing:
         return sorted(sets, key=len)
 
     def _required(self, asked: Asked) -> Iterator[BitMap]:
-        if asked.clauses:
+        if asked.clauses and not self._most:
             yield from self._worded(asked)
         yield from map(self._sets.phrase, asked.phrases)
         yield from (self._chosen(facet, codes) for facet, codes in asked.filters)

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import msgspec
 from pyroaring import BitMap
 
-from desktop.catalogue.words import WORD, Wanted, lemma_keys
+from desktop.catalogue.finding.most_words import parts
+from desktop.catalogue.words import WORD, Wanted, lemma_keys, norm
 from desktop.catalogue.words.binding import without_binding
 
 if TYPE_CHECKING:
@@ -24,11 +25,12 @@ if TYPE_CHECKING:
 
 class Why(msgspec.Struct, frozen=True):
     """What was asked for, as typed, and what the thesaurus says for it that the record has; or the value of a `field`
-    that it names and the record has."""
+    that it names and the record has. `lacking` are the words the record has not, as typed, where most are enough."""
 
     typed: str
     said: str
     field: str = ""
+    lacking: str = ""
 
 
 def explained(
@@ -56,6 +58,19 @@ def explained(
             found.update(dict.fromkeys(having, Why(typed, value.label.shown(lang).text, value.field.shown(lang).text)))
             lacking -= having
     return tuple(map(found.get, rows))
+
+
+def lacking(
+    sets: Wordsets, asked: Asked, rows: Sequence[int], text: str, holding: Callable[[Condition], BitMap]
+) -> tuple[str, ...]:
+    """For each row the words of the text it has in no way, as typed."""
+    typed = {norm(word): word for word in WORD.findall(text)}
+    found: dict[int, list[str]] = {row: [] for row in rows}
+    for clauses, having in parts(asked, sets, holding):
+        said = " ".join(typed.get(word.word, word.word) for clause in clauses for word in clause.ways[0])
+        for row in BitMap(rows) - sets.all_of(clauses) - having:
+            found[row].append(said)
+    return tuple(", ".join(found[row]) for row in rows)
 
 
 def _spelt(other: Another) -> list[Wanted]:

@@ -2,8 +2,8 @@
 
 A guess is offered, never applied: it has hits with the whole question and its filters, and it says what it takes the
 mistake to be. Only plain words are guessed at: what stands in quotes or behind the name of a field is meant as it is.
-Where no other reading is found, or nothing is mistyped and yet nothing has all the words, the most of them that
-something has are the guess.
+Where no other reading is found, or nothing is mistyped and yet nothing has all the words, the records that have most
+of them are the guess.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from msgspec.structs import replace
 
 from desktop.catalogue import words
 from desktop.catalogue.finding import pieces
-from desktop.catalogue.finding.leaving_out import NOWHERE, Telling, left_out
+from desktop.catalogue.finding.leaving_out import OPERATORS, LeavingOut
 from desktop.catalogue.finding.pieces import replaced
 from desktop.catalogue.finding.respelling import Respelling, fewest
 from desktop.catalogue.finding.search import Search
@@ -25,6 +25,7 @@ from desktop.catalogue.index.wordsets import Wordsets
 from desktop.catalogue.query.dividing import parts_of
 from desktop.catalogue.query.knowing import Known
 from desktop.catalogue.query.reading import plain_places
+from desktop.catalogue.stopping import check
 from desktop.catalogue.words import Clause, guesses
 from desktop.catalogue.words.guesses import Mistake
 from sync.alphabets import twins
@@ -47,8 +48,6 @@ TIMES_MORE_BEGUN = 2
 """The same where what was found only begins like a last word that is no word, or only sounds like it."""
 LONGEST_QUESTION = 500
 
-_OPERATORS = {"and": "", "or": "", "not": "-"}
-"""What other searches read as an operator, and how it is said here."""
 _DIGIT, _LETTER = re.compile(r"\d"), re.compile(r"[^\W\d_]")
 _QUOTE = re.compile('["«»„“”]')
 _APART = re.compile(r"(?<!\S)(\d+[^\W\d_]{1,2}) (?=[^\W\d_]{3})")
@@ -56,16 +55,22 @@ _FIELD = re.compile(r"(?<!\S)([^\s:\"]+):([^\s:\"]+)(?!\S)")
 
 
 class Guess(msgspec.Struct, frozen=True):
-    """The question as it would be asked, what is taken for the mistake (of several, the least certain), its hits."""
+    """The question as it would be asked, what is taken for the mistake (of several, the least certain), its hits; with
+    `most` these have not all of the words either."""
 
     text: str
     mistake: Mistake
     hits: int
+    most: bool = False
 
     @property
     def shorter(self) -> bool:
         """Whether nothing is taken for mistyped, and words are left out."""
         return self.mistake is Mistake.TOO_MANY_WORDS
+
+    def meant(self, question: Question) -> Question:
+        """What is asked instead of this question."""
+        return replace(question, text=self.text, most=self.most)
 
 
 class Guessing:
@@ -97,8 +102,11 @@ class Guessing:
 
     def _first(self, question: Question, mistake: Mistake, texts: Iterator[str]) -> Guess | None:
         """The first of these texts that finds anything."""
-        hits = ((text, self._search.count(replace(question, text=text))) for text in texts)
-        return next((Guess(text, mistake, many) for text, many in hits if many), None)
+        for text in texts:
+            check()
+            if many := self._search.count(replace(question, text=text)):
+                return Guess(text, mistake, many)
+        return None
 
     def _otherwise(
         self, question: Question, places: Places, asked: Sequence[Clause], missing: frozenset[str], found: int
@@ -113,6 +121,7 @@ class Guessing:
         ]
         respelling = Respelling(self._base, self._sets, self._known.thesaurus)
         for mistake, guessed in respelling.attempts(question.text, places, chunks, doubtful):
+            check()
             hits = self._search.count(replace(question, text=guessed))
             if hits >= least:
                 return Guess(guessed, mistake, hits)
@@ -137,10 +146,10 @@ class Guessing:
     def _without_operators(self, question: Question, places: Places) -> Question | None:
         """The question in the way of this search, if it has words that are operators of others, and not only them."""
         chunks = [*pieces.chunks(question.text, places)]
-        found = [chunk for chunk in chunks if chunk[0].casefold() in _OPERATORS]
+        found = [chunk for chunk in chunks if chunk[0].casefold() in OPERATORS]
         if not 0 < len(found) < len(chunks):
             return None
-        said = [_OPERATORS[chunk[0].casefold()] for chunk in found]
+        said = [OPERATORS[chunk[0].casefold()] for chunk in found]
         text = " ".join(replaced(question.text, [chunk.span() for chunk in found], said).split())
         return replace(question, text=text.replace(" - ", " -"))
 
@@ -168,12 +177,9 @@ class Guessing:
             yield from (_joined(made) for made in written if _joined(made) != made)
 
     def _with_fewer_words(self, question: Question, places: Places) -> Guess | None:
-        """The question without as few of its words as possible, those that tell least if there is a choice."""
-        text, telling = question.text, Telling(self._base, self._sets, self._known)
-        units = {unit: text[slice(*unit)] for unit in pieces.units(text, places)}
-        tells = {unit: NOWHERE if said.casefold() in _OPERATORS else telling.of(said) for unit, said in units.items()}
-        shorter = (replaced(text, spans, [""] * len(spans)) for spans in left_out(tells))
-        return self._first(question, Mistake.TOO_MANY_WORDS, (" ".join(made.split()) for made in shorter))
+        """The question with as many of its words as something has."""
+        fewer = LeavingOut(self._search, question, places).fewer()
+        return Guess(fewer.question.text, Mistake.TOO_MANY_WORDS, fewer.hits, fewer.question.most) if fewer else None
 
     @cached_property
     def _known(self) -> Known:

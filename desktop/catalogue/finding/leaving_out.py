@@ -1,86 +1,106 @@
-"""Which words to leave out of a question that nothing answers whole.
+"""A question that nothing answers whole, with fewer of its words.
 
-A word tells the more the fewer records have it, and less if none has it in its name; a place tells little, for what is
-asked for may stand elsewhere, and what people say around any question nothing.
+First go the words no record has and those that only say what a person wants to do; where what is left finds little
+enough, the records that have most of it are meant, without the words that none of them has.
 """
 
 from __future__ import annotations
 
 from functools import cached_property
-from itertools import combinations, islice
-from math import log
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec.structs import replace
 
 from desktop.catalogue import words
-from desktop.catalogue.questions import Facet
+from desktop.catalogue.finding import pieces
+from desktop.catalogue.finding.pieces import replaced
+from desktop.catalogue.questions import Question
+from desktop.catalogue.stopping import check
 from desktop.catalogue.words.wishing import wishes
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Container, Iterator
 
-    from desktop.catalogue.index.wordsets import Wordsets
-    from desktop.catalogue.query.knowing import Known
+    from pyroaring import BitMap
 
-MOST = 8
-"""Words: of more of them nobody knows which are meant."""
-TRIALS = 12
-"""How many ways to leave out the same number of words are tried."""
-NOWHERE = -1.0
-"""What a word tells that no record has: with it nothing is found."""
-NOT_IN_NAMES, PLACE = 0.5, 0.25
-"""How much less a word tells that no record has in its name, and one that names a place."""
+    from desktop.catalogue.finding.pieces import Places
+    from desktop.catalogue.finding.search import Search
+
+ENOUGH = 8
+"""Records that have all that is left: nobody looks for those that have less."""
+OPERATORS = {"and": "", "or": "", "not": "-"}
+"""What other searches read as an operator, and how it is said here."""
 
 Span = tuple[int, int]
 
 
-class Telling:
-    """How much the words of a question tell in one base."""
+class Fewer(NamedTuple):
+    """The question with fewer words, and how many records it finds; with `most` they have not all of them either."""
 
-    def __init__(self, base: sqlite3.Connection, sets: Wordsets, known: Known) -> None:
-        self._base, self._sets, self._known = base, sets, known
+    question: Question
+    hits: int
 
-    def of(self, text: str) -> float:
-        """What a word with those that bind it tells: nothing, 0, if it is said around any question, less than nothing
-        if no record has it."""
-        spoken = words.WORD.findall(text)
-        asked = self._known.clauses(f"{text} ")
-        rows = self._sets.all_of(asked) if asked else ()
-        if not rows:
-            return NOWHERE
-        if wishes(spoken[-1]):
-            return 0.0
-        told = log(1 + len(self._sets.built.worded) / len(rows))
-        if not self._sets.all_of(asked, "title"):
-            told *= NOT_IN_NAMES
-        return told if self._places.isdisjoint(words.lemma_keys(spoken[-1])) else told * PLACE
+
+class LeavingOut:
+    """One question, word by word, each with those that bind it."""
+
+    def __init__(self, search: Search, question: Question, places: Places) -> None:
+        self._search, self._question = search, question
+        self._units = {span: question.text[slice(*span)] for span in pieces.units(question.text, places)}
+
+    def fewer(self) -> Fewer | None:
+        """The question with as many of its words as something has, None where nothing has any of them."""
+        telling = [span for span in self._units if span not in self._absent and span not in self._idle]
+        if not telling:
+            return None
+        whole = next(self._whole(), None)
+        if len(telling) == 1 or (whole and whole.hits >= ENOUGH):
+            return whole
+        rows = self._search.rows(replace(self._without({*self._absent, *self._idle}), most=True))
+        had = [span for span in telling if self._rows[span] & rows]
+        meant = self._without({*self._units}.difference(had))
+        many = self._search.count(meant)
+        if many < len(rows):
+            return Fewer(replace(meant, most=True), len(rows))
+        return Fewer(meant, many) if many else whole
+
+    def _whole(self) -> Iterator[Fewer]:
+        """What finds anything of the question without the words nothing has, then without the idle ones too."""
+        for left_out in dict.fromkeys((self._absent, self._absent | self._idle)):
+            if left_out and (hits := self._search.count(meant := self._without(left_out))):
+                yield Fewer(meant, hits)
 
     @cached_property
-    def _places(self) -> frozenset[str]:
-        """The lemmas of the towns, regions and countries of the base."""
-        towns = [name for pair in self._base.execute(_TOWNS) for name in pair if name]
-        areas = [
-            text
-            for facet in (Facet.REGION, Facet.COUNTRY)
-            for term in self._known.vocabularies.terms(facet.value)
-            for text in (term.label.ru, term.label.be)
-        ]
-        spoken = {word for name in (*towns, *areas) for word in words.WORD.findall(name) if word[0].isupper()}
-        return frozenset(key for word in spoken for key in words.lemma_keys(word))
+    def _rows(self) -> dict[Span, BitMap]:
+        """The records that have each of the words, alone or as a part of what several of them name together, whatever
+        else is asked for."""
+        asked = self._search.asked(self._question)
+        several = [clause.ways[0] for clause in asked.clauses if len(clause.ways[0]) > 1] if asked else []
+        together = [[word.word for word in own] for own in several]
+        named = [(frozenset(own), self._search.rows(_plain(" ".join(own)))) for own in together]
+        found = {}
+        for span, said in self._units.items():
+            check()
+            spoken = words.split(said)
+            rows = [rows for one, rows in named if not one.isdisjoint(spoken)]
+            found[span] = self._search.rows(_plain(said)).union(*rows)
+        return found
+
+    @cached_property
+    def _absent(self) -> frozenset[Span]:
+        operators = {span for span, said in self._units.items() if said.casefold() in OPERATORS}
+        return frozenset(operators.union(span for span, rows in self._rows.items() if not rows))
+
+    @cached_property
+    def _idle(self) -> frozenset[Span]:
+        return frozenset(span for span, said in self._units.items() if wishes(words.WORD.findall(said)[-1]))
+
+    def _without(self, spans: Container[Span]) -> Question:
+        left = [span for span in self._units if span in spans]
+        text = replaced(self._question.text, left, [""] * len(left))
+        return replace(self._question, text=" ".join(text.split()))
 
 
-def left_out(tells: Mapping[Span, float]) -> Iterator[tuple[Span, ...]]:
-    """What to try to leave out of a text, given the places of its words with what each of them tells: those that tell
-    nothing before any other, then the fewest words, of as many those that tell least. One word always stays."""
-    absent = [span for span, told in tells.items() if told < 0]
-    idle = [span for span, told in tells.items() if told <= 0]
-    for without in dict.fromkeys((tuple(absent), tuple(idle))):
-        if 0 < len(without) < len(tells):
-            yield tuple(sorted(without))
-    others = sorted(set(tells).difference(idle))
-    for many in range(1, len(others) if len(others) <= MOST else 1):
-        ways = sorted(combinations(others, many), key=lambda spans: sum(map(tells.__getitem__, spans)))
-        yield from (tuple(sorted((*idle, *spans))) for spans in islice(ways, TRIALS))
-
-
-_TOWNS = "SELECT DISTINCT locality_ru, locality_be FROM card"
+def _plain(said: str) -> Question:
+    """Just these words, all of them typed to their ends."""
+    return Question(f"{said} ")

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from desktop.catalogue import words
 from desktop.catalogue.finding import pieces
 from desktop.catalogue.finding.pieces import replaced
+from desktop.catalogue.stopping import check
 from desktop.catalogue.words import Clause, guesses
 from desktop.catalogue.words.guesses import Mistake, mixed
 from desktop.catalogue.words.keys import known_among
@@ -80,6 +81,7 @@ class Respelling:
 
     def _readings(self, chunk: str, doubtful: frozenset[str]) -> list[_Reading]:
         """What a piece between spaces may mean."""
+        check()
         found = dict.fromkeys((*self._on_other_layouts(chunk), *self._respelt(chunk, doubtful)))
         return sorted(found, key=lambda reading: reading.rank)[:READINGS_OF_ONE]
 
@@ -103,6 +105,7 @@ class Respelling:
                 yield worst._replace(text=replaced(chunk, spans, [one.text for one in combined]))
 
     def _of_word(self, word: str) -> list[_Reading]:
+        check()
         if len(word) > guesses.LONGEST_GUESSED:
             return []
         read = [_Reading(Mistake.ALPHABET, 0, 0, made) for made in twins(word) if self._all_known(made)]

@@ -6,6 +6,8 @@ from array import array
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from desktop.catalogue.finding.counting import counts, totals
 from desktop.catalogue.index.stretches import in_order
 from desktop.catalogue.questions import ROW, Facets, Found, Order, Question
@@ -58,23 +60,37 @@ class Search:
         required = asked.named if asked and question.order is Order.RELEVANCE else ()
         if not asked or not required:
             return Found(self._in_order(question, hits), marks)
+        if len(hits) > RANKED and question.most:
+            return Found(self._in_order(question, *crossing.groups()), marks)
         if len(hits) > RANKED:
             return Found(self._in_order(question, *_titled(sets, required, asked.places, hits)), marks)
         from desktop.catalogue.finding.ranking import Places, best_first
 
         there = crossing.there(asked)
         places = Places(asked.places, there, there & sets.all_of(asked.places) if there else there)
-        return Found(array(ROW, best_first(self._base, sets, question, required, hits, asked.phrases, places)), marks)
+        found = best_first(self._base, sets, question, required, hits, asked.phrases, places)
+        return Found(array(ROW, found if not question.most else _by_groups(crossing.groups(), found)), marks)
 
     def count(self, question: Question) -> int:
         """How many rows fit, without their order."""
-        return len(self._crossing(question, self.asked(question), self._sets()).rows())
+        return len(self.rows(question))
+
+    def rows(self, question: Question) -> BitMap:
+        """The rows that fit."""
+        return self._crossing(question, self.asked(question), self._sets()).rows()
 
     def why(self, question: Question, rows: Sequence[int]) -> tuple[Why | None, ...]:
-        """By which other word each of these rows was found, where it has none of those asked for."""
-        from desktop.catalogue.finding.explaining import explained
+        """By which other word each of these rows was found, where it has none of those asked for; and what it lacks,
+        where most of them are enough."""
+        from desktop.catalogue.finding.explaining import Why, explained, lacking
 
-        return explained(self._sets(), self.asked(question), rows, question.lang, self._holding)
+        sets, asked = self._sets(), self.asked(question)
+        found = explained(sets, asked, rows, question.lang, self._holding)
+        if not question.most or not asked:
+            return found
+        without = lacking(sets, asked, rows, question.text, self._holding)
+        told = (replace(why or Why("", ""), lacking=less) for why, less in zip(found, without, strict=True))
+        return tuple(why if why.typed or why.lacking else None for why in told)
 
     def asked(self, question: Question) -> Asked | None:
         """What the text asks for, None where it asks for everything; without any text the rules of spelling are not
@@ -146,6 +162,12 @@ def _titled(sets: Wordsets, required: Sequence[Clause], places: Set[Clause], hit
         hits = hits - titled
         yield titled
     yield hits
+
+
+def _by_groups(groups: Sequence[BitMap], found: Sequence[int]) -> list[int]:
+    """Those of the first of these groups first, each as they stand."""
+    place = {row: number for number, group in enumerate(groups) for row in group}
+    return sorted(found, key=place.__getitem__)
 
 
 def _order_of(question: Question) -> str:

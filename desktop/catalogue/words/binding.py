@@ -26,7 +26,7 @@ _RUSSIAN_QUESTIONS = """
 """
 _BELARUSIAN_QUESTIONS = """
 адкуль гэта дзе ёсць знайсці калі куды мне можна навошта нам пакажы пакажыце патрэбен патрэбна патрэбны патрэбная
-патрэбныя такое ці чаму што шукаю як якая якую якое якога якой які якім якімі якія якіх
+патрэбныя такое ці чаму хто што шукаю як якая якую якое якога якой які якім якімі якія якіх
 """
 _AS_WRITTEN = frozenset((*_RUSSIAN.split(), *_BELARUSIAN.split()))
 _BINDING = frozenset(map(norm, (*_AS_WRITTEN, *_RUSSIAN_QUESTIONS.split(), *_BELARUSIAN_QUESTIONS.split())))

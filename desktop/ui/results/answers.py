@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import msgspec
-from msgspec.structs import replace
 
 from desktop.catalogue.questions import Found, Question
 
@@ -24,7 +23,7 @@ class Answer(msgspec.Struct, frozen=True):
     @property
     def guessed(self) -> bool:
         """Whether the results are those of the guess."""
-        return self.guess is not None and self.question.text == self.guess.text
+        return self.guess is not None and self.question == self.guess.meant(self.question)
 
 
 def answer(shelf: Shelf, question: Question, exact: bool) -> Answer:
@@ -33,7 +32,7 @@ def answer(shelf: Shelf, question: Question, exact: bool) -> Answer:
     guess = _guess(shelf, question, found)
     if guess is None or found.count or exact:
         return Answer(question, found, guess)
-    meant = replace(question, text=guess.text)
+    meant = guess.meant(question)
     return Answer(meant, shelf.search(meant), guess)
 
 

@@ -82,6 +82,9 @@ class GuessLine(ToldLine):
         self.sentence.show()
 
     def _sentence(self, guess: Guess) -> str:
+        if guess.most:
+            told = _("No record has all the words; shown are those with most of «{words}»")
+            return told.format(words=shortened(guess.text))
         if guess.shorter:
             return _("No record has all the words; shown are those with «{words}»").format(words=shortened(guess.text))
         return _("Nothing is found for «{query}»; shown are the results for «{guess}»").format(
