@@ -1,12 +1,13 @@
 """Search at 100,000 facilities: CPU milliseconds of whole calls, beside the same question to plain FTS5 and tantivy.
 
-    python3 dev.py bench search [FACILITIES]
+    python3 dev.py bench search [FACILITIES] [--rounds N]
 
 On 100,000 synthetic facilities with all that belongs to them (640,000 records; minutes to prepare the first time). For
 each kind of question at least twenty, drawn from the words and values of the catalogue: frequent, middling and rare
 ones, of both languages, as they are inflected in the texts (`search_kinds`, `search_conditions`). Whoever is asked
 (`Catalogue.search` and its likes; `search_rivals`) gives the first 50 and the number of all; all are asked by turns,
-the median of three rounds counts for a question. What a catalogue keeps of a condition is forgotten before each call.
+the median of three rounds counts for a question, after one that does not. What a catalogue keeps of a condition is
+forgotten before each call.
 
 What is not the same on both sides is told below the table: plain FTS5 finds a word only as it is typed, and ours ranks
 no more than some thousands of hits. Every aim of the search is told as met or MISSED.
@@ -34,7 +35,8 @@ from tests.bench.search_edits import tell_edits
 from tests.bench.search_kinds import Asked, Call, drawn, kinds_of_words
 from tests.bench.search_rivals import PAGE, Raw, Tantivy, rivals
 
-ROUNDS = 3
+SEEN = 12
+"""Cards a window shows at once."""
 BEYOND = (("word", 1.5), ("two words", 1.5), ("filtered", 1.0))
 """Aims: p95 in times that of plain FTS5."""
 AT_MOST = (("prefix", 30.0), ("facets", 40.0))
@@ -63,6 +65,7 @@ class Benches(NamedTuple):
     catalogue: Catalogue
     raw: Raw
     index: Tantivy
+    rounds: int
 
     def taken(self, asked: Asked) -> Taken:
         """The median of some rounds, by turns; a first one warms what the disk holds."""
@@ -73,7 +76,7 @@ class Benches(NamedTuple):
             partial(self.raw.page, asked.match, asked.holds, asked.order) if asked.has_rival else int,
             partial(self.index.page, clauses) if asked.tantivy else int,
         ]
-        rounds = [[self._cold(way) for way in ways] for _ in range(ROUNDS + 1)][1:]
+        rounds = [[self._cold(way) for way in ways] for _ in range(self.rounds + 1)][1:]
         times = (statistics.median(column) for column in zip(*rounds, strict=True))
         return Taken(*times, (ours(), self.raw.page(asked.match, asked.holds) if asked.has_rival else 0))
 
@@ -91,9 +94,10 @@ def _call(catalogue: Catalogue, asked: Asked) -> Callable[[], int]:
         found.ids[:PAGE]
         return found.count
 
-    if asked.call is Call.WHY:
-        rows = catalogue.search(question).ids[:PAGE]
-        return lambda: sum(why is not None for why in catalogue.why(question, rows))
+    if asked.call in (Call.WHY, Call.EXCERPTS):
+        told, many = (catalogue.why, PAGE) if asked.call is Call.WHY else (catalogue.excerpts, SEEN)
+        rows = catalogue.search(question).ids[:many]
+        return lambda: sum(one is not None for one in told(question, rows))
     if asked.call is Call.GUESS:
         return lambda: catalogue.guess(question) is not None
     return page if asked.call is Call.PAGE else lambda: len(catalogue.facets(question).counts)
@@ -103,12 +107,13 @@ def main() -> None:
     """Prints the table, what differs, and what is met of the aims."""
     options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     options.add_argument("facilities", nargs="?", type=int, default=100_000)
-    facilities = options.parse_args().facilities
-    place = profile(facilities)
-    raw, index = rivals(place, facilities)
+    options.add_argument("--rounds", type=int, default=3)
+    chosen = options.parse_args()
+    place = profile(chosen.facilities)
+    raw, index = rivals(place, chosen.facilities)
     began = time.monotonic()
     with Catalogue.open(place, clock=lambda: datetime.now(UTC)) as catalogue:
-        benches, kinds = Benches(catalogue, raw, index), dict(_kinds(catalogue))
+        benches, kinds = Benches(catalogue, raw, index, chosen.rounds), dict(_kinds(catalogue))
         measured = {kind: [benches.taken(asked) for asked in group] for kind, group in kinds.items()}
         tell(kinds, measured)
         for kind in ("word", "two words"):
@@ -148,8 +153,8 @@ def _came(asked: Asked, taken: Sequence[Taken]) -> str:
     told = f"{statistics.median(hits):.0f} {statistics.median(beside):.0f}"
     if asked.call is Call.GUESS:
         told = f"a guess for {sum(hits)}"
-    elif asked.call is Call.WHY:
-        told = f"{statistics.fmean(hits):.0f} of a page explained"
+    elif asked.call in (Call.WHY, Call.EXCERPTS):
+        told = f"{statistics.fmean(hits):.0f} of {PAGE if asked.call is Call.WHY else SEEN} explained"
     return f"{told if asked.call is not Call.FACETS else '':>32}"
 
 
@@ -234,6 +239,7 @@ with Catalogue.open(Profile(Path(sys.argv[1])), clock=lambda: datetime.now(UTC))
         list(found.ids)
         catalogue.facets(Question(text))
         catalogue.why(Question(text), found.ids[:50])
+        catalogue.excerpts(Question(text), found.ids[:12])
         if not found.count:
             catalogue.guess(Question(text))
 print(json.dumps({"rss": peak_rss()}))
@@ -242,7 +248,7 @@ print(json.dumps({"rss": peak_rss()}))
 
 def tell_building(place: Profile, kinds: Kinds) -> None:
     """What the index took to build, its file, and what a process holds that asks ours alone, in megabytes at most."""
-    texts = [asked.question.text for group in kinds.values() for asked in group]
+    texts = list(dict.fromkeys(asked.question.text for group in kinds.values() for asked in group))
     held, built = float(child(_ALONE, place.folder, json.dumps(texts))["rss"]), indexed(place)
     size = sum(path.stat().st_size for path in place.bases.glob("*.db")) / 1e9
     print(f"memory of a process that searches, every question here asked, counted, explained, all hits listed: "

@@ -66,7 +66,7 @@ def kinds_of_conditions(catalogue: Catalogue, found: Drawn) -> Iterator[tuple[st
 
 
 def kinds_without_rival(catalogue: Catalogue, found: Drawn) -> Iterator[tuple[str, list[Asked]]]:
-    """Mistakes of typing, and pages whose reasons are asked for."""
+    """Mistakes of typing, and pages of which is asked why they were found and where."""
     chance = random.Random(5)
     long = [word.casefold() for word in dict.fromkeys((*found.single, *_spoken(found)))]
     long = [word for word in long if len(word) >= LONGEST_NAME and word.isalpha()][:EACH]
@@ -82,6 +82,7 @@ def kinds_without_rival(catalogue: Catalogue, found: Drawn) -> Iterator[tuple[st
     placed = [f"{word} {towns[place % len(towns)]}" for place, word in enumerate(found.single)]
     asked = (*found.single, *found.two, *placed)
     yield "why", [Asked(Question(text), call=Call.WHY) for text in asked]
+    yield "excerpts", [Asked(Question(text), call=Call.EXCERPTS) for text in asked[::3]]
 
 
 def _spoken(found: Drawn) -> list[str]:

@@ -22,9 +22,9 @@ PARTED = (0.03, 0.3)
 
 class Call(Enum):
     """What ours is asked for: a page of results and their number, the counts beside filters, what may be meant
-    instead, why a page was found."""
+    instead, why a page was found, where its records have what was asked."""
 
-    PAGE, FACETS, GUESS, WHY = range(4)
+    PAGE, FACETS, GUESS, WHY, EXCERPTS = range(5)
 
 
 class Asked(NamedTuple):
@@ -80,6 +80,7 @@ def kinds_of_words(found: Drawn) -> Iterator[tuple[str, list[Asked]]]:
     yield "by name", [_by_name(text) for text in (*single, *two[:6])]
     yield "phrase", [_phrase(pair) for pair in found.pairs]
     yield "without", [_without(one, other) for one, other in zip(single, reversed(single), strict=True) if one != other]
+    yield "either", [_either(one, other) for one, other in zip(single, reversed(single), strict=True) if one != other]
     yield "facets", [_counted(plain(text)) for text in (*single, *two[:6])]
     yield "facets filtered", [_counted(_filtered(text, place)) for place, text in enumerate(("", *single))]
 
@@ -132,6 +133,10 @@ def _by_name(text: str) -> Asked:
 
 def _without(word: str, other: str) -> Asked:
     return Asked(Question(f"{word} -{other}"), f'"{word}" NOT "{other}"')
+
+
+def _either(word: str, other: str) -> Asked:
+    return Asked(Question(f"{word} ИЛИ {other}"), f'"{word}" OR "{other}"')
 
 
 def _counted(asked: Asked) -> Asked:

@@ -128,7 +128,8 @@ def rivals(made: Profile, facilities: int) -> tuple[Raw, Tantivy]:
     """Both indexes over the records of a profile; made in a process of their own, whose memory is not what is told."""
     folder = Path(tempfile.gettempdir()) / f"niva-bench-raw-{facilities}-{_fingerprint()}"
     if not (folder / "made").exists():
-        shutil.rmtree(folder, ignore_errors=True)
+        for outdated in folder.parent.glob(f"niva-bench-raw-{facilities}-*"):
+            shutil.rmtree(outdated, ignore_errors=True)
         (folder / "tantivy").mkdir(parents=True)
         child(_MAKING, next(made.bases.glob("*.db")), folder, seconds=3600)
         (folder / "made").touch()

@@ -21,14 +21,23 @@ SEARCH = [
     *(rf"prefix {letters} +\d+" + f" +{FIGURE}" * 7 + r" +\d+ \d+" for letters in (2, 3, 4, 5)),
     *(
         rf"{kind} +\d+" + f" +{FIGURE}" * 5 + r" +\d+ \d+"
-        for kind in ("filtered", "by name", "phrase", "without", "condition", r"condition \+ word", r"word \+ town")
+        for kind in (
+            "filtered",
+            "by name",
+            "phrase",
+            "without",
+            "either",
+            "condition",
+            r"condition \+ word",
+            r"word \+ town",
+        )
     ),
     *(rf"{kind} +\d+ +{FIGURE} +{FIGURE} +- has none" for kind in ("facets", "facets filtered")),
     *(
         rf"guess: {kind} +\d+ +{FIGURE} +{FIGURE} +- has none +a guess for \d+"
         for kind in ("typo", "layout", "translit", "too many")
     ),
-    rf"why +\d+ +{FIGURE} +{FIGURE} +- has none +\d+ of a page explained",
+    *(rf"{kind} +\d+ +{FIGURE} +{FIGURE} +- has none +\d+ of (50|12) explained" for kind in ("why", "excerpts")),
     *(rf"{kind}: \d+ of \d+ questions have more than 3000 hits" for kind in ("word", "two words")),
     *(
         rf" +{way} +{FIGURE} +{FIGURE}"
@@ -94,7 +103,7 @@ def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.mark.parametrize(
     ("arguments", "lines"),
     [
-        pytest.param(("search", FEW), SEARCH, id="search"),
+        pytest.param(("search", FEW, "--rounds", 1), SEARCH, id="search"),
         pytest.param(("search_quality",), QUALITY, id="search-quality"),
         pytest.param(("typing", "--facilities", FEW, "--rounds", 1, "--words-only"), TYPING, id="typing"),
         pytest.param(("saved", FEW), SAVED, id="saved"),
