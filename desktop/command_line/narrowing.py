@@ -8,7 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.questions import Facet, Question
-from desktop.command_line.speaking import whisper
+from desktop.command_line.speaking import shortened, whisper
 from desktop.kinds import kind_text
 from desktop.language import _, current, translation
 from sync.bilingual import Bilingual, Lang
@@ -124,7 +124,7 @@ def _sentence(facet: Facet, said: str, nearest: str) -> str:
         told = _("no record has the value “{code}” of the filter “{name}”; the nearest: {nearest}")
     else:
         told = _("no record has the value “{code}” of the filter “{name}”")
-    return told.format(code=said, name=facet, nearest=nearest)
+    return told.format(code=shortened(said), name=facet, nearest=nearest)
 
 
 def _named(facet: Facet, count: FacetCount) -> str:

@@ -40,6 +40,8 @@ ARGPARSE_WORDS = (
 """Texts of argparse itself, which asks gettext for them by these ids."""
 
 
+LONGEST = 100
+"""Letters of what was typed that a sentence repeats."""
 _WITH_VALUE = {*LANGUAGE, "--profile"}
 
 
@@ -89,6 +91,11 @@ def take_any_text() -> None:
     """A stdout of few letters, as a file or a pipe may be on Windows, gets “?” for what it lacks and stops nothing."""
     if isinstance(sys.stdout, TextIOWrapper):
         sys.stdout.reconfigure(errors="replace")
+
+
+def shortened(text: str) -> str:
+    """As much of a text as anybody reads in a sentence."""
+    return text if len(text) <= LONGEST else f"{text[: LONGEST - 1].rstrip()}…"
 
 
 def say(text: str = "") -> None:

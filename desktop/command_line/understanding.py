@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from desktop.catalogue.query.telling import Relation, Sort
-from desktop.command_line.speaking import say, whisper
+from desktop.command_line.speaking import say, shortened, whisper
 from desktop.language import _
 from desktop.query_words import searched_words, unread_words
 from desktop.ui.query import wordless_words
@@ -22,14 +22,14 @@ def tell_understood(text: str, understood: Understood, found: bool, tell: Callab
     """A sentence for each piece that was asked as words and what may be meant instead; how all is understood, where
     that is not plain to see or nothing is `found`; and which words were not asked."""
     for piece in understood.unread:
-        tell(unread_words(piece, text))
+        tell(unread_words(piece, text, shortened))
         if piece.nearest:
             tell(_("Perhaps: {options}").format(options="; ".join(near.insert for near in piece.nearest)))
     asked = [piece for piece in understood.pieces if not piece.unread or piece.asked]
     if asked and (understood.unread or not (found or understood.plain) or any(_otherwise(one, text) for one in asked)):
-        said = "; ".join(searched_words(piece, text) for piece in asked)
+        said = "; ".join(searched_words(piece, text, shortened) for piece in asked)
         tell(_("Searched for: {conditions}").format(conditions=said))
-    if words := ", ".join(_("«{words}»").format(words=word) for word in left_out(text, understood)):
+    if words := ", ".join(_("«{words}»").format(words=shortened(word)) for word in left_out(text, understood)):
         tell(_("Not searched for: {words}").format(words=words))
 
 

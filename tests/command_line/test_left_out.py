@@ -49,3 +49,9 @@ def test_a_script_is_told_which_words_are_nowhere(synced: Path) -> None:
     asked = ("--profile", synced, "search", "--exact", "--json")
     assert niva(*asked, "лазер фывфыв").json["absent"] == ["фывфыв"]
     assert niva(*asked, "лазер").json["absent"] == []
+
+
+def test_of_what_is_too_long_only_the_beginning_is_repeated(synced: Path) -> None:
+    asked = niva("--profile", synced, "search", "лазер " * 1700, "--limit", "1")
+    assert len(asked.out) < 1000 and "…" in asked.out
+    assert len(niva("--profile", synced, "search", "--filter", f"region={'я' * 5000}").err) < 500

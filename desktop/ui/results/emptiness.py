@@ -49,7 +49,7 @@ def emptiness_of(shelf: Shelf, question: Question, pieces: Sequence[Piece]) -> E
     there = len(said) - len(absent)
     if there > 1 and not absent and shelf.search(Question(" ".join(said), lang=question.lang)).count:
         there = 0
-    return Emptiness(absent, any(not knows(word) for word in absent), there)
+    return Emptiness(absent, any(not (word.isdecimal() or knows(word)) for word in absent), there)
 
 
 def emptiness_words(told: Emptiness) -> str:
