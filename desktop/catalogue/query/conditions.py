@@ -11,12 +11,14 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from desktop.catalogue.index.wordsets import Wordsets
 from desktop.catalogue.query.asked import Condition, Rows
 from desktop.catalogue.query.calling import NEVER, meant
 from desktop.catalogue.query.names import From, Source
 from desktop.catalogue.query.posted import listed, of_codes, of_set
 from desktop.catalogue.query.telling import Relation
 from desktop.catalogue.questions import Facet
+from desktop.catalogue.words import split
 from sync.calls import CLOSING_DAYS, CallState
 from sync.fields import Search, Type
 from sync.records import KINDS
@@ -199,6 +201,11 @@ def of_measure(parameters: tuple[str, ...], base: str, relation: Relation, low: 
         return Rows(_ANY_PARAMETER.format(how=how), (base, *values))
     query = f"SELECT row FROM measure WHERE parameter IN ({', '.join('?' * len(parameters))}) AND unit = ? AND {how}"
     return Rows(query, (*parameters, base, *values))
+
+
+def of_phrase(known: Known, text: str) -> Rows:
+    """Rows that hold words one after the other."""
+    return of_set(Wordsets(known.base).phrase(tuple(split(text))))
 
 
 def of_words(known: Known, text: str) -> Iterable[Rows]:

@@ -92,9 +92,10 @@ def _special_parts(text: str, known: Known) -> Iterator[Part]:
     from desktop.catalogue.query.fields import field_at, unknown_at, year_at
     from desktop.catalogue.query.grouping import group_at
     from desktop.catalogue.query.measuring import measure_at
+    from desktop.catalogue.query.paying import price_at
 
     grouped = partial(group_at, parts_of=parts_of)
-    readers = (grouped, _phrase_at, field_at, measure_at, code_at, year_at, unknown_at, _excluded_at)
+    readers = (grouped, _phrase_at, field_at, price_at, measure_at, code_at, year_at, unknown_at, _excluded_at)
     at = 0
     while at < len(text):
         part = None

@@ -11,13 +11,14 @@ from msgspec.structs import replace
 
 from desktop.catalogue.query import conditions, scanning
 from desktop.catalogue.query.choosing import ALIKE, NEAREST, chosen, nearest
-from desktop.catalogue.query.names import Choice, From, field_named, fields, folded, typed_names
+from desktop.catalogue.query.names import Choice, From, field_named, fields, folded, typed_names, values
 from desktop.catalogue.query.parts import MOST, Part, turned
 from desktop.catalogue.query.paying import is_money, price_part
-from desktop.catalogue.query.spans import compared, relation_pattern
+from desktop.catalogue.query.spans import compared, opening_pattern, relation_pattern
 from desktop.catalogue.query.telling import Nearest, Piece, Relation, Sort, Unclear
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.stopping import check
+from desktop.catalogue.words.binding import binds
 from sync.bilingual import Bilingual
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ FOLLOWING = 3
 MOST_TOLD = 12
 """Values of one piece that are told by name."""
 _WHOLE_YEAR = 4
+_WHOLE_DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}|\d{4}-\d{2}-\d{2}")
 _OUR_YEARS = range(1900, 2100)
 
 _ANY_WORDS = (From.OF, From.TITLE, From.BODY, From.NUMBER)
@@ -54,10 +56,20 @@ def field_at(text: str, at: int, known: Known) -> Part | None:
     """What a field must hold, or with a minus before it must not."""
     without = scanning.minus_at(text, at)
     for end, name in scanning.names_at(text, at + without):
-        asking = field_named(name) if (colon := _COLON.match(text, end)) or _compares().match(text, end) else None
+        colon, year = _COLON.match(text, end), _year_behind().match(text, end)
+        asking = field_named(name) if colon or year or _compares().match(text, end) else None
+        if asking and not colon and year and not _is_of(asking, year["behind"] or "", known):
+            continue
         if asking and (part := _field(text, (at + without, end, colon.end() if colon else -1), asking, known)):
             return turned(part, at) if without else part
     return None
+
+
+def _is_of(asking: Asking, behind: str, known: Known) -> bool:
+    """Whether four digits behind the name of a field are a year of it, and not so many of what stands behind them."""
+    if not asking.measured or asking.relation is not Relation.IS:
+        return False
+    return not behind or binds(behind) or folded(behind) in map(folded, values("year")[""]) or not known.units(behind)
 
 
 def _field(text: str, place: tuple[int, int, int], asking: Asking, known: Known) -> Part | None:
@@ -194,11 +206,13 @@ def year_at(text: str, at: int, known: Known) -> Part | None:
     without = scanning.minus_at(text, at)
     found = compared(text, at + without) if text[at + without].isalnum() else None
     asking = fields()["year"]
-    if not found or not found.spans or not (found.named or _is_bare_year(text, found)):
+    if not found or not found.spans or not (found.named or _is_dated(text, found)):
         return None
     said = text[at + without : found.end]
     rows = [rows for source in asking.sources for rows in conditions.of_spans(source, found)]
-    if found.relation is Relation.IS:
+    if not found.worded and not (found.relation is Relation.IS and found.named):
+        rows.append(conditions.of_phrase(known, said))
+    elif found.relation is Relation.IS:
         rows += conditions.of_words(known, said)
     piece = Piece(
         start=at + without,
@@ -213,11 +227,14 @@ def year_at(text: str, at: int, known: Known) -> Part | None:
     return turned(part, at) if without else part
 
 
-def _is_bare_year(text: str, found: Compared) -> bool:
-    """Whether `after 2015` is a year: a word compares four digits of our days, and no sum of money goes on."""
-    plausible = all(value.isdigit() and int(value) in _OUR_YEARS for value in found.values)
-    ends = not text[found.end : found.end + 1].strip(" \u00a0,;.)")
-    return found.worded and plausible and ends and not is_money(text, found.end)
+def _is_dated(text: str, found: Compared) -> bool:
+    """Whether dates are meant where no word says that they are years: whole ones, and those of our years behind a word
+    that compares. What a sum of money or a word goes on with is none."""
+    if text[found.end : found.end + 1].strip(" \u00a0,;.)") or is_money(text, found.end):
+        return False
+    if all(_WHOLE_DATE.fullmatch(value) for value in found.values):
+        return True
+    return found.worded and all(value.isdigit() and int(value) in _OUR_YEARS for value in found.values)
 
 
 def unknown_at(text: str, at: int, known: Known) -> Part | None:
@@ -247,5 +264,11 @@ def _spelt(key: str) -> str:
 
 
 @cache
+def _year_behind() -> re.Pattern[str]:
+    """A year that stands directly behind the name of a field, and the word behind it."""
+    return re.compile(r"[ \u00a0]\d{4}(?![\w.,-]*\d)(?:[ \u00a0]?(?P<behind>[^\W\d_]+))?")
+
+
+@cache
 def _compares() -> re.Pattern[str]:
-    return re.compile(rf"[ \u00a0]*{relation_pattern()}", re.IGNORECASE)
+    return re.compile(rf"[ \u00a0]*(?:{relation_pattern()}|{opening_pattern()})", re.IGNORECASE)

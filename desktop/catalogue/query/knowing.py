@@ -113,7 +113,7 @@ class Known:
         def apart(word: re.Match[str]) -> str:
             typed = word.group()
             parts = _JOINT.sub(" ", typed)
-            return typed if parts == typed or self._says(typed) else parts
+            return typed if parts == typed or len(typed) < _SHORTEST_MODEL or self._says(typed) else parts
 
         return words.WORD.sub(apart, text, words.MOST_WORDS) if _JOINT.search(text) else text
 
@@ -121,4 +121,6 @@ class Known:
         return self.thesaurus.begins(word) or self.has(words.norm(word)[: words.LONGEST_WORD])
 
 
+_SHORTEST_MODEL = 3
+"""Signs: 3D and 5G are words."""
 _JOINT = re.compile(r"(?<=[^\W\d_])(?=\d)|(?<=\d)(?=[^\W\d_])")

@@ -18,11 +18,11 @@ from desktop.catalogue.query.conditions import condition, of_measure, of_words
 from desktop.catalogue.query.names import LONGEST_NAME, folded, judging, parameters
 from desktop.catalogue.query.parts import Part, turned
 from desktop.catalogue.query.quantities import Quantity, quantity
-from desktop.catalogue.query.spans import FIRST_YEAR, LAST_YEAR, judging_pattern, relation_pattern
+from desktop.catalogue.query.spans import FIRST_YEAR, LAST_YEAR, judging_pattern, opening_pattern, relation_pattern
 from desktop.catalogue.query.telling import Nearest, Piece, Relation, Sort, Unclear
 from desktop.catalogue.query.units import fits_behind, units_behind, units_like, units_of, with_unit
 from desktop.catalogue.words import lemma_keys
-from sync.bilingual import Bilingual
+from sync.bilingual import Bilingual, Lang
 
 if TYPE_CHECKING:
     from desktop.catalogue.query.knowing import Known
@@ -74,8 +74,17 @@ def _is_meant(text: str, at: int, found: Quantity) -> bool:
     first = found.values[0].ru.partition(" ")[0]
     if found.unit in _YEARS and first.isdigit() and FIRST_YEAR <= int(first) <= LAST_YEAR:
         return False
-    if found.typed:
-        return True
+    return found.typed or _is_spelt_out(text, found)
+
+
+def _is_spelt_out(text: str, found: Quantity) -> bool:
+    """Whether the unit is more than a letter that might as well belong to a name: 10 K and 5 m are quantities, but 3D,
+    5G and 4K are not, nor is 10 k."""
+    behind = text[found.number_end : found.end] if found.number_end else ""
+    unit = behind.strip()
+    if len(unit) == 1 and unit.isalpha():
+        labels = {value.get(lang).rpartition(" ")[2] for value in found.values[-1:] for lang in Lang}
+        return behind != unit and unit in labels | {found.unit}
     label = found.values[-1].ru.rpartition(" ")[2]
     return len(label) > 1 or text[found.end - 1] in (label, found.unit)
 
@@ -205,7 +214,8 @@ def _named(known: Known, name: str) -> Named | None:
 def _ahead() -> re.Pattern[str]:
     number = r"[+−-]?\d"
     return re.compile(
-        rf"(?P<between>[ \u00a0]*:?[ \u00a0]*)(?=(?:(?:{relation_pattern()}|{judging_pattern()}) *)?{number})",
+        rf"(?P<between>[ \u00a0]*:?[ \u00a0]*)"
+        rf"(?=(?:{opening_pattern()})?(?:(?:{relation_pattern()}|{judging_pattern()}) *)?{number})",
         re.IGNORECASE,
     )
 

@@ -263,6 +263,25 @@ def operators() -> tuple[str, ...]:
 
 
 @cache
+def between() -> tuple[str, ...]:
+    """The words that say that a range follows, the longest first, in compared spelling."""
+    return tuple(sorted(map(folded, _of_code("<>").names), key=len, reverse=True))
+
+
+@cache
+def both() -> tuple[str, ...]:
+    """The words between the two ends of such a range, in compared spelling."""
+    return tuple(map(folded, _of_code("&").names))
+
+
+@cache
+def onward() -> dict[str, Relation]:
+    """What behind a value means that or more, or that or less, in compared spelling: and up."""
+    ways = (Relation.AT_LEAST, Relation.AT_MOST)
+    return {folded(name): way for way in ways for name in _of_code(f"{way.value}+").names}
+
+
+@cache
 def values(of: str) -> dict[str, tuple[str, ...]]:
     """Other names of the values of a vocabulary by their code: `kind`, `currency`, `flag`. Under no code stands what is
     said beside any of them: `year`, `town`."""

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from desktop.catalogue.query import scanning
 from desktop.catalogue.query.conditions import condition, of_price
-from desktop.catalogue.query.names import folded, values
-from desktop.catalogue.query.parts import Part
+from desktop.catalogue.query.names import fields, folded, values
+from desktop.catalogue.query.parts import Part, turned
 from desktop.catalogue.query.spans import begins_range, relation_of, relation_pattern
-from desktop.catalogue.query.telling import Nearest, Piece, Relation, Unclear
+from desktop.catalogue.query.telling import Nearest, Piece, Relation, Sort, Unclear
 from sync.bilingual import Bilingual
 
 if TYPE_CHECKING:
@@ -46,6 +47,20 @@ def price_part(text: str, at: int, piece: Piece, known: Known) -> Part | None:
     typed = text[piece.start : behind]
     nearest = tuple(Nearest(_label(known, each), f"{typed} {each}") for each in currencies())
     return Part(replace(piece, unread=Unclear.CURRENCY, nearest=nearest), plain=((found.start("first"), end),))
+
+
+def price_at(text: str, at: int, known: Known) -> Part | None:
+    """A price where no field is named: a word or a sign compares a sum, and its currency stands behind it."""
+    without = scanning.minus_at(text, at)
+    found = _pattern().match(text, at + without)
+    if not found or not found["relation"] or text[at + without] == " ":
+        return None
+    asking = fields()["price"]
+    piece = Piece(start=at + without, end=at, sort=Sort.FIELD, field=asking.code, label=asking.label)
+    part = price_part(text, at + without, piece, known)
+    if not part or part.piece.any_currency:
+        return None
+    return turned(part, at) if without else part
 
 
 def currencies() -> tuple[str, ...]:

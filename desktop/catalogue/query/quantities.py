@@ -11,7 +11,17 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue.query.names import folded, values
-from desktop.catalogue.query.spans import begins_range, judging_pattern, relation_of, relation_pattern
+from desktop.catalogue.query.spans import (
+    begins_range,
+    both_pattern,
+    closing_pattern,
+    ends_meet,
+    judging_pattern,
+    onward_at,
+    opening_pattern,
+    relation_of,
+    relation_pattern,
+)
 from desktop.catalogue.query.telling import Relation, Unclear
 from desktop.catalogue.words import lemma_keys
 from sync.bilingual import Bilingual, Lang
@@ -60,30 +70,52 @@ def quantity(text: str, at: int, units: Units, vocabularies: Vocabularies) -> Qu
     if not (second := _further(text, end, first)):
         end, unit = _unit_at(text, end, units)
         second = _further(text, end, first)
-    numbers, number_end = [first["number"]], (second or first).end()
     if second:
-        end, other = _unit_at(text, second.end(), units)
-        numbers.append(second["number"])
-        if unit and other and unit != other:
-            return _apart(first, second, (unit, other), end, vocabularies)
-        unit = other or unit
-    relation = _relation(first["relation"], bool(second))
-    read = Quantity(end, relation, (), unit, typed=bool(first["relation"]), number_end=number_end)
-    if first["better"]:
-        read = read._replace(typed=True, judged=first.start("number"))
-    return _sized(read, numbers, vocabularies, text)
+        both = _range(text, first, second, unit, units, vocabularies)
+        if both or not (second["end"] or second["to"]):  # what compares by itself may as well be another quantity
+            return both
+    return None if first["between"] else _single(text, first, end, unit, vocabularies)
 
 
 def _further(text: str, at: int, first: re.Match[str]) -> re.Match[str] | None:
     """The second number of a range, looked for before a unit: a word between two numbers is no pascal."""
     second = _second().match(text, at)
-    return None if second and second["to"] and not begins_range(first["relation"]) else second
+    if second and second["and"]:
+        return second if first["between"] else None
+    said = first["relation"]
+    if second and second["end"]:
+        return second if said and ends_meet(relation_of(said), relation_of(second["end"])) else None
+    if second and second["to"] and not begins_range(said) and not ends_meet(relation_of(said), Relation.AT_MOST):
+        return None
+    return second
 
 
-def _relation(said: str | None, two: bool) -> Relation:
-    if two:
-        return Relation.BETWEEN
-    return relation_of(said) if said else Relation.IS
+def _range(
+    text: str, first: re.Match[str], second: re.Match[str], unit: str, units: Units, vocabularies: Vocabularies
+) -> Quantity | None:
+    end, other = _unit_at(text, second.end(), units)
+    if unit and other and unit != other:
+        return _apart(first, second, (unit, other), end, vocabularies)
+    typed = bool(first["relation"] or first["between"])
+    read = Quantity(end, Relation.BETWEEN, (), other or unit, typed=typed, number_end=second.end())
+    return _sized(_judged(read, first), [first["number"], second["number"]], vocabularies, text)
+
+
+def _single(text: str, first: re.Match[str], end: int, unit: str, vocabularies: Vocabularies) -> Quantity | None:
+    """One number; words behind it may say that more is meant too, or less."""
+    relation = relation_of(first["relation"]) if first["relation"] else Relation.IS
+    after, onward = onward_at(text, end)
+    if first["plus"] and relation is Relation.IS:
+        relation = Relation.AT_LEAST
+    elif onward and (onward is relation or not first["relation"]):
+        end, relation = after, onward
+    typed = bool(first["relation"]) or relation is not Relation.IS
+    read = Quantity(end, relation, (), unit, typed=typed, number_end=first.end())
+    return _sized(_judged(read, first), [first["number"]], vocabularies, text)
+
+
+def _judged(read: Quantity, first: re.Match[str]) -> Quantity:
+    return read._replace(typed=True, judged=first.start("number")) if first["better"] else read
 
 
 def _sized(read: Quantity, numbers: list[str], vocabularies: Vocabularies, text: str) -> Quantity | None:
@@ -179,7 +211,9 @@ _CLOSING = ',;:.!?)»”"'
 @cache
 def _first() -> re.Pattern[str]:
     return re.compile(
-        rf"(?:(?:(?P<relation>{relation_pattern()})|(?P<better>{judging_pattern()})) *)?(?P<number>{_NUMBER})",
+        rf"(?P<between>{opening_pattern()})?"
+        rf"(?:(?:(?P<relation>{relation_pattern()})|(?P<better>{judging_pattern()})) *)?"
+        rf"(?P<number>{_NUMBER})(?P<plus>\+(?!\d))?",
         re.IGNORECASE,
     )
 
@@ -188,4 +222,5 @@ def _first() -> re.Pattern[str]:
 def _second() -> re.Pattern[str]:
     dash = r" ?(?:\.\.\.?|…|–|—|-|÷) ?"
     to = rf"(?P<to> +{relation_pattern(Relation.AT_MOST)} *)"
-    return re.compile(rf"(?:{dash}|{to})(?P<number>{_NUMBER})", re.IGNORECASE)
+    end = rf"{closing_pattern()}(?P<end>{relation_pattern()}) *"
+    return re.compile(rf"(?:{dash}|{to}|(?P<and>{both_pattern()})|{end})(?P<number>{_NUMBER})", re.IGNORECASE)

@@ -10,6 +10,7 @@ from desktop.catalogue.query.asked import Asked
 from desktop.catalogue.query.dividing import parts_of
 from desktop.catalogue.query.telling import Unclear, Understood
 from desktop.catalogue.words import WORD
+from desktop.catalogue.words.binding import unbound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,7 @@ def read(text: str, known: Known) -> Asked:
     kept = [part for part in parts if not part.piece.without]
     without = [part for part in parts if part.piece.without]
     words = dict.fromkeys(_plain(text, [part]).strip() for part in without if part.plain)
-    clauses = known.clauses(_plain(text, kept))
+    clauses = known.clauses(_naming(_plain(text, kept), alone=len(kept) == sum(bool(part.plain) for part in parts)))
     conditions = [condition for part in without for condition in part.conditions]
     return Asked(
         clauses=_each(*clauses, *(clause for part in kept for clause in part.clauses)),
@@ -46,6 +47,13 @@ def read(text: str, known: Known) -> Asked:
         without_conditions=_each(*conditions, *(one for said in words for one in known.excluded_values(said))),
         unread=tuple(part.piece for part in parts if part.piece.unread),
     )
+
+
+def _naming(plain: str, alone: bool) -> str:
+    """The plain words of a text; none if they only bind what is no plain word, as `in` does beside a year. The last
+    one, behind which nothing stands, is still being typed."""
+    bound = [word.start() for word in unbound(f"{plain}x", len(plain) + 1)] == [len(plain)]
+    return "" if bound and not alone else plain
 
 
 def _each(*asked: _T) -> tuple[_T, ...]:
