@@ -279,6 +279,17 @@ def test_a_name_is_proposed_from_words_and_filters(opens: Opens) -> None:
     assert person.catalogue.saved()[0].question.filters == ((Facet.COUNTRY, ("BY",)),)
 
 
+def test_what_is_typed_at_once_is_the_name(opens: Opens) -> None:
+    person = opens(language="ru").settled()
+    person.asks("лазер")
+    popover = opens_list(person)
+    with person.qtbot.waitSignal(searches(person).told):
+        person.types("Мои")
+        searches(person).refresh()
+    person.types(" лазеры")
+    assert popover.field.text() == "Мои лазеры"
+
+
 def test_a_second_window_reads_them_and_keeps_none(opens: Opens, office: Profile, second: str) -> None:
     first = opens(office, language="ru")
     first.waits(first.count)

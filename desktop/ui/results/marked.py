@@ -27,6 +27,7 @@ MOST_KNOWN = 600
 """Texts whose marks are kept: those of some screens."""
 MOST_LABEL, LEAD = 0.4, 0.5
 """Of the width of a line: for the name of a field, and for what stands before the first mark of a text that is cut."""
+DOTS = "…"
 Flag = Qt.AlignmentFlag
 
 
@@ -64,13 +65,13 @@ def marks_within(spans: Spans, text: str, start: int, line: str) -> Spans:
 def marked_lines(
     lines: Sequence[str], text: str, spans: Spans, metrics: QFontMetrics, room: int
 ) -> list[tuple[str, Spans]]:
-    """The lines of a text with what is marked in each; where nothing marked is seen, the last one shows what is."""
-    found, place = [], 0
+    """The lines of a text and what is marked in each; where none of that is seen whole, the last line shows what is."""
+    found, place = list[tuple[str, Spans]](), 0
     for line in lines:
         place += len(text[place:]) - len(text[place:].lstrip())
         found.append((line, marks_within(spans, text, place, line)))
         start, place = place, place + len(line)
-    if spans and found and not any(marks for _line, marks in found):
+    if spans and found and all(line[end:] == DOTS for line, marks in found for _start, end in marks):
         behind = tuple((one - start, other - start) for one, other in spans if one >= start)
         found[-1] = cut(text[start:], behind, metrics, room)
     return found
@@ -117,7 +118,7 @@ def cut(text: str, marks: Spans, metrics: QFontMetrics, room: int) -> tuple[str,
     start = 0
     if metrics.horizontalAdvance(text) > room and marks:
         start = _start(text, marks[0], metrics, room)
-    before = "…" if start else ""
+    before = DOTS if start else ""
     line = metrics.elidedText(before + text[start:], Qt.TextElideMode.ElideRight, room)
     within = marks_within(marks, text, start, line[len(before) :])
     return line, tuple((one + len(before), other + len(before)) for one, other in within)
@@ -126,11 +127,11 @@ def cut(text: str, marks: Spans, metrics: QFontMetrics, room: int) -> tuple[str,
 def _start(text: str, mark: tuple[int, int], metrics: QFontMetrics, room: int) -> int:
     """Where to begin, at a word, so that the mark is seen and stands no farther right than it should."""
     wide = metrics.horizontalAdvance
-    if wide(text[: mark[1]]) <= room - wide("…") and wide(text[: mark[0]]) <= room * LEAD:
+    if wide(text[: mark[1]]) <= room - wide(DOTS) and wide(text[: mark[0]]) <= room * LEAD:
         return 0
     start = mark[0]
     while before := text.rfind(" ", 0, max(0, start - 1)) + 1:
-        if wide("…" + text[before : mark[0]]) > room * LEAD or wide(f"…{text[before : mark[1]]}…") > room:
+        if wide(DOTS + text[before : mark[0]]) > room * LEAD or wide(DOTS + text[before : mark[1]] + DOTS) > room:
             break
         start = before
     return start

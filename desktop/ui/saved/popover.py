@@ -50,6 +50,7 @@ class SavedPopover(Popover):
         super().__init__(theme, parent)
         self._keeper, self.rows = keeper, list[SavedRow]()
         self._shown: Sequence[SearchNews] | None = None
+        self._proposed = ""
         column = Column(theme, self, margins=(14, 12, 10, 12), spacing=8)
         title = Label(theme, 15, bold=True)
         title.setText(_("Saved searches"))
@@ -106,7 +107,9 @@ class SavedPopover(Popover):
         self._saving.setVisible(not note)
         self._note.setVisible(bool(note))
         self._note.setText(note)
-        self.field.setText(name)
+        if name != self._proposed:  # what the person makes of a name is not taken away when searches are counted anew
+            self._proposed = name
+            self.field.setText(name)
         self._fit()
 
     def fill(self, news: Sequence[SearchNews]) -> None:
