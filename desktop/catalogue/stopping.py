@@ -2,8 +2,7 @@
 
 The statement that runs is interrupted at once; one that begins after that ends within some thousands of its steps, and
 what reckons long without a statement calls `check` between two of its steps, so that nothing lets a stopped question
-run on. The connection is as good as before. Only questions are
-asked inside: a write is never ended half way.
+run on. The connection is as good as before. Only questions are asked inside: a write is never ended half way.
 """
 
 from __future__ import annotations

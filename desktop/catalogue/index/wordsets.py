@@ -16,6 +16,7 @@ from pyroaring import BitMap
 
 from desktop.catalogue.index.gathering import BEGINNINGS, LENGTH
 from desktop.catalogue.index.rowsets import united, unpacked
+from desktop.catalogue.stopping import check
 from desktop.catalogue.words import SHORTEST_BEGINNING
 
 if TYPE_CHECKING:
@@ -98,6 +99,7 @@ class Wordsets:
     def of(self, wanted: Wanted, whole: bool = False) -> Rows:
         """Rows with one word."""
         if (wanted, whole) not in self._rows:
+            check()
             parts = self.parts(wanted, whole)
             found = [rows for part in parts for rows in part.found]
             title, body = united(rows.title for rows in found), united(rows.body for rows in found)

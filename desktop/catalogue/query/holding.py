@@ -10,6 +10,7 @@ from pyroaring import BitMap
 
 from desktop.catalogue.index.rowsets import united, unpacked
 from desktop.catalogue.query.changing import state_of
+from desktop.catalogue.stopping import check
 
 if TYPE_CHECKING:
     import sqlite3
@@ -33,6 +34,7 @@ class Holding:
         """The rows that hold it, as a set of its own."""
         self._follow()
         if condition not in self._kept:
+            check()
             if len(self._kept) >= MOST_KEPT:
                 self._kept.clear()
             found = united(map(self._rows, condition.parts))
