@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from desktop.catalogue.questions import Question
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from desktop.catalogue.questions import Facet
     from desktop.ui.parts import Parts
     from desktop.ui.preferences import PreferencesPage
+
+
+_SENT = Qt.FocusReason.OtherFocusReason
 
 
 class Pages(Frame):
@@ -34,7 +38,11 @@ class Pages(Frame):
         """To a page of the rail; it is built on the first visit."""
         self.rail.show_place(place)
         pages = {Place.CATALOGUE: self._catalogue_or_page, Place.SETTINGS: self._preferences_page}
-        self._stack.setCurrentWidget(pages.get(place, lambda: self._page_of(place))())
+        page = pages.get(place, lambda: self._page_of(place))()
+        self._stack.setCurrentWidget(page)
+        focus: QWidget | None = self.focusWidget()
+        if self.isVisible() and (focus is None or not focus.isVisible()):  # else the keys go nowhere
+            (self.catalogue.results.view if page is self.catalogue else page).setFocus(_SENT)
 
     @property
     def place(self) -> Place | None:

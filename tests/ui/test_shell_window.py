@@ -445,3 +445,17 @@ def test_the_head_of_the_window_says_less_where_there_is_little_room(opens: Open
     assert header.search.width() >= shell.window.parts.theme.px(160)
     assert bool(header.update_button.text()) is (zoom == 100)
     assert header.update_button.accessibleName() and header.age.accessibleName()
+
+
+def test_who_goes_to_another_page_takes_the_keys_along(opens: Opens) -> None:
+    window = opens().window
+    for place in (Place.OVERVIEW, Place.CHANGES, Place.TODAY):
+        window.enter_results()
+        assert window.focusWidget() is window.catalogue.results.view
+        window.go(place)
+        assert window._stack.currentWidget() is window.focusWidget()
+        window.go(Place.CATALOGUE)
+        assert window.focusWidget() is window.catalogue.results.view
+    window.header.search.setFocus()
+    window.go(Place.OVERVIEW)
+    assert window.focusWidget() is window.header.search

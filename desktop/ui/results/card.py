@@ -116,16 +116,22 @@ class CardDelegate(RowDelegate):
     def _paint_reason(self, painter: QPainter, line: QRect, reason: Reason, whole: int) -> None:
         """Where the record has what was asked and why it was found, below its one line of whose it is; of `whole` lines
         one is that one, what is more is squeezed in above any foot."""
-        px = self._theme.px
-        if reason.excerpt is not None and (whole > 1 or not reason.words):
-            high = 18 if whole > 1 else 15
-            box = QRect(line.left(), line.top() + px(19 if whole > 1 else 17), line.width(), px(high))
-            painter.setFont(self._theme.font(13 if whole > 1 else 12))
-            paint_excerpt(painter, box, reason.excerpt, self._model.lang, self._theme)
-            line, whole = line.translated(0, px(19)), whole - 1
+        if reason == NOTHING:
+            return
+        px, high, down = self._theme.px, (15, 18)[whole > 1], (17, 19)[whole > 1]
+        box = QRect(line.left(), line.top() + px(down), line.width(), px(high))
+        painter.setFont(self._theme.font(13 if whole > 1 else 12))
+        if reason.excerpt is None or (reason.words and whole < 2):
+            box.setHeight(px(15))
+            self._paint_line(painter, box, reason.words, 12)
+            box.setLeft(box.left() + QFontMetrics(painter.font()).horizontalAdvance(f"{reason.words}  "))
+            if reason.excerpt is not None and box.width() > line.width() // 2:
+                paint_excerpt(painter, box, reason.excerpt, self._model.lang, self._theme)
+            return
+        paint_excerpt(painter, box, reason.excerpt, self._model.lang, self._theme)
         if reason.words:
-            down = px(19 if whole > 1 else 17)
-            self._paint_line(painter, QRect(line.left(), line.top() + down, line.width(), px(15)), reason.words, 12)
+            box = QRect(line.left(), line.top() + px(19 + (17, 19)[whole > 2]), line.width(), px(15))
+            self._paint_line(painter, box, reason.words, 12)
 
     def _paint_away(self, painter: QPainter, line: QRect, card: Card) -> int:
         """How far it is, at the right of the line, where that decides the order; how much room it takes."""
