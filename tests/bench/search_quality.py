@@ -2,11 +2,12 @@
 
     python3 dev.py bench search-quality [--show KIND] [--profile FOLDER | --thesaurus FILE]
 
-The questions and how they were judged: tests/search. Every one is asked of the sample catalogue as the window
-answers it: what finds nothing is answered by what is shown instead and told, another reading of its words or the
-records that have most of them. The same is asked of a plain FTS5 table (unicode61, bm25 with the title ten times the
-body): all words are required, and where no record has them all any of them is enough. The figures,
-`tests.search.judged`: nDCG@10 with gains of 2^grade - 1 (Burges et al. 2005, over Jarvelin and Kekalainen 2002);
+The questions and how they were judged: tests/search. Every one is asked of the sample catalogue as the window answers
+it: what finds nothing is answered by what is shown instead and told, another reading of its words or the records that
+have most of them. The same is asked of a plain FTS5 table (unicode61, bm25 with the title ten times the body): all
+words are required, and where no record has them all any of them is enough. Below the table stand the search alone,
+which answers only what has all that was asked, and FTS5 with one rule always. The figures, `tests.search.judged`:
+nDCG@10 with gains of 2^grade - 1 (Burges et al. 2005, over Jarvelin and Kekalainen 2002);
 recall@10 and @50, of all records of grade 2 and 3; precision@10, how many of ten places hold one of them; the share of
 questions with a best record first. For each file: all questions, those of either language, those of each kind; and
 those that stand in the thesaurus word for word, which flatter where the row was written after the question, beside
@@ -88,11 +89,17 @@ def main() -> None:
             speak(profile, terms)
         with Catalogue.open(profile, clock=now) as catalogue:
             ways: dict[str, Answer] = {"niva": by_niva(catalogue), "raw": by_fts5(raw)}
+            apart: dict[str, Answer] = {
+                "niva, only what has all that was asked": by_search(catalogue),
+                "raw FTS5, all words always": by_words(raw, " "),
+                "raw FTS5, any of the words always": by_words(raw, " OR "),
+            }
             if chosen.show:
                 show([one for one in questions() if chosen.show in ("all", one.kind)], ways["niva"])
             else:
                 for file in (QUESTIONS, HELDOUT, HELDOUT_SECOND):
                     tell(questions(file), ways, file.stem, labels(terms))
+                    tell_apart(questions(file), apart)
 
 
 def speak(profile: Profile, terms: Sequence[Term]) -> None:
@@ -130,14 +137,29 @@ def by_niva(catalogue: Catalogue) -> Answer:
     return answer
 
 
+def by_search(catalogue: Catalogue) -> Answer:
+    """The whole search and nothing instead of what it does not find."""
+
+    def answer(asked: Judged) -> Sequence[str]:
+        found = catalogue.search(Question(asked.text, order=Order.RELEVANCE, lang=asked.lang))
+        return catalogue.uids_of(found.ids[:FAR])
+
+    return answer
+
+
 def by_fts5(base: sqlite3.Connection) -> Answer:
     """A plain FTS5 table, the words of the question quoted, all of them required; where that finds nothing, any."""
+    every, some = by_words(base, " "), by_words(base, " OR ")
+    return lambda asked: every(asked) or some(asked)
+
+
+def by_words(base: sqlite3.Connection, joined: str) -> Answer:
+    """A plain FTS5 table, the words of the question quoted and joined so."""
     query = f"SELECT uid FROM raw WHERE raw MATCH ? ORDER BY bm25(raw, 0, 10, 1), rowid LIMIT {FAR}"
 
     def answer(asked: Judged) -> list[str]:
-        spoken = [f'"{word}"' for word in words.WORD.findall(asked.text)]
-        found = base.execute(query, (" ".join(spoken),)).fetchall()
-        return [uid for (uid,) in found or base.execute(query, (" OR ".join(spoken),))]
+        spoken = joined.join(f'"{word}"' for word in words.WORD.findall(asked.text))
+        return [uid for (uid,) in base.execute(query, (spoken,))]
 
     return answer
 
@@ -209,6 +231,17 @@ def tell(asked: Sequence[Judged], ways: dict[str, Answer], title: str, said: fro
         print(f"{name:20}{len(group):5}{cells}")
     most = statistics.fmean(min(DEPTH, len(good_ones(one))) for one in asked)
     print(f"precision@10 can be {most / DEPTH:.3f} at most: ten places can show {most:.1f} good records of a question")
+
+
+def tell_apart(asked: Sequence[Judged], ways: dict[str, Answer]) -> None:
+    """One line for each other way to answer: the same figures of all questions."""
+    for name, answer in ways.items():
+        found = {one: answer(one) for one in asked}
+        told = ", ".join(
+            f"{measured} {statistics.fmean(measure(one, uids) for one, uids in found.items()):.3f}"
+            for measured, measure in MEASURES.items()
+        )
+        print(f"{name}: {told}")
 
 
 def groups(asked: Sequence[Judged], said: frozenset[str]) -> Iterator[tuple[str, list[Judged]]]:

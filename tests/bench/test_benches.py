@@ -68,7 +68,19 @@ SEARCH = [
     rf"one edit reindexed, all of these: {FIGURE} ms, p95 {FIGURE}, aim 5: {VERDICT}, p95 {VERDICT}",
 ]
 QUALITY = [
-    rf"{group} +\d+" + rf" +{FIGURE} +{FIGURE}" * 5 for group in ("both", "ru", "be", "in the thesaurus", "not in it")
+    *(
+        rf"{group} +\d+" + rf" +{FIGURE} +{FIGURE}" * 5
+        for group in ("both", "ru", "be", "in the thesaurus", "not in it")
+    ),
+    "precision@10 can be ",
+    *(
+        f"{way}: nDCG@10 0"
+        for way in (
+            "niva, only what has all.*",
+            "raw FTS5, all.*",
+            "raw FTS5, any.*",
+        )
+    ),
 ]
 TYPING = [
     *(rf"{way} +\d+ +\d+ +{FIGURE}" for way in ("typed fast, the first question", "typed fast", "typed hesitating")),
