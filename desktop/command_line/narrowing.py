@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from desktop.catalogue import Catalogue
     from desktop.catalogue.questions import FacetCount
+    from desktop.catalogue.views import Card
 
     Filters = tuple[tuple[Facet, tuple[str, ...]], ...]
 
@@ -82,12 +83,15 @@ class Narrowing:
 
     def _organisations(self, alike: str) -> Iterator[str]:
         """Those called exactly so, also for short or by number, of however many there are."""
-        everyone = Question(alike, filters=((Facet.KIND, ("organisation",)),))
-        rows = self._catalogue.search(everyone).ids[:MOST_COMPARED]
-        for card in self._catalogue.cards(rows):
+        for card in self._with_words(f'"{alike}"') if alike else ():
             short = getattr(self._catalogue.record(card.uid).record, "short_name", Bilingual())
             if alike in map(_alike, (card.number, card.name.ru, card.name.be, short.ru, short.be)):
                 yield card.uid
+
+    def _with_words(self, text: str) -> tuple[Card, ...]:
+        """The first organisations that have the words of a text."""
+        found = self._catalogue.search(Question(text, ((Facet.KIND, ("organisation",)),)))
+        return self._catalogue.cards(found.ids[:MOST_COMPARED])
 
     def _nearest(self, facet: Facet, said: str) -> str:
         """Values with a word that begins so or spelt alike; without any those that most records have."""
@@ -95,8 +99,11 @@ class Narrowing:
         known = {_alike(name): counts[code] for name, code in self._names(facet) if code in counts}
         begun = [name for name in known if f" {_alike(said) or ' '}" in f" {name}"]
         near = dict.fromkeys((*begun, *get_close_matches(_alike(said), known, NEAREST)))
-        nearest = [known[name] for name in near] or [*counts.values()]
-        return ", ".join([*dict.fromkeys(_named(facet, one) for one in nearest)][:NEAREST])
+        nearest = [_named(facet, known[name]) for name in near]
+        if facet is Facet.ORGANISATION and not nearest and _alike(said):
+            nearest = [card.name.shown(current()).text for card in self._with_words(_alike(said))]
+        told = nearest or [_named(facet, one) for one in counts.values()]
+        return ", ".join([*dict.fromkeys(told)][:NEAREST])
 
 
 def _alike(name: str) -> str:

@@ -34,6 +34,7 @@ def test_any_of_its_names_is_its_code(synced: Path, said: str, code: str) -> Non
         ("region=Минскк", "Мінск (BY-HM)"),
         ("region=гродн", "Гродзенская вобласць (BY-HR)"),
         ("kind=прыб", "Прыбор (equipment)"),
+        ("organisation=Машэрава", "Віцебскі дзяржаўны ўніверсітэт імя П. М. Машэрава"),
         ("organisation=Ясень", "Інстытут прамянёвай оптыкі «Ясень» (узор)"),
     ],
 )
@@ -51,6 +52,11 @@ def test_a_misspelt_one_beside_a_known_one_is_told_alone(synced: Path, tmp_path:
     assert asked.json["count"] == count(synced, "region=BY-HM")
     given = niva("--profile", synced, "export", "--format", "jsonl", *both, "-o", tmp_path / "a.jsonl")
     assert given.code == 0 and given.err.count("«Минскк»") == 1
+
+
+def test_signs_are_no_name_of_an_organisation(synced: Path) -> None:
+    asked = niva("--profile", synced, "search", "--count", "--filter", "organisation=—")
+    assert asked.out == "0\n" and "«—»" in asked.err
 
 
 @pytest.mark.parametrize("value", ["—", "\udcff", "%", "я" * 3000, "'; DROP TABLE card"])
