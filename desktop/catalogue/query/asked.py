@@ -40,17 +40,18 @@ class Value(NamedTuple):
 
 class Valued(NamedTuple):
     """The clauses from `start` up to `end` name one of these values together: a record has all of the words or one of
-    the values. A `short` name says nothing of a text that has it."""
+    the values. A `short` name says nothing of a text that has it; what an `adjective` says is a part of many names."""
 
     start: int
     end: int
     values: tuple[Value, ...]
     short: bool = False
+    adjective: bool = False
 
     @property
     def place(self) -> bool:
-        """Whether it is something a record has, and not what a record is."""
-        return any(value.told for value in self.values)
+        """Whether it is something a record has, and not what a record is or is called."""
+        return not self.adjective and any(value.told for value in self.values)
 
 
 class Asked(msgspec.Struct, frozen=True):

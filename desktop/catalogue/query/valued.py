@@ -20,7 +20,8 @@ from desktop.catalogue.query.names import label_of, names_of, values
 from desktop.catalogue.query.posted import of_codes
 from desktop.catalogue.questions import Facet
 from desktop.catalogue.words.binding import binds
-from sync.bilingual import Bilingual
+from desktop.catalogue.words.of_places import adjective
+from sync.bilingual import Bilingual, Lang
 
 if TYPE_CHECKING:
     import sqlite3
@@ -37,15 +38,18 @@ FACETS = {REGION: Facet.REGION, "country": Facet.COUNTRY, "access": Facet.ACCESS
 SHORTEST_HEARD = 4
 """Letters of a word that may be meant by its sound alone."""
 _NEVER = 9
+_TWO = 2
 
 
 class _Name(NamedTuple):
-    """What a value of a field may be called; what is `short` for another name is in capitals."""
+    """What a value of a field may be called; what is `short` for another name is in capitals, an `adjective` is as sure
+    in any form."""
 
     words: Spelt
     field: str
     meant: Value | Locality
     short: bool
+    adjective: bool = False
 
 
 class _Spoken(NamedTuple):
@@ -72,8 +76,8 @@ class Values:
             end, names = self._named(spoken, at)
             if names:
                 found = {id(name.meant): self._value(name) for name in names}
-                short = all(name.short for name in names)
-                yield Valued(spoken[at].clause, spoken[end - 1].clause + 1, tuple(found.values()), short)
+                flags = all(name.short for name in names), all(name.adjective for name in names)
+                yield Valued(spoken[at].clause, spoken[end - 1].clause + 1, tuple(found.values()), *flags)
             at = end
 
     def _named(self, spoken: Sequence[_Spoken], at: int) -> tuple[int, list[_Name]]:
@@ -86,7 +90,9 @@ class Values:
                 if name.field in fields and end <= len(spoken) and _borders(spoken, end):
                     pairs = zip(spoken[start:end], name.words, strict=True)
                     rank = max(_alike(one.word, other) for one, other in pairs)
-                    ranked[-end, _NEVER if name.short and rank else rank].append(name)  # an abbreviation has no forms
+                    if name.short and rank:  # an abbreviation has no forms
+                        rank = _NEVER
+                    ranked[-end, 1 if name.adjective and rank < _NEVER else rank].append(name)
             if best := min((rank for rank in ranked if rank[1] < _NEVER), default=None):
                 return -best[0], ranked[best]
         return at + 1, []
@@ -117,6 +123,9 @@ class Values:
     def _towns(self) -> Iterator[_Name]:
         for town in self._localities.now():
             yield from _names(town.names, TOWN, town, self._localities.words_of)
+            for said in {adjective(town.label.get(lang), lang) for lang in Lang} - {""}:
+                word = words.norm(said)
+                yield _Name((NamedBy(word, frozenset((word,)), frozenset()),), TOWN, town, short=False, adjective=True)
 
     def _coded(self) -> Iterator[_Name]:
         """The values of facets that records have. What a record is nobody has to be told: it says so itself."""
@@ -125,7 +134,17 @@ class Values:
                 condition = Condition((of_codes(facet, (code,)),))
                 value = Value(label_of(field), Bilingual(ru, be), condition, told=field != KIND)
                 labels = () if field == KIND else (ru, be)
-                yield from _names((*labels, *values(facet).get(code, ())), field, value)
+                names = list(_names((*labels, *values(facet).get(code, ())), field, value))
+                yield from names
+                yield from _adjectives(names) if field == REGION else ()
+
+
+def _adjectives(regions: Iterable[_Name]) -> Iterator[_Name]:
+    """What stands in the names of regions beside the word for what they are."""
+    for name in regions:
+        others = tuple(word for word in name.words if word.lemmas.isdisjoint(_lemmas_of(REGION)))
+        if len(others) + 1 == len(name.words) == _TWO:
+            yield name._replace(words=others, adjective=True)
 
 
 def _names(
