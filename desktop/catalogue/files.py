@@ -174,9 +174,11 @@ class Files:
         self.local.execute("INSERT INTO active VALUES (?)", (path.name,))
 
     def fresh_base(self, seq: int) -> Path:
-        """A name no base has had."""
-        names = (self.profile.bases / f"base-{seq:06d}-{number:04d}.db" for number in range(1, 10_000))
-        return next(path for path in names if not path.exists())
+        """A name after those of all bases there are: while one is the active one, none gets its name again."""
+        begins = f"base-{seq:06d}-"
+        there = (path.name[len(begins) :] for path in self.profile.bases.glob(f"{begins}*"))
+        taken = [int(number[:4]) for number in there if number[:4].isdecimal()]
+        return self.profile.bases / f"{begins}{max(taken, default=0) + 1:04d}.db"
 
     def sweep(self) -> None:
         """Deletes bases that are not active: left by a switch, or by a build that ended with the process."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 from desktop.catalogue.connecting import another_time, be_patient, snapshot
 from desktop.catalogue.edits import Edits
 from desktop.catalogue.files import Clock, Files
+from desktop.catalogue.query.lasting import Shared
 from desktop.catalogue.standing import status_of
 from desktop.catalogue.terms import StoredVocabularies
 from desktop.catalogue.turns import PATIENCE, Turns
@@ -49,9 +50,10 @@ class Holding:
         first: bool,
         new_uid: Callable[[], str] = random_uid,
         turns: Turns | None = None,
+        shared: Shared | None = None,
     ) -> None:
         self.changes = changes
-        self._turns, self._first = turns or Turns(), first
+        self._turns, self._shared, self._first = turns or Turns(), shared or Shared(), first
         self._profile, self._clock, self._writing, self._new_uid = profile, clock, writing, new_uid
         self._files = Files(profile, clock, writing, first)
         if not first:
@@ -62,7 +64,8 @@ class Holding:
 
     def fork(self) -> Self:
         """The same catalogue with connections of its own, for another thread."""
-        return type(self)(self._profile, self._clock, self._writing, self.changes, False, self._new_uid, self._turns)
+        shared = (self._new_uid, self._turns, self._shared)
+        return type(self)(self._profile, self._clock, self._writing, self.changes, False, *shared)
 
     def close(self) -> None:
         """Closes the files; nothing is lost without it."""
@@ -164,7 +167,7 @@ class Holding:
         if self._meanings is None:
             from desktop.catalogue.query.meanings import Meanings
 
-            self._meanings = Meanings(base)
+            self._meanings = Meanings(base, self._shared.of(self._begun))
         return self._meanings
 
     @property

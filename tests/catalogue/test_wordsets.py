@@ -16,6 +16,7 @@ from desktop.catalogue.index.wordsets import Wordsets
 from desktop.catalogue.query.asked import Asked, Condition, Rows
 from desktop.catalogue.query.below import Below
 from desktop.catalogue.query.holding import Holding
+from desktop.catalogue.query.lasting import Lasting
 from desktop.catalogue.questions import Facet, Question
 from desktop.catalogue.views import NewValues
 from desktop.catalogue.words import Clause, Wanted
@@ -108,7 +109,8 @@ def _of_phrase(catalogue: Catalogue, phrase: tuple[str, ...]) -> set[str]:
 
 def _holding(catalogue: Catalogue, asked: Asked, question: Question = Question()) -> set[str]:  # noqa: B008
     base = base_of(catalogue)
-    return set(catalogue.uids_of(Crossing(base, question, asked, Wordsets(base), Holding(base, Below(base)).of).rows()))
+    holding = Holding(base, Below(base, Lasting()))
+    return set(catalogue.uids_of(Crossing(base, question, asked, Wordsets(base), holding.of).rows()))
 
 
 def test_all_that_may_be_asked_holds_together(profile_dir: Path) -> None:

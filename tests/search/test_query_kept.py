@@ -13,6 +13,7 @@ from desktop.catalogue.query.calling import Called, ranked
 from desktop.catalogue.query.choosing import possible
 from desktop.catalogue.query.holding import Holding
 from desktop.catalogue.query.knowing import Known
+from desktop.catalogue.query.lasting import Lasting
 from desktop.catalogue.query.meanings import Meanings
 from desktop.catalogue.query.names import From, Source
 from desktop.catalogue.questions import Facet, Question
@@ -63,12 +64,12 @@ INSTRUMENTS = Condition((Rows("SELECT row FROM card WHERE kind = 'equipment'"),)
 
 def test_facilities_of_many_instruments_are_those_of_few(made: Catalogue) -> None:
     base = base_of(made)
-    few, many = (Holding(base, Below(base, limit)).of(INSTRUMENTS) for limit in (100, 0))
+    few, many = (Holding(base, Below(base, Lasting(), limit)).of(INSTRUMENTS) for limit in (100, 0))
     assert few == many and set(made.uids_of(few)) == {"eq-1", "eq-2", "fac-1", "fac-2"}
 
 
 def test_what_is_done_with_an_answer_changes_no_other(made: Catalogue) -> None:
-    kept = Holding(base_of(made), Below(base_of(made)))
+    kept = Holding(base_of(made), Below(base_of(made), Lasting()))
     first = kept.of(INSTRUMENTS)
     first.clear()
     assert len(kept.of(INSTRUMENTS)) == 4

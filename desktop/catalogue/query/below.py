@@ -12,7 +12,6 @@ import msgspec
 from pyroaring import BitMap
 
 from desktop.catalogue.index.belonging import OF_FACILITY, quoted
-from desktop.catalogue.index.instruments import read_instruments
 from desktop.catalogue.index.wordsets import renewed_rows
 from desktop.catalogue.query.changing import state_of
 from desktop.catalogue.query.posted import listed
@@ -21,6 +20,7 @@ if TYPE_CHECKING:
     import sqlite3
 
     from desktop.catalogue.index.instruments import Instruments
+    from desktop.catalogue.query.lasting import Lasting
 
 MANY = 2_000
 """Rows: of more of them to read what belongs to all is soon less work."""
@@ -29,8 +29,8 @@ MANY = 2_000
 class Below:
     """Of one connection to a base."""
 
-    def __init__(self, base: sqlite3.Connection, many: int = MANY) -> None:
-        self._base, self._many = base, many
+    def __init__(self, base: sqlite3.Connection, lasting: Lasting, many: int = MANY) -> None:
+        self._base, self._lasting, self._many = base, lasting, many
         self._state: tuple[int, int] | None = None
         self._built: Instruments | None = None
         self._edited = BitMap()
@@ -65,7 +65,7 @@ class Below:
     def _follow(self) -> Instruments:
         """What is so as the base was when it was built; what edits have changed since is read anew."""
         if self._built is None:
-            self._built = read_instruments(self._base)
+            self._built = self._lasting.instruments(self._base)
         if (state := state_of(self._base)) != self._state:
             self._state = state
             self._edited = renewed_rows(self._base)

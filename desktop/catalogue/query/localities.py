@@ -8,7 +8,7 @@ import msgspec
 from pyroaring import BitMap
 
 from desktop.catalogue.index.belonging import HOST
-from desktop.catalogue.index.localities import moved_since, read_localities, spelt
+from desktop.catalogue.index.localities import moved_since, spelt
 from desktop.catalogue.index.wordsets import renewed_rows
 from desktop.catalogue.query.changing import state_of
 from desktop.catalogue.query.names import folded
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.index.localities import Spelt
     from desktop.catalogue.query.asked import Rows
     from desktop.catalogue.query.below import Below
+    from desktop.catalogue.query.lasting import Lasting
 
 
 class Locality(msgspec.Struct, frozen=True):
@@ -35,9 +36,9 @@ class Locality(msgspec.Struct, frozen=True):
 class Localities:
     """Those of the base as it was built are read once; after an edit only what has been edited since."""
 
-    def __init__(self, base: sqlite3.Connection, below: Below) -> None:
+    def __init__(self, base: sqlite3.Connection, below: Below, lasting: Lasting) -> None:
         self._base, self._below = base, below
-        self._built = read_localities(base)
+        self._built = lasting.localities(base)
         self._state: tuple[int, int] | None = None
         self._now: tuple[Locality, ...] = ()
         self._named = BitMap()

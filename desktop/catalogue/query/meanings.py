@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from desktop.catalogue.query.changing import state_of
+from desktop.catalogue.query.lasting import Lasting
 from desktop.catalogue.terms import StoredVocabularies
 
 if TYPE_CHECKING:
@@ -24,8 +25,9 @@ class Meanings:
     """Of one connection to a base, as long as the base is the same. Terms are never edited; what edits change is read
     anew after each."""
 
-    def __init__(self, base: sqlite3.Connection) -> None:
-        self._base = base
+    def __init__(self, base: sqlite3.Connection, lasting: Lasting | None = None) -> None:
+        """`lasting` is shared with other connections to the same base; without it is read for this one."""
+        self._base, self._lasting = base, lasting or Lasting()
         self._state = state_of(base)
         self._used: dict[str, Used] = {}
         self.vocabularies = StoredVocabularies(lambda: base)
@@ -40,12 +42,10 @@ class Meanings:
             self._state, self._used = state, {}
         return self._used
 
-    @cached_property
+    @property
     def thesaurus(self) -> Thesaurus:
         """What the catalogue says of words that mean the same; read when the first question has words."""
-        from desktop.catalogue.terms import thesaurus_of
-
-        return thesaurus_of(self._base)
+        return self._lasting.thesaurus(self._base)
 
     @cached_property
     def units(self) -> Units:
@@ -66,14 +66,14 @@ class Meanings:
         """What belongs to which facility."""
         from desktop.catalogue.query.below import Below
 
-        return Below(self._base)
+        return Below(self._base, self._lasting)
 
     @cached_property
     def localities(self) -> Localities:
         """The towns and villages records stand in."""
         from desktop.catalogue.query.localities import Localities
 
-        return Localities(self._base, self.below)
+        return Localities(self._base, self.below, self._lasting)
 
     @cached_property
     def values(self) -> Values:

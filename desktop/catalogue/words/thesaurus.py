@@ -18,7 +18,7 @@ milliseconds: words are brought to their lemmas when a word of the same beginnin
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue.words.binding import without_binding
@@ -92,11 +92,12 @@ class Thesaurus:
         self._kept: dict[tuple[str, Lang], Said] = {}
         for meaning in _meanings(told):
             self._take(meaning)
-        self._codes: dict[str, list[str]] = {}
+        self._codes: dict[str, list[Term]] = {}
         for term in named:
-            self._take(_Meaning(tuple(_texts(term)), across=False))
-            for text, _ in _texts(term):
-                self._codes.setdefault(text.casefold(), []).append(code_key(term.scheme, term.code))
+            texts = tuple(_texts(term))
+            self._take(_Meaning(texts, across=False))
+            for text, _ in texts:
+                self._codes.setdefault(text.casefold(), []).append(term)
 
     def _take(self, meaning: _Meaning) -> None:
         for text, lang in meaning.texts:
@@ -175,7 +176,8 @@ class Thesaurus:
         found: dict[str, Said] = {}
         labels = sorted(meaning.texts, key=lambda one: (one[0] != said.text, one[1] is not said.lang))
         for text, lang in labels:
-            for key in self._codes.get(text.casefold(), ()):
+            for term in self._codes.get(text.casefold(), ()):
+                key = code_key(term.scheme, term.code)
                 found.setdefault(key, Said(text, lang, (frozenset((key,)),), key))
         return tuple(found.values())
 
@@ -273,7 +275,7 @@ def _kinds(term: Term, below: Mapping[str, Sequence[Term]]) -> Iterator[Term]:
 
 def _texts(term: Term) -> list[tuple[str, Lang]]:
     said = ((term.label.ru, Lang.RU), (term.label.be, Lang.BE))
-    return [(text.strip(), lang) for label, lang in said for text in label.split(";") if text.strip()]
+    return [(spelt, lang) for label, lang in said for text in label.split(";") if (spelt := text.strip())]
 
 
 def _paired(said: Sequence[frozenset[str]], words: Sequence[frozenset[str]]) -> bool:
@@ -291,4 +293,9 @@ def _spoken(text: str) -> list[str]:
 
 def _beginning(word: str) -> str:
     """What a lemma has in common with all its forms."""
-    return word[:3].partition("-")[0].casefold().translate(_ALIKE)[:2]
+    return _begun(word[:3])
+
+
+@lru_cache(10_000)
+def _begun(letters: str) -> str:
+    return letters.partition("-")[0].casefold().translate(_ALIKE)[:2]
