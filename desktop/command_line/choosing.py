@@ -68,7 +68,8 @@ def _tell_why(catalogue: Catalogue, question: Question) -> None:
     """Which words are to blame that nothing is found, and what may have been meant: a file holds no guesses."""
     if why := emptiness_words(emptiness(catalogue, question)):
         whisper(why)
-    if guess := catalogue.guess(question):
+    guess = catalogue.guess(question)
+    if guess and not guess.most:
         whisper(_("Perhaps: {options}").format(options=guess.text))
 
 

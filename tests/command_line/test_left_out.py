@@ -43,6 +43,7 @@ def test_beside_a_file_the_same_is_told(synced: Path, tmp_path: Path) -> None:
     blamed = niva(*export, "лазер фывфыв").err
     assert "Нет ни в одной записи: «фывфыв». Проверьте написание." in blamed
     assert "Возможно: лазер\n" in niva(*export, "kfpth").err
+    assert "Возможно" not in niva(*export, "лазерный микроскоп картофеля").err
 
 
 def test_a_script_is_told_which_words_are_nowhere(synced: Path) -> None:
