@@ -21,6 +21,21 @@ _NOT_RUSSIAN = re.compile("[іўґ'’ʼ]")
 _NOT_BELARUSIAN = re.compile("[ищъ]")
 _LONGEST_SUFFIX = 6
 _SHORTEST_STEM = 2
+_SHORTEST_LAST = 4
+_FIRSTS = """
+авиа авто агро аква акусто анти аэро баро био вибро видео гальвано гелио гео гетеро гигро гидро гипер гисто двух зоо
+иммуно инфра кибер крио лазеро лито магнито макро мега медико мета метео микро много моно мульти нано нейро нефте одно
+опто палео пента пиро пневмо поли полу псевдо пьезо радио ретро сверх сейсмо спектро стерео супер теле тензо тепло термо
+техно трибо турбо угле ультра фармако фито фото хемо химо хроно цито экзо эко электро эндо энерго
+авія аўта агра адна акуста анты аэра бара бія вібра відэа вугле гальвана гелія геа гетэра гігра гідра гіпер гіста заа
+звыш імуна кібер крыя лазера літа магніта макра медыка мета метэа мікра мнага мона мульты нана нафта нейра опта палеа
+паў пеза піра пнеўма полі псеўда радыё радыя рэтра сейсма спектра стэрэа супер тэле тэнза тэрма тэхна трыба турба
+фармака фіта фота хема хіма храна цепла цыта экза эка электра энда энерга
+"""
+"""How terms of either language begin that are made new every day: no dictionary has all of them."""
+_FIRST = re.compile("|".join(sorted({lexical(first) for first in _FIRSTS.split()}, key=len, reverse=True)))
+_TOWN = re.compile("(.{3,}ск)(?:[ауе]|[оа]м)?")
+_FAMILY = re.compile("(.{3,}(?:[оеаё][вў]|[иіы]н))(?:[ауеы]|ым|[оа]й|[оа]ю|ых|ым[иі])?")
 _VOWEL_U = re.compile("(?<=[аеоуыэюяіи])у")
 _MARKS_MISSING = re.compile("[аеоуыэюяі](и$|у([бвгджзклмнпрстфхцчш]|$))")
 _VOWEL_I = re.compile("(?<=[аеоуыэюяи])и")
@@ -92,7 +107,15 @@ class Lemmas:
             for lang in langs
             for lemma in self._lexicons[lang].guessed(form)
         )
-        return frozenset((*guessed, *self._on_other_keys(word)))
+        return frozenset((*guessed, *self._compounded(word), *_named(word), *self._on_other_keys(word)))
+
+    def _compounded(self, word: str) -> Iterator[Lemma]:
+        """The lemmas of a word that begins as many terms do, by what follows if a dictionary has it."""
+        form = _lexical(word)
+        first = _FIRST.match(form)
+        if first and len(last := form[first.end() :]) >= _SHORTEST_LAST:
+            found = self._known(lexical(last), _languages(word.casefold()))
+            yield from (Lemma(first[0] + lemma.word, lemma.lang) for lemma in found)
 
     def _told(self, word: str) -> Iterator[Lemma]:
         """What the dictionaries say of a word as it is, else of one with its marks put back."""
@@ -107,6 +130,14 @@ class Lemmas:
 
     def _known(self, form: str, langs: Iterable[Lang]) -> Iterator[Lemma]:
         return (Lemma(lemma, lang) for lang in langs for lemma in self._lexicons[lang].known(form))
+
+
+def _named(word: str) -> Iterator[Lemma]:
+    """The town or the family a word may name: what is declined as names are, neither as nouns nor as adjectives."""
+    form = _lexical(word)
+    if name := _TOWN.fullmatch(form) or _FAMILY.fullmatch(form):
+        named = f"{name[1][:-1]}в" if name[1].endswith("ў") else name[1]
+        yield from (Lemma(named, lang) for lang in _languages(word.casefold()))
 
 
 def _lexical(word: str) -> str:
