@@ -8,10 +8,10 @@ from desktop.catalogue.query.telling import Relation, Sort, Unclear
 from desktop.language import N_, _, current, pgettext
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from desktop.catalogue.finding.explaining import Why
-    from desktop.catalogue.query.telling import Piece
+    from desktop.catalogue.query.telling import Piece, Understood
 
 RELATIONS = {
     Relation.ABOVE: ">",
@@ -101,3 +101,34 @@ def unread_words(piece: Piece, text: str, shorten: Callable[[str], str] = str) -
 
 def _capital(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def left_out(text: str, understood: Understood) -> tuple[str, ...]:
+    """The plain words by which nothing is asked, as typed: those that only bind others, a last one of one letter."""
+    from desktop.catalogue.words import LONGEST_WORD, WORD, clauses, norm
+    from desktop.catalogue.words.keys import thesaurus
+
+    plain = [" "] * len(text)
+    for piece in understood.pieces:
+        if piece.sort is Sort.WORDS and not (piece.unread or piece.without):
+            plain[piece.start : piece.end] = text[piece.start : piece.end]
+    said = "".join(plain)
+    asked = {word.word for clause in clauses(said, thesaurus(())) for word in clause.ways[0]}
+    return tuple(dict.fromkeys(word for word in WORD.findall(said) if norm(word)[:LONGEST_WORD] not in asked))
+
+
+def passed_over(text: str, understood: Understood) -> tuple[str, ...]:
+    """Those of them that somebody may have meant something by: words of a question, and what would turn the meaning of
+    others round. Nobody misses a preposition."""
+    from desktop.catalogue.words import WORD
+    from desktop.catalogue.words.binding import binds, turns, unbound
+
+    if len(unbound(text, len(text))) == len(WORD.findall(text)):
+        return ()
+    return tuple(word for word in left_out(text, understood) if turns(word) or (len(word) > 1 and not binds(word)))
+
+
+def passed_over_words(words: Sequence[str], shorten: Callable[[str], str] = str) -> str:
+    """That these were not asked."""
+    said = ", ".join(_("«{words}»").format(words=shorten(word)) for word in words)
+    return _("Not searched for: {words}").format(words=said)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.catalogue.query.telling import Relation, Sort
 from desktop.command_line.speaking import say, shortened, whisper
 from desktop.language import _
-from desktop.query_words import searched_words, unread_words
+from desktop.query_words import left_out, passed_over_words, searched_words, unread_words
 from desktop.ui.query import wordless_words
 
 if TYPE_CHECKING:
@@ -29,8 +29,8 @@ def tell_understood(text: str, understood: Understood, found: bool, tell: Callab
     if asked and (understood.unread or not (found or understood.plain) or any(_otherwise(one, text) for one in asked)):
         said = "; ".join(searched_words(piece, text, shortened) for piece in asked)
         tell(_("Searched for: {conditions}").format(conditions=said))
-    if words := ", ".join(_("«{words}»").format(words=shortened(word)) for word in left_out(text, understood)):
-        tell(_("Not searched for: {words}").format(words=words))
+    if words := left_out(text, understood):
+        tell(passed_over_words(words, shortened))
 
 
 def tell_wordless(question: Question, understood: Understood) -> None:
@@ -52,20 +52,6 @@ def _otherwise(piece: Piece, text: str) -> bool:
     said = tuple(split(typed.partition(":")[2] or typed))
     labels = ([*split(value.ru), *split(value.be)] for value in piece.values)
     return any(not any(word.startswith(said) for word in label) for label in labels)
-
-
-def left_out(text: str, understood: Understood) -> tuple[str, ...]:
-    """The plain words by which nothing is asked, as typed: those that only bind others, a last one of one letter."""
-    from desktop.catalogue.words import LONGEST_WORD, WORD, clauses, norm
-    from desktop.catalogue.words.keys import thesaurus
-
-    plain = [" "] * len(text)
-    for piece in understood.pieces:
-        if piece.sort is Sort.WORDS and not (piece.unread or piece.without):
-            plain[piece.start : piece.end] = text[piece.start : piece.end]
-    said = "".join(plain)
-    asked = {word.word for clause in clauses(said, thesaurus(())) for word in clause.ways[0]}
-    return tuple(dict.fromkeys(word for word in WORD.findall(said) if norm(word)[:LONGEST_WORD] not in asked))
 
 
 def understood_json(text: str, understood: Understood) -> dict[str, Any]:

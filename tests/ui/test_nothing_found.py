@@ -76,6 +76,14 @@ def test_the_search_field_shows_twelve_letters_in_a_narrow_window_at_twice_the_s
     qtbot.waitUntil(lambda: box.width() - sides >= box.fontMetrics().horizontalAdvance("лазер импуль"), timeout=2000)
 
 
+def test_words_that_are_not_asked_are_told_under_the_count(shell: Shell, qtbot: QtBot) -> None:
+    box = shell.window.header.search
+    box.setText("где лазерная")
+    qtbot.waitUntil(lambda: "Не учтено при поиске: «где»" in said(shell))
+    box.setText("лазерная")
+    qtbot.waitUntil(lambda: "Не учтено" not in said(shell))
+
+
 def opened(shell: Shell) -> str:
     record = shell.window._record
     assert isinstance(record, PlainRecord)

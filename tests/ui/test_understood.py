@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 
 from desktop import language
 from desktop.catalogue.query.telling import Nearest, Piece, Relation, Sort, Unclear, Understood
-from desktop.query_words import UNCLEAR
+from desktop.query_words import UNCLEAR, passed_over
 from desktop.ui.buttons import Button
 from desktop.ui.chips import FilterChip
 from desktop.ui.query.saying import condition_words, unread_words
@@ -170,3 +170,34 @@ def test_it_is_told_anew_in_the_other_language(line: UnderstoodLine) -> None:
     language.use(Lang.BE)
     line.retranslate()
     assert [chip.text() for chip in chips(line)] == ["Рэгіён: Мінск"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("микроскоп в Минске", ()),
+        ("где найти микроскоп", ("где", "найти")),
+        ("дзе ёсць мікраскоп для глебы", ("дзе", "ёсць")),
+        ("микроскоп без лазера", ("без",)),
+        ("лазер, не импульсный", ("не",)),
+        ("где", ()),
+        ("лазер ц", ()),
+        ("лазер и", ()),
+        ("", ()),
+    ],
+)
+def test_of_words_that_are_not_asked_those_are_told_that_may_have_been_meant(text: str, told: tuple[str, ...]) -> None:
+    understood = Understood((Piece(start=0, end=len(text)),)) if text else Understood()
+    assert passed_over(text, understood) == told
+
+
+@pytest.mark.parametrize(
+    ("lang", "said"),
+    [(Lang.RU, "Не учтено при поиске: «где», «найти»"), (Lang.BE, "Не ўлічана пры пошуку: «где», «найти»")],
+)
+def test_what_was_not_asked_is_a_quiet_line(line: UnderstoodLine, lang: Lang, said: str) -> None:
+    language.use(lang)
+    line.say("где найти микроскоп", None, ("где", "найти"))
+    assert words(line) == [f"{before}: «где», «найти»"] and line.isVisible()
+    line.say("микроскоп", None)
+    assert not words(line) and not line.isVisible()

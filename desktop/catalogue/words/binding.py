@@ -28,6 +28,7 @@ _BELARUSIAN_QUESTIONS = """
 адкуль гэта дзе ёсць знайсці калі куды мне можна навошта нам пакажы пакажыце патрэбен патрэбна патрэбны патрэбная
 патрэбныя такое ці чаму хто што шукаю як якая якую якое якога якой які якім якімі якія якіх
 """
+_TURNING = frozenset(["без", "не", "ни", "ні"])
 _AS_WRITTEN = frozenset((*_RUSSIAN.split(), *_BELARUSIAN.split()))
 _BINDING = frozenset(map(norm, (*_AS_WRITTEN, *_RUSSIAN_QUESTIONS.split(), *_BELARUSIAN_QUESTIONS.split())))
 
@@ -35,6 +36,11 @@ _BINDING = frozenset(map(norm, (*_AS_WRITTEN, *_RUSSIAN_QUESTIONS.split(), *_BEL
 def binds(word: str) -> bool:
     """Whether a word, as it is written inside a sentence, only binds others; initials are made without it."""
     return word in _AS_WRITTEN
+
+
+def turns(word: str) -> bool:
+    """Whether a word turns round what it is said of: among plain words nobody reads it so."""
+    return word.lower() in _TURNING
 
 
 def without_binding(text: str) -> str:

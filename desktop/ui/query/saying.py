@@ -9,6 +9,8 @@ from desktop.language import _, current
 from desktop.ui.states import shortened
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from desktop.catalogue.query.telling import Nearest, Piece
 
 
@@ -24,6 +26,11 @@ def unread_words(piece: Piece, text: str) -> str:
         return why
     said = _("Searched for: {conditions}").format(conditions=query_words.searched_words(piece, text, shortened))
     return f"{why} {said}."
+
+
+def passed_over_words(words: Sequence[str]) -> str:
+    """That these words were not asked."""
+    return query_words.passed_over_words(words, shortened)
 
 
 def nearest_words(nearest: Nearest) -> str:

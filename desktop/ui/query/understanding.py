@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 
     from desktop.catalogue.query.telling import Understood
     from desktop.ui.asking import Asking
+    from desktop.ui.parts import Shelf
     from desktop.ui.query.understood_line import UnderstoodLine
-    from desktop.ui.told import Told
+    from desktop.ui.told import Told as Place
+    from sync.bilingual import Lang
 
 LANE = "understood"
+Told = tuple["Understood | None", tuple[str, ...]]
+"""How a text is understood, where that is to be told, and which of its words were not asked."""
+NOTHING: Told = None, ()
 
 
 class Understanding(QObject):
@@ -28,32 +33,44 @@ class Understanding(QObject):
 
     meant = Signal(str)
 
-    def __init__(self, asking: Asking, told: Callable[[], Told], parent: QWidget) -> None:
+    def __init__(self, asking: Asking, place: Callable[[], Place], parent: QWidget) -> None:
         super().__init__(parent)
-        self._asking, self._told = asking, told
+        self._asking, self._place = asking, place
         self._line: UnderstoodLine | None = None
 
     def tell(self, text: str) -> None:
-        """Find out how this query is understood and tell it as soon as that is known; words alone need no telling."""
+        """Find out how this query is understood and tell it as soon as that is known; of words alone only those that
+        are not asked."""
         self._asking.drop(LANE)
-        if text.replace(" ", "").isalpha() or not is_told(text):
+        if not is_told(text):
             self._say(text, None)
-        else:
-            lang = current()
-            self._asking.ask(lambda shelf: shelf.understood(text, lang), partial(self._say, text), LANE)
+            return
+        lang = current()
+        self._asking.ask(lambda shelf: _told(shelf, text, lang), partial(self._say, text), LANE)
 
-    def _say(self, text: str, understood: Understood | None) -> None:
-        if self._line is None and understood is not None and not understood.plain:
+    def _say(self, text: str, told: Told | None) -> None:
+        if self._line is None and told is not None and told != NOTHING:
             from desktop.ui.query.understood_line import UnderstoodLine
 
-            told = self._told()
-            self._line = UnderstoodLine(told.page.theme, told)
+            under = self._place()
+            self._line = UnderstoodLine(under.page.theme, under)
             self._line.meant.connect(self.meant)
-            told.chips.addWidget(self._line)
+            under.chips.addWidget(self._line)
         if self._line is not None:
-            self._line.say(text, understood)
+            self._line.say(text, *(told or NOTHING))
 
     def retranslate(self) -> None:
         """Words in the language spoken now."""
         if self._line is not None:
             self._line.retranslate()
+
+
+def _told(shelf: Shelf, text: str, lang: Lang) -> Told:
+    """Words alone need no reading."""
+    from desktop.catalogue.query.telling import Piece, Understood
+    from desktop.query_words import passed_over
+
+    if text.replace(" ", "").isalpha():
+        return None, passed_over(text, Understood((Piece(start=0, end=len(text)),)))
+    understood = shelf.understood(text, lang)
+    return None if understood.plain else understood, passed_over(text, understood)

@@ -15,7 +15,14 @@ from desktop.ui.buttons import Button, Kind
 from desktop.ui.chips import FilterChip
 from desktop.ui.flow import FlowBox
 from desktop.ui.panes import Column, Label, quiet
-from desktop.ui.query.saying import condition_words, nearest_words, unread_words, with_nearest, without_piece
+from desktop.ui.query.saying import (
+    condition_words,
+    nearest_words,
+    passed_over_words,
+    unread_words,
+    with_nearest,
+    without_piece,
+)
 from desktop.ui.states import breakable
 
 if TYPE_CHECKING:
@@ -33,16 +40,17 @@ class UnderstoodLine(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme, self._text, self._understood = theme, "", Understood()
+        self._passed_over: tuple[str, ...] = ()
         self._announcer = Announcer(self)
         self._column = Column(theme, self, spacing=6)
         self._lines: list[QWidget] = []
         self.hide()
 
-    def say(self, text: str, understood: Understood | None) -> None:
-        """Tell how this query was understood; words alone, as None, need no telling."""
+    def say(self, text: str, understood: Understood | None, passed_over: tuple[str, ...] = ()) -> None:
+        """Tell how this query was understood, words alone, as None, need no telling; and which words were not asked."""
         understood = understood or Understood()
-        if (text, understood) != (self._text, self._understood):
-            self._text, self._understood = text, understood
+        if (text, understood, passed_over) != (self._text, self._understood, self._passed_over):
+            self._text, self._understood, self._passed_over = text, understood, passed_over
             self.retranslate()
 
     def retranslate(self) -> None:
@@ -56,12 +64,16 @@ class UnderstoodLine(QWidget):
         unread = [piece for piece in self._understood.unread if not self._is_being_typed(piece)][:MOST_TOLD]
         self._lines = [self._chips(conditions)] if conditions else []
         self._lines += [self._unread(piece) for piece in unread]
+        told = [unread_words(piece, self._text) for piece in unread]
+        if self._passed_over:
+            told.append(passed_over_words(self._passed_over))
+            self._lines.append(self._quiet(told[-1]))
         for line in self._lines:
             self._column.addWidget(line)
             line.show()
         self.setVisible(bool(self._lines))
         self.updateGeometry()
-        self._announcer.soon(" ".join(unread_words(piece, self._text) for piece in unread))
+        self._announcer.soon(" ".join(told))
 
     def _is_being_typed(self, piece: Piece) -> bool:
         """A field with nothing behind it, at the end of the text."""
@@ -82,9 +94,7 @@ class UnderstoodLine(QWidget):
         said = unread_words(piece, self._text)
         if piece.nearest:
             said = " ".join((said, _("Perhaps:")))
-        words = Label(self._theme, 13, ink=quiet).whole()
-        words.setText(breakable(said))
-        words.setAccessibleName(said)
+        words = self._quiet(said)
         box.flow.addWidget(words)
         for nearest in piece.nearest[:MOST_NEAREST]:
             link = Button(self._theme, Kind.LINK, parent=box)
@@ -95,3 +105,9 @@ class UnderstoodLine(QWidget):
             box.flow.addWidget(link)
         words.setMinimumHeight(self._theme.px(26) if piece.nearest else 0)
         return box
+
+    def _quiet(self, said: str) -> Label:
+        words = Label(self._theme, 13, ink=quiet).whole()
+        words.setText(breakable(said))
+        words.setAccessibleName(said)
+        return words
