@@ -7,7 +7,7 @@ knows the word are the rules of both applied to its end.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue.words.spelling import lexical
@@ -53,12 +53,17 @@ class Lexicon:
 
     def __init__(self, folder: Path, lang: Lang) -> None:
         import marisa_trie
-        import msgspec
 
         self._forms = marisa_trie.BytesTrie()
         self._forms.mmap(str(folder / f"{lang}.marisa"))
-        rules = (folder / f"{lang}.rules.json").read_bytes()
-        self._rules = msgspec.json.decode(rules, type=dict[str, tuple[tuple[int, str], ...]])
+        self._endings = folder / f"{lang}.rules.json"
+
+    @cached_property
+    def _rules(self) -> dict[str, tuple[tuple[int, str], ...]]:
+        """Read when the first word is asked for that the dictionary does not have."""
+        import msgspec
+
+        return msgspec.json.decode(self._endings.read_bytes(), type=dict[str, tuple[tuple[int, str], ...]])
 
     def __contains__(self, form: str) -> bool:
         """Whether the dictionary has a form (`lexical`)."""
