@@ -6,15 +6,16 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import language
 from desktop.paths import RESOURCES
 from desktop.ui.fonts import load_fonts
-from desktop.ui.panes import Pane
-from desktop.ui.record.facts import STACKED, Fact, Facts
+from desktop.ui.panes import Column, Pane
+from desktop.ui.record.facts import STACKED, Beside, Fact, Facts
 from desktop.ui.record.found_line import FoundLine
+from desktop.ui.record.photos import Under
 from desktop.ui.record.prose import TITLES, Caption, Title, Words
 from desktop.ui.record.reading import Piece
 from desktop.ui.results.marked import marked_lines
@@ -105,3 +106,23 @@ def test_values_stand_below_their_labels_where_there_is_no_room_beside_them(
     assert all((value.y() >= label.geometry().bottom()) is below for label, value in pairs)
     facts.resize(2000, 400)
     qtbot.waitUntil(lambda: all(value.y() <= label.y() + 2 for label, value in pairs))
+
+
+@pytest.mark.parametrize("wide", [280, 560, 1000, 1300])
+def test_words_under_a_picture_take_no_room_from_the_facts(theme: Theme, qtbot: QtBot, wide: int) -> None:
+    pane = Pane(theme)
+    qtbot.addWidget(pane)
+    pane.resize(wide, 1500)
+    facts = Facts(theme, [Fact("Место", (Piece("Минск"),))] * 4, lambda _target: None)
+    photo = QWidget()
+    column = Column(theme, photo, spacing=4)
+    under = Under(theme).say("Установка в зале с тремя окнами, вид от двери до стены")
+    column.addWidget(under)
+    holder = Column(theme, pane)
+    holder.addWidget(Beside(theme, facts, photo))
+    holder.addStretch(1)
+    pane.show()
+    qtbot.waitUntil(lambda: bool(facts._put_in) is (facts.width() < theme.px(STACKED)))
+    QApplication.processEvents()
+    assert facts.height() >= facts.heightForWidth(facts.width())
+    assert under.height() >= under.heightForWidth(under.width())

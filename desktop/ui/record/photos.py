@@ -81,6 +81,18 @@ class Photo(QWidget):
         painter.drawPixmap(box, drawn, shown)
 
 
+class Under(Words):
+    """Words under a picture, no wider than that."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__(theme, 12, ink=quiet)
+        self.setMaximumWidth(theme.px(PICTURE.width()))
+
+    def heightForWidth(self, width: int) -> int:
+        """A layout offers the whole width of the page; the lines do not take it."""
+        return super().heightForWidth(min(width, self.maximumWidth()))
+
+
 def photo_block(theme: Theme, picture: Picture, reading: Reading) -> QWidget:
     """A picture with its caption and author below."""
     box = Pliant()
@@ -88,9 +100,7 @@ def photo_block(theme: Theme, picture: Picture, reading: Reading) -> QWidget:
     column.addWidget(Photo(theme, picture, reading.text(picture.alt)))
     caption = ". ".join(part for part in (reading.text(picture.caption).words, picture.credit) if part)
     if caption:
-        label = Words(theme, 12, ink=quiet).say(caption)
-        label.setMaximumWidth(theme.px(PICTURE.width()))
-        column.addWidget(label)
+        column.addWidget(Under(theme).say(caption))
     column.addStretch(1)
     box.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
     return box
