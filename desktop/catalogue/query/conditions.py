@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from desktop.catalogue.index.wordsets import Wordsets
+from desktop.catalogue.index.localities import spelt
 from desktop.catalogue.query.asked import Condition, Rows
 from desktop.catalogue.query.calling import NEVER, meant
 from desktop.catalogue.query.names import From, Source
@@ -24,6 +24,7 @@ from sync.fields import Search, Type
 from sync.records import KINDS
 
 if TYPE_CHECKING:
+    from desktop.catalogue.index.localities import NamedBy, Spelt
     from desktop.catalogue.query.knowing import Known
     from desktop.catalogue.query.names import Asking, Choice
     from desktop.catalogue.query.spans import Compared, Span
@@ -175,9 +176,20 @@ def _texts(known: Known, source: Source, said: str) -> Iterable[tuple[str, ...]]
 def _in_town(known: Known, said: str) -> Iterable[Rows]:
     """Who stands in a town by its own words, and facilities and what is theirs where only the host says so."""
     localities = known.meanings.localities
-    ranked = [(meant(said, ("", *place.names)), place) for place in localities.now()]
+    wanted = spelt(said)
+    near = (place for place in localities.now() if any(_may_be(wanted, localities.words_of(n)) for n in place.names))
+    ranked = [(meant(said, ("", *place.names)), place) for place in near]
     best = min((rank for rank, _ in ranked), default=NEVER)
     yield from (localities.standing_at(place) for rank, place in ranked if rank == best < NEVER)
+
+
+def _may_be(wanted: Spelt, name: Spelt) -> bool:
+    """Whether looking closer at a name may show that it is meant; what the base has of it tells."""
+    return bool(wanted) and all(any(_is_like(word, other) for other in name) for word in wanted)
+
+
+def _is_like(word: NamedBy, other: NamedBy) -> bool:
+    return other.spelt.startswith(word.spelt) or not (word.keys | word.lemmas).isdisjoint(other.keys | other.lemmas)
 
 
 def of_price(known: Known, relation: Relation, amounts: tuple[float, ...], currency: str) -> Rows:
@@ -205,7 +217,7 @@ def of_measure(parameters: tuple[str, ...], base: str, relation: Relation, low: 
 
 def of_phrase(known: Known, text: str) -> Rows:
     """Rows that hold words one after the other."""
-    return of_set(Wordsets(known.base).phrase(tuple(split(text))))
+    return of_set(known.sets.phrase(tuple(split(text))))
 
 
 def of_words(known: Known, text: str) -> Iterable[Rows]:

@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING
 
 from pyroaring import BitMap
 
-from desktop.catalogue.index.wordsets import Wordsets, searched
+from desktop.catalogue.index.wordsets import searched
 from desktop.catalogue.query.conditions import condition
 from desktop.catalogue.query.names import operators
-from desktop.catalogue.query.parts import LONGEST, Part
+from desktop.catalogue.query.parts import LONGEST, MOST_JOINED, Part, too_long
 from desktop.catalogue.query.posted import of_codes, of_set
 from desktop.catalogue.query.telling import Piece, Sort
 from desktop.catalogue.words import WORD, Clause
@@ -84,7 +84,10 @@ def _made_parts(text: str, groups: list[list[Part]], known: Known) -> Iterator[P
             start, end = alone[0].piece.start, alone[-1].piece.end
             yield Part(Piece(start=start, end=end), plain=tuple(place for part in alone for place in part.plain))
         else:
-            yield from (group[0] if len(group) == 1 else _either(text, group, known) for group in those)
+            for group in those:
+                yield group[0] if len(group) == 1 else _either(text, group[:MOST_JOINED], known)
+                if len(group) > MOST_JOINED:
+                    yield too_long(group[MOST_JOINED].piece.start, group[-1].piece.end)
 
 
 def _either(text: str, group: list[Part], known: Known) -> Part:
@@ -144,7 +147,7 @@ def _holding(text: str, parts: Sequence[Part], known: Known) -> BitMap:
 
 def _rows(text: str, part: Part, known: Known) -> BitMap:
     """The rows a part asks for, of whatever sort it is."""
-    holding, sets = known.meanings.holding, Wordsets(known.base)
+    holding, sets = known.meanings.holding, known.sets
     found = [holding.of(one) for one in part.conditions]
     found += [holding.of(condition([of_codes(facet, codes)], climbs=False)) for facet, codes in part.filters]
     if part.plain:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from desktop.catalogue.query import scanning
 from desktop.catalogue.query.either import any_of
 from desktop.catalogue.query.names import operators
-from desktop.catalogue.query.parts import turned
+from desktop.catalogue.query.parts import MOST_JOINED, turned
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
 DEEPEST = 4
 """Brackets in brackets; what is deeper groups nothing."""
-MOST = 30
-"""Alternatives, of one pair of brackets."""
 
 
 def group_at(text: str, at: int, known: Known, parts_of: Callable[[str, Known], list[Part]]) -> Part | None:
@@ -37,13 +35,16 @@ def group_at(text: str, at: int, known: Known, parts_of: Callable[[str, Known], 
     if end < 0:
         return None
     places = list(_alternatives(text, start + 1, end))
-    if len(places) > MOST or (len(places) < 2 and not without):
+    if len(places) < 2 and not without:
         return None
-    said = [_parts(text, *place, known, parts_of) for place in places]
+    said = [_parts(text, *place, known, parts_of) for place in places[:MOST_JOINED]]
     found = [parts for parts in said if parts]
     if len(found) < 2 - without or any(part.piece.unread for parts in found for part in parts):
         return None
-    part = any_of(text, found, (start, min(end + 1, len(text))), known, ranked=not without)
+    close = min(end + 1, len(text))
+    many = len(places) > MOST_JOINED
+    part = any_of(text, found, (start, places[MOST_JOINED - 1][1] if many else close), known, ranked=not without)
+    part = part._replace(left_out=close if many else 0)
     return turned(part, at) if without else part
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import reduce
+from functools import cached_property, reduce
 from operator import and_
 from typing import TYPE_CHECKING
 
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.query.asked import Valued
     from desktop.catalogue.query.meanings import Meanings
     from desktop.catalogue.query.quantities import Units
+    from desktop.catalogue.query.telling import Named
     from desktop.catalogue.words import Clause
 
 Told = list[tuple[str, ...]]
@@ -39,6 +40,13 @@ class Known:
         self.base, self.meanings, self.on, self.lang = base, meanings, on, lang
         self.vocabularies, self.thesaurus = meanings.vocabularies, meanings.thesaurus
         self._having: dict[tuple[str, str], BitMap] = {}
+        self.named: dict[str, Named | None] = {}
+        """Parameters by the names that have been asked for."""
+
+    @cached_property
+    def sets(self) -> Wordsets:
+        """Which rows have which words."""
+        return Wordsets(self.base)
 
     @property
     def units(self) -> Units:
@@ -47,7 +55,7 @@ class Known:
 
     def has(self, word: str) -> bool:
         """Whether any record has a word, in compared spelling, or one that begins so."""
-        return bool(Wordsets(self.base).of(words.Wanted(word)).anywhere)
+        return bool(self.sets.of(words.Wanted(word)).anywhere)
 
     def clauses(self, text: str) -> tuple[Clause, ...]:
         """What plain words ask for; a model typed without its hyphen, as no record has it, in its parts."""
@@ -89,21 +97,21 @@ class Known:
         for a text without words. Not to be changed."""
         if (text, column) not in self._having:
             clauses = self.clauses(text)
-            self._having[text, column] = Wordsets(self.base).all_of(clauses, column) if clauses else BitMap()
+            self._having[text, column] = self.sets.all_of(clauses, column) if clauses else BitMap()
         found = self._having[text, column]
         return found & self.meanings.holding.of(Condition((of_codes(Facet.KIND, kinds),))) if kinds else found
 
     def having(self, text: str) -> BitMap:
         """Rows that have all words of a text, or instead of some of them the value these name."""
         others = list(self.clauses(text))
-        sets, found = Wordsets(self.base), list[BitMap]()
+        found = list[BitMap]()
         for valued in reversed(self.valued(others)):
             named = others[valued.start : valued.end]
             del others[valued.start : valued.end]
             values = (self.meanings.holding.of(value.condition) for value in valued.values)
-            found.append(sets.all_of(named) | BitMap.union(BitMap(), *values))
+            found.append(self.sets.all_of(named) | BitMap.union(BitMap(), *values))
         if others:
-            found.append(sets.all_of(others))
+            found.append(self.sets.all_of(others))
         return reduce(and_, found) if found else BitMap()
 
     def parted(self, text: str) -> str:

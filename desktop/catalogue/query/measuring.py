@@ -19,7 +19,7 @@ from desktop.catalogue.query.names import LONGEST_NAME, folded, judging, paramet
 from desktop.catalogue.query.parts import Part, turned
 from desktop.catalogue.query.quantities import Quantity, quantity
 from desktop.catalogue.query.spans import FIRST_YEAR, LAST_YEAR, judging_pattern, opening_pattern, relation_pattern
-from desktop.catalogue.query.telling import Nearest, Piece, Relation, Sort, Unclear
+from desktop.catalogue.query.telling import Named, Nearest, Piece, Relation, Sort, Unclear
 from desktop.catalogue.query.units import fits_behind, units_behind, units_like, units_of, with_unit
 from desktop.catalogue.words import lemma_keys
 from sync.bilingual import Bilingual, Lang
@@ -31,9 +31,6 @@ SHORTEST_PARAMETER = 3
 """Letters."""
 _YEARS = {"a", "g"}
 """A year and a gram: behind a number like 2015 they say that it is a year."""
-
-Named = tuple[tuple[str, ...], Bilingual]
-"""Codes of parameters, and what they are called together."""
 
 
 def measure_at(text: str, at: int, known: Known) -> Part | None:
@@ -196,6 +193,12 @@ def _is_measured(known: Known, code: str, base: str) -> bool:
 
 def _named(known: Known, name: str) -> Named | None:
     """The parameters of a name: as people say it, as the vocabulary labels it, by all words of it in any form."""
+    if name not in known.named:
+        known.named[name] = _looked_up(known, name)
+    return known.named[name]
+
+
+def _looked_up(known: Known, name: str) -> Named | None:
     said, listed = folded(name), parameters()
     if len(said) < SHORTEST_PARAMETER or not any(map(str.isalpha, said)):
         return None

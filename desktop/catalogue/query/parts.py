@@ -22,6 +22,9 @@ nobody."""
 MOST = 50
 """Parts that may be more than words, and values of one of them."""
 
+MOST_JOINED = 30
+"""Alternatives of one part."""
+
 _SPECIAL = re.compile('[:"«“„<>=≥≤⩾⩽\\d№]|(?:^|[\\s(\\[{,;])(?:[-−]\\S|\\()')
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from desktop.catalogue.query.asked import Asked
 from desktop.catalogue.query.dividing import parts_of
 from desktop.catalogue.query.telling import Unclear, Understood
-from desktop.catalogue.words import WORD
+from desktop.catalogue.words import MOST_WORDS, WORD, norm
 from desktop.catalogue.words.binding import unbound
 
 if TYPE_CHECKING:
@@ -53,7 +53,20 @@ def _naming(plain: str, alone: bool) -> str:
     """The plain words of a text; none if they only bind what is no plain word, as `in` does beside a year. The last
     one, behind which nothing stands, is still being typed."""
     bound = [word.start() for word in unbound(f"{plain}x", len(plain) + 1)] == [len(plain)]
-    return "" if bound and not alone else plain
+    return "" if bound and not alone else _each_once(plain)
+
+
+def _each_once(plain: str) -> str:
+    """So many words without those that are said again: a text pasted by mistake is no slower than another."""
+    found = list(WORD.finditer(plain))
+    if len(found) <= MOST_WORDS:
+        return plain
+    met, kept = set[str](), [" "] * len(plain)
+    for word in found:
+        if (said := norm(word.group())) not in met:
+            met.add(said)
+            kept[word.start() : word.end()] = word.group()
+    return "".join(kept)
 
 
 def _each(*asked: _T) -> tuple[_T, ...]:

@@ -84,7 +84,7 @@ def longer(text: str, value: Value, words: int) -> list[Value]:
     found, end = [value], value.end
     while not value.quoted and len(found) <= words and text[end : end + 1] in (" ", "\u00a0"):
         following = _VALUE.match(text, end + 1)
-        if not following or ":" in following.group() or text[end + 1] in "-−(":
+        if not following or ":" in following.group() or text[end + 1] in "-−(" or either_at(text, end, small=True) >= 0:
             break
         said = following.group().rstrip(TAIL)
         if not said:

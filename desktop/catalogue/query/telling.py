@@ -13,6 +13,9 @@ import msgspec
 
 from sync.bilingual import Bilingual
 
+Named = tuple[tuple[str, ...], Bilingual]
+"""Codes of parameters, and what they are called together."""
+
 
 class Sort(StrEnum):
     """What a piece of a query is."""

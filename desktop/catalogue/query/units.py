@@ -42,7 +42,7 @@ def units_of(known: Known, parameters: tuple[str, ...], most: int = MOST_UNITS) 
 
 def units_behind(known: Known, words: str, most: int = MOST_UNITS) -> tuple[Bilingual, ...]:
     """Some units that what has these words is measured in, or where it is not measured the instruments it has."""
-    rows = listed(known.rows_with(words))
+    rows = listed(known.rows_with(words)[:_ASKED])
     found = _OWN if known.ask(_MEASURED, rows) else _BELOW
     bases = {base for (base,) in known.ask(_BASES_BEHIND.format(found=found), rows)}
     return _labels(known, [code for (code,) in known.ask(_WRITTEN_BEHIND.format(found=found), rows)], bases, most)
@@ -66,6 +66,8 @@ def _labels(known: Known, written: list[str], bases: set[str], most: int) -> tup
     return tuple(islice(dict.fromkeys((*first, *kin)), most))
 
 
+_ASKED = 2_000
+"""Records whose units are offered: what more of them are measured in is of no more help."""
 _LOOKED_AT = 200
 """Records, of which the units they have written are counted."""
 _OWN = "(SELECT value AS row FROM json_each(?))"
