@@ -123,7 +123,8 @@ class Respelling:
         found = self._heard(map(guesses.folds, read), min(map(len, read)))
         if found:
             return [_Reading(_TRANSLIT, norm not in spelt, -records, shown) for norm, shown, records in found]
-        known = (made for made in read if words.knows(made) and self._all_known(f"{made} "))
+        either = (spelt for made in read for spelt in (made, guesses.in_belarusian(made)))
+        known = (made for made in either if words.knows(made) and self._all_known(f"{made} "))
         return [_Reading(_TRANSLIT, 2, 0, made) for made in islice(known, 1)]
 
     def _mistyped(self, word: str) -> list[_Reading]:

@@ -47,9 +47,9 @@ _ROWS = ("йцукенгшщзхъ", "йцукенгшўзх", "фывапрол
 _NEIGHBOURS = frozenset(pair for row in _ROWS for a, b in pairwise(row) for pair in (a + b, b + a))
 
 _LATIN = {
-    **{"a": "а", "b": "б", "c": "ц к с", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х г", "i": "и", "j": "й ж"},
-    **{"k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "q": "к", "r": "р", "s": "с з", "t": "т"},
-    **{"u": "у ў", "v": "в", "w": "в", "x": "кс х", "y": "ы й", "z": "з", "č": "ч", "š": "ш", "ž": "ж", "ŭ": "ў"},
+    **{"a": "а", "b": "б", "c": "ц к с ч", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х г", "i": "и ы", "j": "й ж"},
+    **{"k": "к", "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "q": "к", "r": "р", "s": "с з ш", "t": "т"},
+    **{"u": "у ў ю", "v": "в", "w": "в", "x": "кс х", "y": "ы й", "z": "з ж", "č": "ч", "š": "ш", "ž": "ж", "ŭ": "ў"},
     **{
         "ł": "л",
         "ć": "ць",
@@ -62,12 +62,23 @@ _LATIN = {
         "ĭ": "й",
         "è": "э",
         "é": "э",
+        "ŝ": "щ",
+        "â": "я",
+        "û": "ю",
     },
     **{"shch": "щ шч", "sch": "щ сч сх", "šč": "щ шч", "shh": "щ", "sc": "щ ск сц", "tsch": "ч тщ", "tch": "тч ч"},
     **{"zh": "ж зх", "kh": "х кх", "ts": "ц тс", "tc": "ц тк", "cz": "ц ч", "ch": "ч х", "sh": "ш сх", "ph": "ф пх"},
-    **{"yu": "ю ыў", "ju": "ю йу", "iu": "ю иу іў", "ya": "я ыа", "ja": "я йа", "ia": "я иа ия", "yo": "ё ыо"},
-    **{"jo": "ё йо", "io": "ё ио ие", "ye": "е ые", "je": "е", "ie": "е ие", "eh": "э ех", "er": "ер эр р"},
-    **{"ck": "к цк"},
+    **{
+        "yu": "ю ыў ыу",
+        "ju": "ю йу жу",
+        "iu": "ю иу іў ию",
+        "ya": "я ыа",
+        "ja": "я йа жа",
+        "ia": "я иа ия",
+        "yo": "ё ыо",
+    },
+    **{"jo": "ё йо жо", "io": "ё ио ие", "ye": "е ые", "je": "е же", "ie": "е ие", "eh": "э ех", "er": "ер эр р"},
+    **{"ck": "к цк", "yë": "ё", "la": "ла ля", "lo": "ло лё", "lu": "лу лю"},
 }
 _TO_LATIN = {
     ord(form(read.split()[0])): form(latin)
@@ -76,10 +87,13 @@ _TO_LATIN = {
     for form in (str.lower, str.upper)
     if len(read.split()[0]) == 1
 }
+_BELARUSIAN = str.maketrans("еи", "эі")
 _LONGEST = max(map(len, _LATIN))
 MOST_READINGS = 96
 SHORTEST_MISTYPED = 5
 """Letters: with fewer, one letter changed makes another word of almost any."""
+LESS_LIKELY, FIRST = 0.03, 0.3
+"""How much more a letter too many costs than one left out, and a mistake in the first letter, which few make."""
 LONGEST_GUESSED = 40
 LONGEST_EDITED = 20
 _LETTERS = "абвгдежзийіклмнопрстуўфхцчшщъыьэюя"
@@ -104,6 +118,11 @@ def readings(word: str) -> tuple[str, ...]:
         parts.append(_LATIN[letters[at : at + length]].split())
         at += length
     return tuple("".join(read) for read in islice(surest_first(parts), MOST_READINGS))
+
+
+def in_belarusian(word: str) -> str:
+    """A reading of Latin letters as Belarusian spells it where the letters leave both open."""
+    return word.translate(_BELARUSIAN)
 
 
 def in_latin(model: str) -> str:
@@ -160,14 +179,14 @@ def edit_cost(typed: str, meant: str) -> float | None:
     end = _shared(typed[: start - 1 if start else None : -1], meant[: start - 1 if start else None : -1])
     wrong, right = typed[start : len(typed) - end], meant[start : len(meant) - end]
     if len(wrong) > len(right):
-        cost = _added(wrong, typed, start)
+        cost = _added(wrong, typed, start, LESS_LIKELY)
     elif len(right) > len(wrong):
         cost = _added(right, meant, start)
     elif len(wrong) == 1:
         cost = 0.9 if wrong + right in _NEIGHBOURS else 1.0
     else:
         cost = 0.8 if len(wrong) == 2 and wrong == right[::-1] else None
-    return cost if cost is None or start else cost + 0.3  # few mistake the first letter
+    return cost if cost is None or start else cost + FIRST
 
 
 def _shared(one: str, other: str) -> int:
@@ -176,8 +195,8 @@ def _shared(one: str, other: str) -> int:
     return next((place for place, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
-def _added(letters: str, word: str, place: int) -> float | None:
+def _added(letters: str, word: str, place: int, more: float = 0.0) -> float | None:
     """One letter more than the other word has; doubled by a finger that stayed or was too quick, it costs less."""
     if len(letters) != 1:
         return None
-    return 0.8 if letters in (word[place - 1 : place], word[place + 1 : place + 2]) else 0.95
+    return more + (0.8 if letters in (word[place - 1 : place], word[place + 1 : place + 2]) else 0.95)
