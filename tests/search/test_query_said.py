@@ -64,8 +64,9 @@ def test_said_in_any_way_it_is_the_same(sample: Catalogue, plain: str, ways: lis
         assert len(pieces) == 1 and not pieces[0].unread, text
 
 
-@pytest.mark.parametrize("text", ["2D", "3D", "3Д", "5G", "4K", "10 к", "3D принтер", "2D спектр", "3Д друк",
-"2010-2015"])
+@pytest.mark.parametrize(
+    "text", ["2D", "3D", "3Д", "5G", "4K", "10 к", "3D принтер", "2D спектр", "3Д друк", "2010-2015"]
+)
 def test_letters_behind_a_figure_are_words(sample: Catalogue, text: str) -> None:
     (piece,) = sample.understood(text, Lang.RU).pieces
     assert piece.sort is Sort.WORDS and piece.end == len(text)

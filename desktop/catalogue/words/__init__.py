@@ -37,7 +37,8 @@ then.
 * `lemmas`     from a form to its lemmas, by dictionaries and learnt rules
 * `sound`      one skeleton for the Russian and the Belarusian word of one origin; `sounding` makes keys of it
 * `keys`       by what a word is written down and by what it is sought
-* `thesaurus`  words that mean the same, words that only sound alike
+* `thesaurus`  words that mean the same
+* `friends`    words that only sound alike
 * `binding`    words that only bind others
 * `asking`     what the index holds of a text, and which words of a text answer a query
 * `saying`     from a query to what it asks for, in all the ways to say it

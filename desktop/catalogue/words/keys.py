@@ -149,5 +149,5 @@ def meant_keys(word: str, known: Thesaurus) -> set[str]:
     sound or by a lemma both languages spell alike, an abbreviation in capitals as a form or by the sound of a word."""
     if known.abbreviates(word):
         return {norm(word)} | (_typed_short(word) if _CYRILLIC.search(word) else set())
-    others, own = known.apart(word)
-    return (own_keys(word) - known.misleading(word) - others) | own
+    others, own = known.friends.apart(word)
+    return (own_keys(word) - known.friends.misleading(word) - others) | own

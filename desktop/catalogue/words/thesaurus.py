@@ -1,10 +1,10 @@
-"""Which words of Russian and Belarusian mean the same though they do not sound alike, and which only sound alike.
+"""Which words of Russian and Belarusian mean the same though they do not sound alike.
 
 Three schemes of terms say so; a label holds one word or phrase or several, divided by semicolons:
 
 * `thesaurus`     what a word is in the other language
 * `synonym`       the same, and words on one side stand for each other too: abbreviations beside their full names
-* `false_friend`  words of one sound that mean different things
+* `false_friend`  words of one sound that mean different things (`friends`)
 
 A synonym under another (`broader`) is a kind of it: who asks for what stands above is answered by it too, and not the
 other way round.
@@ -18,10 +18,11 @@ milliseconds: words are brought to their lemmas when a word of the same beginnin
 
 from __future__ import annotations
 
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from desktop.catalogue.words.binding import without_binding
+from desktop.catalogue.words.friends import FalseFriends
 from desktop.catalogue.words.sounding import abbreviated, code_key, sound_of_abbreviation, sounding
 from desktop.catalogue.words.spelling import APOSTROPHES, WORD, lexical, norm
 from sync.bilingual import Lang
@@ -85,7 +86,7 @@ class Thesaurus:
 
     def __init__(self, terms: Iterable[Term], lemmas: Lemmas, named: Iterable[Term] = ()) -> None:
         told = tuple(terms)
-        self._friends = tuple(term for term in told if term.scheme == FALSE_FRIENDS)
+        self.friends = FalseFriends((term for term in told if term.scheme == FALSE_FRIENDS), lemmas)
         self._lemmas = lemmas
         self._texts: dict[tuple[Lang, str], list[tuple[str, _Meaning]]] = {}
         self._first: dict[tuple[Lang, str], dict[str, list[tuple[str, _Meaning]]]] = {}
@@ -136,13 +137,13 @@ class Thesaurus:
         if abbreviated(word):
             return frozenset((norm(word) if word.isascii() else sound_of_abbreviation(word),))
         keys = self._meant(word, lang)
-        if keys & self._spelt_alike and (lexical(word), lang) in self._lemmas.of(word):
+        if keys & self.friends.spelt_alike and (lexical(word), lang) in self._lemmas.of(word):
             return frozenset((sounding((lexical(word), lang), lang),))
         return keys if self._lemmas.knows(word) else keys | self._sounds(word, lang)
 
     def _sounds(self, text: str, lang: Lang) -> frozenset[str]:
         own = (lemma.word for lemma in self._lemmas.of(text) if lemma.lang is lang)
-        found = (sounding((word, lang), lang) for word in own if (word, lang) not in self._alone)
+        found = (sounding((word, lang), lang) for word in own if (word, lang) not in self.friends.alone)
         return frozenset(key for key in found if len(key) >= SHORTEST_SOUND)
 
     def readings(self, words: Sequence[str]) -> tuple[Reading, ...]:
@@ -220,33 +221,6 @@ class Thesaurus:
         spelt = norm(word)
         keys = frozenset(norm(lemma.word) for lemma in self._lemmas.of(word) if lemma.lang is lang)
         return keys if keys and spelt not in keys and not abbreviated(word) else frozenset((spelt,))
-
-    def misleading(self, word: str) -> frozenset[str]:
-        """The keys of sound by which a word would meet words of the other language that mean something else."""
-        alone = (lemma for lemma in self._lemmas.of(word) if lemma in self._alone)
-        return frozenset(sounding(lemma, lang) for lemma in alone for lang in Lang)
-
-    def apart(self, word: str) -> tuple[frozenset[str], frozenset[str]]:
-        """Of a false friend that both languages spell alike, in a form only one of them has: the keys by which it would
-        meet the forms of the other, and those by which it meets its own."""
-        lemmas = self._lemmas.of(word)
-        alike = [] if self._in_both(word) else [lemma for lemma in lemmas if lemma in self._alone]
-        alike = [lemma for lemma in alike if norm(lemma.word) in self._spelt_alike and self._in_both(lemma.word)]
-        return frozenset(norm(lemma.word) for lemma in alike), frozenset(sounding(one, one.lang) for one in alike)
-
-    def _in_both(self, word: str) -> bool:
-        """Whether a word may be of either language."""
-        return len({lemma.lang for lemma in self._lemmas.of(word)}) > 1
-
-    @cached_property
-    def _spelt_alike(self) -> frozenset[str]:
-        labels = (term.label for term in self._friends)
-        return frozenset(norm(label.ru) for label in labels if norm(label.ru) == norm(label.be))
-
-    @cached_property
-    def _alone(self) -> frozenset[tuple[str, Lang]]:
-        """Words of a language that must not be sought by their sound."""
-        return frozenset((lexical(term.label.get(lang)), lang) for term in self._friends for lang in Lang)
 
 
 def _meanings(terms: Sequence[Term]) -> Iterator[_Meaning]:
