@@ -14,7 +14,6 @@ from sync.vocabularies import Term, Vocabularies, term_uid
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Iterator
-    from collections.abc import Set as AbstractSet
 
     from desktop.catalogue.words.thesaurus import Thesaurus
 
@@ -83,25 +82,24 @@ def thesaurus_of(base: sqlite3.Connection | None) -> Thesaurus:
     named = [
         term
         for scheme in types
-        for term in (_labelled(base, scheme, _used(base, scheme) if scheme == BRANCHES else None) if base else ())
+        for term in ((_used(base, scheme) if scheme == BRANCHES else _labelled(base, scheme)) if base else ())
         if term.code != UNNAMED
     ]
     own = [term for scheme in SCHEMES for term in _labelled(base, scheme)] if base else []
     return thesaurus(own or shipped_terms(), named)
 
 
-def _labelled(base: sqlite3.Connection, scheme: str, codes: AbstractSet[str] | None = None) -> Iterator[Term]:
-    """The terms of a scheme, or those of some codes, with nothing but their labels and what they stand under: a
-    thesaurus has thousands."""
+def _labelled(base: sqlite3.Connection, scheme: str) -> Iterator[Term]:
+    """The terms of a scheme with nothing but their labels and what they stand under: a thesaurus has thousands."""
     for uid, ru, be, broader in base.execute(_SAID, (f"{scheme}:", f"{scheme};")):
         code = uid.removeprefix(f"{scheme}:")
-        if codes is None or code in codes:
-            yield Term(uid=uid, scheme=scheme, code=code, label=Bilingual(ru or "", be or ""), broader=broader or "")
+        yield Term(uid=uid, scheme=scheme, code=code, label=Bilingual(ru or "", be or ""), broader=broader or "")
 
 
-def _used(base: sqlite3.Connection, facet: str) -> frozenset[str]:
-    """The codes of a facet that any record has, and those above them."""
-    return frozenset(code for (code,) in base.execute(_USED, (facet,)))
+def _used(base: sqlite3.Connection, facet: str) -> Iterator[Term]:
+    """The terms of a facet that any record has, and those above them, with nothing but their labels."""
+    for code, ru, be in base.execute(_USED, (facet,)):
+        yield Term(uid=f"{facet}:{code}", scheme=facet, code=code, label=Bilingual(ru, be))
 
 
 def _read(doc: str) -> Term:
@@ -123,4 +121,4 @@ _SAID = """
 SELECT uid, json_extract(doc, '$.label.ru'), json_extract(doc, '$.label.be'), json_extract(doc, '$.broader') FROM record
 WHERE uid >= ? AND uid < ? AND kind = 'term' AND doc IS NOT NULL
 """
-_USED = "SELECT code FROM posting WHERE facet = ?"
+_USED = "SELECT code, label_ru, label_be FROM tally WHERE facet = ? AND label_ru <> code"
