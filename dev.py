@@ -164,7 +164,8 @@ def bench(arguments):
 def benches():
     """Names of all benchmarks as they are typed."""
     folder = os.path.join("tests", "bench")
-    names = sorted(name[:-3] for name in os.listdir(folder) if b'"__main__"' in read(os.path.join(folder, name)))
+    modules = sorted(name for name in os.listdir(folder) if name.endswith(".py"))
+    names = [name[:-3] for name in modules if b'"__main__"' in read(os.path.join(folder, name))]
     return [{"importing": "import"}.get(name, name).replace("_", "-") for name in names]
 
 
