@@ -13,7 +13,7 @@ from desktop.catalogue.query import conditions, scanning
 from desktop.catalogue.query.choosing import ALIKE, NEAREST, chosen, nearest
 from desktop.catalogue.query.names import Choice, From, field_named, fields, folded, typed_names, values
 from desktop.catalogue.query.parts import MOST, Part, turned
-from desktop.catalogue.query.paying import is_money, price_part
+from desktop.catalogue.query.paying import is_money, is_sum, price_part
 from desktop.catalogue.query.spans import compared, opening_pattern, relation_pattern
 from desktop.catalogue.query.telling import Nearest, Piece, Relation, Sort, Unclear
 from desktop.catalogue.questions import Facet
@@ -40,6 +40,8 @@ _ANY_WORDS = (From.OF, From.TITLE, From.BODY, From.NUMBER)
 """Where whatever is said may be found."""
 
 _COLON = re.compile("[ \u00a0]?:")
+_WITHOUT = re.compile('[ \u00a0]*[-−](?=[^\\W\\d_]|[«"“„])')
+"""A minus behind the colon says what one before the name says."""
 _EQUALS = re.compile("[ \u00a0]*=")
 _UNKNOWN = re.compile(r"[^\W\d_][\w-]*:(?=[^\s:/\\])")
 
@@ -56,13 +58,28 @@ def field_at(text: str, at: int, known: Known) -> Part | None:
     """What a field must hold, or with a minus before it must not."""
     without = scanning.minus_at(text, at)
     for end, name in scanning.names_at(text, at + without):
-        colon, year = _COLON.match(text, end), _year_behind().match(text, end)
-        asking = field_named(name) if colon or year or _compares().match(text, end) else None
-        if asking and not colon and year and not _is_of(asking, year["behind"] or "", known):
+        colon = _COLON.match(text, end)
+        asking = field_named(name) if colon or _has_value(text, end) else None
+        if not asking or not (colon or _is_asked(text, end, asking, known)):
             continue
-        if asking and (part := _field(text, (at + without, end, colon.end() if colon else -1), asking, known)):
-            return turned(part, at) if without else part
+        inner = _WITHOUT.match(text, colon.end()) if colon else None
+        behind = inner.end() if inner else colon.end() if colon else -1
+        if part := _field(text, (at + without, end, behind), asking, known):
+            return turned(part, at) if without != bool(inner) else part
     return None
+
+
+def _has_value(text: str, at: int) -> bool:
+    """Whether behind the name of a field something stands that may be a value of it without a colon."""
+    return bool(_compares().match(text, at) or _year_behind().match(text, at) or is_sum(text, at))
+
+
+def _is_asked(text: str, at: int, asking: Asking, known: Known) -> bool:
+    """Whether what stands here without a colon is a value of the field: what is compared, a sum of a price, a year."""
+    if _compares().match(text, at) or (asking.price and is_sum(text, at)):
+        return True
+    year = _year_behind().match(text, at)
+    return _is_of(asking, year["behind"] or "", known) if year else False
 
 
 def _is_of(asking: Asking, behind: str, known: Known) -> bool:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.query.knowing import Known
 
 _SUM = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,12}"
-_BEHIND = re.compile(r"[ \u00a0]?(?P<currency>[^\W\d_]{2,8}\.?(?: [^\W\d_]{3,7})?|[₽$€])")
+_BEHIND = re.compile(r"[ \u00a0]?(?P<currency>[^\W\d_]{1,8}\.?(?: [^\W\d_]{3,7})?|[₽$€])")
 _FOREIGN = "?"
 """Stands for currencies people name and no price is in."""
 
@@ -50,10 +50,10 @@ def price_part(text: str, at: int, piece: Piece, known: Known) -> Part | None:
 
 
 def price_at(text: str, at: int, known: Known) -> Part | None:
-    """A price where no field is named: a word or a sign compares a sum, and its currency stands behind it."""
+    """A price where no field is named: a sum with its currency behind it, perhaps with what compares it before."""
     without = scanning.minus_at(text, at)
     found = _pattern().match(text, at + without)
-    if not found or not found["relation"] or text[at + without] == " ":
+    if not found or text[at + without] == " " or (without and not found["relation"]):
         return None
     asking = fields()["price"]
     piece = Piece(start=at + without, end=at, sort=Sort.FIELD, field=asking.code, label=asking.label)
@@ -102,6 +102,12 @@ def _currency_at(text: str, at: int) -> tuple[int, str]:
 def is_money(text: str, at: int) -> bool:
     """Whether the name of a currency stands behind a number that ends here."""
     return _currency_at(text, at)[0] > at
+
+
+def is_sum(text: str, at: int) -> bool:
+    """Whether a sum with its currency stands here."""
+    found = _pattern().match(text, at)
+    return is_money(text, found.end()) if found else False
 
 
 def _same(said: str, names: tuple[str, ...]) -> bool:
