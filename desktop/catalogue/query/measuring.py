@@ -14,9 +14,10 @@ from msgspec.structs import replace
 
 from desktop.catalogue.query import scanning
 from desktop.catalogue.query.calling import meant
-from desktop.catalogue.query.conditions import condition, of_measure, of_words
+from desktop.catalogue.query.conditions import condition, of_measure, of_phrase, of_words
 from desktop.catalogue.query.names import LONGEST_NAME, folded, judging, parameters
 from desktop.catalogue.query.parts import Part, turned
+from desktop.catalogue.query.powers import spellings
 from desktop.catalogue.query.quantities import Quantity, quantity
 from desktop.catalogue.query.spans import FIRST_YEAR, LAST_YEAR, judging_pattern, opening_pattern, relation_pattern
 from desktop.catalogue.query.telling import Named, Nearest, Piece, Relation, Sort, Unclear
@@ -25,6 +26,9 @@ from desktop.catalogue.words import lemma_keys
 from sync.bilingual import Bilingual, Lang
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from desktop.catalogue.query.asked import Rows
     from desktop.catalogue.query.knowing import Known
 
 SHORTEST_PARAMETER = 3
@@ -110,9 +114,15 @@ def _part(text: str, start: int, named: Named, found: Quantity, known: Known) ->
         return part._replace(behind=partial(_with_units, _number(text, unread, found), known, part))
     rows = [of_measure(fits or codes, found.base, found.relation, found.low, found.high)]
     if not found.typed:
-        rows += of_words(known, text[start : found.end])
+        rows += _said(known, text[start : found.end])
     part = Part(piece, conditions=(condition(rows, climbs=True),))
     return part._replace(behind=partial(_fitting, text, part, found, known)) if found.typed and not codes else part
+
+
+def _said(known: Known, text: str) -> Iterable[Rows]:
+    """Rows that say the quantity in their texts; a power of ten in any spelling of it, as one text."""
+    ways = spellings(text)
+    return [of_phrase(known, way) for way in ways] if ways else of_words(known, text)
 
 
 def _unjudged(text: str, start: int, codes: tuple[str, ...], found: Quantity) -> Part | None:

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from desktop.catalogue.query import powers
 from desktop.catalogue.query.names import folded, values
 from desktop.catalogue.query.spans import (
     begins_range,
@@ -120,7 +121,7 @@ def _judged(read: Quantity, first: re.Match[str]) -> Quantity:
 
 def _sized(read: Quantity, numbers: list[str], vocabularies: Vocabularies, text: str) -> Quantity | None:
     try:
-        spec = read_measure(f"{'–'.join(map(_tidy, numbers))} {read.unit}", vocabularies)
+        spec = read_measure(f"{'–'.join(map(_exact, numbers))} {read.unit}", vocabularies)
     except InvalidValue:
         return None
     size = canonical(spec)
@@ -149,9 +150,12 @@ def _apart(
 
 
 def _number(said: str) -> float:
-    """A number as far as it tells which of two is the lesser; a power of ten says nothing."""
-    plain = _MANTISSA.match("".join(said.split()).replace("−", "-").replace(",", "."))
-    return float(plain[0]) if plain and plain.end() == len(plain.string) else 0.0
+    """A number as it tells which of two is the lesser."""
+    return float("".join(_exact(said).split()).replace("−", "-").replace(",", "."))
+
+
+def _exact(said: str) -> str:
+    return powers.tidy(_tidy(said))
 
 
 def _tidy(number: str) -> str:
@@ -197,13 +201,13 @@ def _words() -> dict[str, str]:
 
 
 _NUMBER = (
-    r"[+−-]?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,30})(?:[.,]\d{1,30})?"
-    r"(?: ?[·⋅∙×x\u0445*] ?10(?:\^ ?[+−-]?\d{1,2}|[⁺⁻]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})|e[+-]?\d{1,2})?"
+    rf"[+−-]?(?:{powers.ALONE}"
+    r"|(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,30})(?:[.,]\d{1,30})?"
+    rf"{powers.BEHIND}?)"
 )
 _BEHIND = re.compile(
     rf"[ \u00a0\u202f]?(?P<unit>(?![-\d.,:;<>=≥≤+−–—…÷±(])\S{{1,20}}(?: \S{{1,10}}){{0,{MOST_WORDS - 1}}})"
 )
-_MANTISSA = re.compile(r"[+-]?\d+(?:\.\d+)?")
 _CHUNK = re.compile(r"\S+")
 _CLOSING = ',;:.!?)»”"'
 
