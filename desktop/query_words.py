@@ -31,6 +31,7 @@ UNCLEAR = {
     Unclear.WAY: N_("«{typed}»: it is not clear whether more is meant or less."),
     Unclear.TOO_LONG: N_("The query is too long, this part was left out: «{typed}»."),
     Unclear.CURRENCY: N_("«{typed}»: prices are in BYN or RUB."),
+    Unclear.CURRENCIES: N_("«{typed}»: a range of prices is in one currency."),
 }
 """A sentence for each reason: `typed` is the piece as it stands in the query, `label` what the field is called."""
 

@@ -87,3 +87,28 @@ def test_a_unit_may_be_spelt_out(sample: Catalogue, typed: str, meant: str) -> N
     *_, last = sample.understood(typed, Lang.RU).pieces
     assert (last.sort, last.unread, last.end) == (Sort.MEASURE, None, len(typed))
     assert count(sample, typed) == count(sample, meant)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("цена:100 BYN..200 BYN", "цена:100..200 BYN"), ("цана:100 BYN - 200", "цена:100..200 BYN"),
+        ("от 100 BYN до 200 руб.", "цена:100..200 BYN"), ("100 рублей - 200 рублей", "цена:100..200 р."),
+        ("ад 100 рублёў да 200 рублёў", "цена:100..200 р"), ("кошт ад 100 р. да 200 р.", "цена:100..200 руб"),
+    ],
+)  # fmt: skip
+def test_each_end_of_a_range_may_have_its_currency(sample: Catalogue, typed: str, meant: str) -> None:
+    (piece,) = sample.understood(typed, Lang.BE).pieces
+    assert (piece.field, piece.unread, piece.end) == ("price", None, len(typed))
+    assert count(sample, typed) == count(sample, meant) > 0
+
+
+@pytest.mark.parametrize("typed", ["цена:100 BYN..200 RUB", "цана ад 100 бел. руб да 200 рас. руб", "100 Br - 200 ₽"])
+def test_a_range_from_one_currency_to_another_is_told_with_either(sample: Catalogue, typed: str) -> None:
+    (piece,) = sample.understood(typed, Lang.BE).pieces
+    assert piece.unread is Unclear.CURRENCIES
+    for near in piece.nearest:
+        (meant,) = sample.understood(near.insert, Lang.BE).pieces
+        assert (meant.field, meant.unread) == ("price", None)
+    assert [near.insert[-9:] for near in piece.nearest] == ["..200 BYN", "..200 RUB"]
+    assert sample.guess(Question(typed)) is None

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
@@ -23,30 +23,74 @@ if TYPE_CHECKING:
     from desktop.catalogue.query.knowing import Known
 
 _SUM = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)|\d{1,12}"
-_BEHIND = re.compile(r"[ \u00a0]?(?P<currency>[^\W\d_]{1,8}\.?(?: [^\W\d_]{3,7})?|[₽$€])")
+_AMOUNT = rf"(?:{_SUM})(?:[.,]\d{{1,2}}(?!\d))?"
+_BEHIND = re.compile(r"[ \u00a0]?(?P<currency>[^\W\d_]{1,8}(?:\.(?!\.))?(?: [^\W\d_]{3,7})?|[₽$€])")
 _FOREIGN = "?"
 """Stands for currencies people name and no price is in."""
 
 
-def price_part(text: str, at: int, piece: Piece, known: Known) -> Part | None:
-    """What costs so much; None where no sum stands here."""
+class _Sums(NamedTuple):
+    """One sum or the two ends of a range, as typed, to the character `end`; the figures end at `figures` and begin at
+    `start`, or a word that opens a range does. `codes` are their currencies, `named` whether any stands there."""
+
+    relation: Relation
+    sums: tuple[str, ...]
+    codes: frozenset[str]
+    named: bool
+    start: int
+    figures: int
+    end: int
+
+    @property
+    def code(self) -> str:
+        """The currency of all; '' for a rouble of either country, `_FOREIGN` if any is no rouble."""
+        return _FOREIGN if _FOREIGN in self.codes else max(self.codes, default="")
+
+    @property
+    def mixed(self) -> bool:
+        """Whether each end of a range is in a currency of its own."""
+        return len(self.codes - {""}) > 1
+
+
+def _sums_at(text: str, at: int) -> _Sums | None:
     found = _pattern().match(text, at)
     if not found:
         return None
-    sums = (
-        [found["first"], found["second"]] if found["second"] and begins_range(found["relation"]) else [found["first"]]
-    )
-    behind = found.end("second" if len(sums) == 2 else "first")
-    end, code = _currency_at(text, behind)
-    relation = _relation(found["relation"], len(sums))
-    said = tuple(Bilingual(one, one) for one in (f"{one} {_told(code, end > behind)}".strip() for one in sums))
-    piece = replace(piece, end=end, relation=relation, values=said, any_currency=end == behind)
-    if code != _FOREIGN:
-        rows = of_price(known, relation, tuple(sorted(map(_number, sums))), code)
+    said = found["relation"]
+    read = [_sum(text, found, "first")]
+    second = _second().match(text, read[0][0]) if begins_range(said) else None
+    if second:
+        read.append(_sum(text, second, "second"))
+    figures, ends = (second or found).end(), [end for end, *_ in read]
+    relation = Relation.BETWEEN if second else relation_of(said) if said else Relation.IS
+    named = [code for _end, _said, code in read if code is not None]
+    sums = tuple(said for _end, said, _code in read)
+    start = found.start("relation" if second and said else "first")
+    return _Sums(relation, sums, frozenset(named), bool(named), start, figures, ends[-1])
+
+
+def _sum(text: str, found: re.Match[str], name: str) -> tuple[int, str, str | None]:
+    """Where a sum ends with its currency, its figures, and the currency; None where none is named."""
+    end, code = _currency_at(text, found.end(name))
+    return end, found[name], code if end > found.end(name) else None
+
+
+def price_part(text: str, at: int, piece: Piece, known: Known) -> Part | None:
+    """What costs so much; None where no sum stands here."""
+    read = _sums_at(text, at)
+    if not read:
+        return None
+    told = tuple(Bilingual(one, one) for one in (f"{one} {_told(read.code, read.named)}".strip() for one in read.sums))
+    piece = replace(piece, end=read.end, relation=read.relation, values=told, any_currency=not read.named)
+    if read.code != _FOREIGN and not read.mixed:
+        rows = of_price(known, read.relation, tuple(sorted(map(_number, read.sums))), read.code)
         return Part(piece, conditions=(condition([rows], climbs=True),))
-    typed = text[piece.start : behind]
+    typed = text[piece.start : read.figures]
+    if read.mixed or len(read.sums) > 1:
+        typed = f"{text[piece.start : read.start]}{'..'.join(read.sums)}"
     nearest = tuple(Nearest(_label(known, each), f"{typed} {each}") for each in currencies())
-    return Part(replace(piece, unread=Unclear.CURRENCY, nearest=nearest), plain=((found.start("first"), end),))
+    why = Unclear.CURRENCIES if read.mixed and _FOREIGN not in read.codes else Unclear.CURRENCY
+    return Part(replace(piece, unread=why, nearest=nearest), plain=((read.start, read.end),))
 
 
 def price_at(text: str, at: int, known: Known) -> Part | None:
@@ -77,12 +121,6 @@ def _label(known: Known, code: str) -> Bilingual:
     return known.vocabularies.label("currency", code)
 
 
-def _relation(said: str | None, amounts: int) -> Relation:
-    if amounts == 2:
-        return Relation.BETWEEN
-    return relation_of(said) if said else Relation.IS
-
-
 def _number(said: str) -> float:
     return float("".join(said.split()).replace(",", "."))
 
@@ -106,8 +144,8 @@ def is_money(text: str, at: int) -> bool:
 
 def is_sum(text: str, at: int) -> bool:
     """Whether a sum with its currency stands here."""
-    found = _pattern().match(text, at)
-    return is_money(text, found.end()) if found else False
+    read = _sums_at(text, at)
+    return read is not None and read.named
 
 
 def _same(said: str, names: tuple[str, ...]) -> bool:
@@ -116,7 +154,11 @@ def _same(said: str, names: tuple[str, ...]) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    amount = rf"(?:{_SUM})(?:[.,]\d{{1,2}}(?!\d))?"
+    return re.compile(rf" *(?:(?P<relation>{relation_pattern()}) *)?(?P<first>{_AMOUNT})", re.IGNORECASE)
+
+
+@cache
+def _second() -> re.Pattern[str]:
+    """What makes a range of a sum before it."""
     between = rf"(?: ?(?:\.\.\.?|…|–|—|-) ?| +{relation_pattern(Relation.AT_MOST)} *)"
-    relation = rf"(?:(?P<relation>{relation_pattern()}) *)?"
-    return re.compile(rf" *{relation}(?P<first>{amount})(?:{between}(?P<second>{amount}))?", re.IGNORECASE)
+    return re.compile(rf"{between}(?P<second>{_AMOUNT})", re.IGNORECASE)

@@ -89,13 +89,14 @@ def _told(text: str, part: Part) -> Piece:
 
 def plain_places(text: str, known: Known) -> tuple[tuple[int, int], ...]:
     """From which character up to which words stand that are asked for as they are: not behind the name of a field, not
-    in quotes, not excluded, nor behind a name that is nearly the one of a field."""
-    parts = (part for part in parts_of(text, known) if not part.piece.without and not _is_nearly_field(part.piece))
+    in quotes, not excluded, nor where something else is offered: behind a name that is nearly the one of a field, and
+    in sums of money."""
+    parts = (part for part in parts_of(text, known) if not part.piece.without and not _is_offered(part.piece))
     return tuple(place for part in parts for place in part.plain)
 
 
-def _is_nearly_field(piece: Piece) -> bool:
-    return piece.unread is Unclear.FIELD and bool(piece.nearest)
+def _is_offered(piece: Piece) -> bool:
+    return piece.unread in (Unclear.FIELD, Unclear.CURRENCY, Unclear.CURRENCIES) and bool(piece.nearest)
 
 
 def _plain(text: str, parts: Iterable[Part]) -> str:

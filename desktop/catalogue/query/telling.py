@@ -53,6 +53,7 @@ class Unclear(StrEnum):
     WAY = "way"  # better than 1 nm: is more meant, or less?
     TOO_LONG = "too_long"  # behind what a query may hold: not asked at all
     CURRENCY = "currency"  # a price in one that no price is in
+    CURRENCIES = "currencies"  # a range from one currency to another
 
 
 class Nearest(msgspec.Struct, frozen=True):
