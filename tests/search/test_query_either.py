@@ -1,4 +1,5 @@
-"""ИЛИ, АБО, OR and | between two things: what has one of them is found, by whatever sort of piece each is asked."""
+"""ИЛИ, АБО, ЦІ, OR, in capitals or small, and | between two things: what has one of them is found, by whatever sort of
+piece each is asked."""
 
 from itertools import pairwise
 
@@ -16,7 +17,7 @@ from sync.bilingual import Lang
 PLAIN = ["лазер", "микроскоп", "сканирующий", "Минск", "гродно", "ЯМР", "спектрометр", "ламінарный", "абракадабра"]
 THINGS = [*PLAIN, "12", '"электронный микроскоп"', "«центр коллективного»", "регион:Минск", "вобласць:гродн"]
 THINGS += ["год:>2018", "производитель:Луч", "частота:>=400МГц", "код:29.33", "цена:<100"]
-JOINTS = st.sampled_from((" ИЛИ ", " АБО ", " OR ", " | ", "|", " || "))
+JOINTS = st.sampled_from((" ИЛИ ", " АБО ", " OR ", " или ", " ці ", " альбо ", " | ", "|", " || "))
 
 
 def _is_value(one: str, other: str) -> bool:
@@ -57,7 +58,9 @@ def test_what_stands_beside_alternatives_has_to_hold_too(
         ("лазер ИЛИ ", "лазер "), ("ИЛИ лазер", "лазер"), ("лазер ИЛИ ИЛИ микроскоп", "лазер OR микроскоп"),
         ("(лазер ИЛИ микроскоп)", "лазер | микроскоп"), ("лазер ИЛИ -стенд", "лазер -стенд"),
         ("лазер ИЛИ регион:", "лазер регион:"), ("регион:минск ИЛИ регион:гродно", "регион:минск,гродно"),
-        ("-стенд АБО лазер", "-стенд лазер"),
+        ("-стенд АБО лазер", "-стенд лазер"), ("или лазер", "лазер"), ("ці ёсць лазер", "лазер"),
+        ("лазер или не микроскоп", "лазер микроскоп"), ("лазер или где есть микроскоп", "лазер | микроскоп"),
+        ("лазер в Минске или в Гродно", "лазер Минск | Гродно"), ("лазер, або у Мінску", "лазер | Мінск"),
     ],
 )  # fmt: skip
 def test_beside_nothing_it_asks_for_nothing(sample: Catalogue, text: str, same: str) -> None:
@@ -86,8 +89,11 @@ def test_a_field_takes_as_values_what_may_be_one(sample: Catalogue, text: str, s
     assert found(sample, text) == found(sample, same) != set()
 
 
-@pytest.mark.parametrize("text", ["OR", "ИЛИ", "или", '"лазер ИЛИ микроскоп"', "лазер или микроскоп", "orbitrap ORBI"])
-def test_by_itself_in_quotes_or_in_small_letters_it_is_a_word(sample: Catalogue, text: str) -> None:
+@pytest.mark.parametrize(
+    "text",
+    ["OR", "ИЛИ", "или", '"лазер ИЛИ микроскоп"', "«лазер или микроскоп»", "лазер илист", "orbitrap ORBI"],
+)
+def test_by_itself_or_in_quotes_it_is_a_word(sample: Catalogue, text: str) -> None:
     assert all(piece.sort is not Sort.EITHER for piece in sample.understood(text, Lang.RU).pieces)
 
 
@@ -113,3 +119,16 @@ def test_words_of_alternatives_are_marked_and_the_first_page_has_both(sample: Ca
     asked = sample.search(Question("лазер ИЛИ микроскоп"))
     assert {"лазер", "микроскоп"} <= {mark.word for mark in asked.marks}
     assert asked.count == len(found(sample, "лазер") | found(sample, "микроскоп"))
+
+
+@pytest.mark.parametrize(
+    ("text", "same"),
+    [
+        ("регион:Минск,-Гомель", "регион:Минск -Гомель"), ("рэгіён:Мінск, -стенд", "регион:Минск -стенд"),
+        ("регион:-Минск,-Гомель", "-регион:Минск -Гомель"), ("год:2015,-2016", "-2016 год:2015"),
+        ("лазер,-стенд", "лазер -стенд"), ("лазер;-«стенд»", "лазер -«стенд»"),
+    ],
+)  # fmt: skip
+def test_a_minus_behind_a_comma_is_no_further_value(sample: Catalogue, text: str, same: str) -> None:
+    assert found(sample, text) == found(sample, same) != set()
+    assert any(piece.without for piece in sample.understood(text, Lang.BE).pieces)

@@ -114,8 +114,8 @@ class Guessing:
         """The question with another reading of its doubtful words that finds so much more."""
         doubtful, least = self._doubtful(question.text, places, asked, found)
         doubtful = missing or doubtful
-        if not doubtful:
-            return None
+        if not doubtful or all(len(word) == 1 for word in words.split(question.text)):
+            return None  # letters alone mean whatever one likes
         chunks = [
             chunk for chunk in pieces.chunks(question.text, places) if not doubtful.isdisjoint(words.split(chunk[0]))
         ]

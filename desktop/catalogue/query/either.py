@@ -1,8 +1,9 @@
 """Alternatives: things with OR between them, of which a record needs to have one.
 
 The word stands between two words, or what is in quotes, in brackets or behind a colon, and joins just these: `laser OR
-"electron microscope"`. It is one only in capitals; a bar says the same. Beside what must not hold, beside what cannot
-be read and beside nothing it joins nothing, and asks for nothing.
+"electron microscope"`. Capitals or small letters are one, and a bar says the same; what only binds the next word to it
+goes with it: in Minsk or in Grodno. Beside what must not hold, beside what cannot be read and beside nothing it joins
+nothing, and asks for nothing. Whoever means the word itself puts it in quotes.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from desktop.catalogue.query.parts import LONGEST, MOST_JOINED, Part, too_long
 from desktop.catalogue.query.posted import of_codes, of_set
 from desktop.catalogue.query.telling import Piece, Sort
 from desktop.catalogue.words import WORD, Clause
+from desktop.catalogue.words.binding import turns, unbound
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -43,7 +45,7 @@ def joined(text: str, parts: list[Part], known: Known) -> list[Part]:
         if thing is None:
             joins = True
             continue
-        if joins and groups and _is_joined(groups[-1][-1]) and _is_joined(thing):
+        if joins and groups and _is_joined(groups[-1][-1]) and _is_joined(thing) and not turns(_said(text, thing)):
             groups[-1].append(thing)
         else:
             groups.append([thing])
@@ -52,20 +54,37 @@ def joined(text: str, parts: list[Part], known: Known) -> list[Part]:
 
 
 def _things(text: str, parts: list[Part]) -> Iterator[Part | None]:
-    """What may be joined: each word by itself and all other parts in their order, None where something joins."""
+    """What may be joined: each word by itself and all other parts in their order, None where something joins. Behind
+    that words that only bind are left out."""
+    idle = _idle(text)
+    joins = False
     after = 0
     for part in parts:
         start, end = part.piece.start, part.piece.end
-        yield from (None for _ in _pattern().finditer(text, after, start))
-        if _is_words(part):
-            for chunk in _CHUNK.finditer(text, start, end):
-                if _pattern().fullmatch(text, *chunk.span()):
-                    yield None
-                elif WORD.search(chunk[0]):
-                    yield Part(Piece(start=chunk.start(), end=chunk.end()), plain=(chunk.span(),))
-        else:
+        for _ in _pattern().finditer(text, after, start):
+            joins = True
+            yield None
+        for chunk in _CHUNK.finditer(text, start, end) if _is_words(part) else ():
+            if _pattern().fullmatch(text, *chunk.span()) and (after or chunk.start() > start or not chunk[0].islower()):
+                joins = True
+                yield None
+            elif WORD.search(chunk[0]) and not (joins and chunk.span() in idle):
+                joins = False
+                yield Part(Piece(start=chunk.start(), end=chunk.end()), plain=(chunk.span(),))
+        if not _is_words(part):
+            joins = False
             yield part
         after = end
+
+
+def _idle(text: str) -> set[tuple[int, int]]:
+    """Where words stand that only bind others, but for those that turn round what follows."""
+    idle = {word.span() for word in WORD.finditer(text) if not turns(word[0])}
+    return idle.difference(word.span() for word in unbound(text, len(text)))
+
+
+def _said(text: str, part: Part) -> str:
+    return text[part.piece.start : part.piece.end]
 
 
 def _is_words(part: Part) -> bool:
@@ -162,7 +181,7 @@ def _rows(text: str, part: Part, known: Known) -> BitMap:
 @cache
 def _pattern() -> re.Pattern[str]:
     words = "|".join(map(re.escape, operators()))
-    return re.compile(rf"(?<![^\s|])(?:{words})(?![^\s|])|\|+")
+    return re.compile(rf"(?<![^\s|])(?:{words})(?![^\s|])|\|+", re.IGNORECASE)
 
 
 _CHUNK = re.compile(r"\|+|[^\s|]+")

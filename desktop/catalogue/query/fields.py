@@ -167,7 +167,6 @@ def _said(text: str, at: int, asking: Asking, known: Known) -> list[_Said]:
     """The values of a list; after a comma and a space, or after OR, only what is a value too."""
     found: list[_Said] = []
     texts = any(_is_texts(source) for source in asking.sources)
-    free = any(source.kind in _ANY_WORDS for source in asking.sources)
     commas = True
     while at >= 0 and len(found) < MOST and (value := scanning.value_at(text, at)):
         check()
@@ -180,7 +179,7 @@ def _said(text: str, at: int, asking: Asking, known: Known) -> list[_Said]:
         found.append(one)
         at = scanning.comma_at(text, one.value.end)
         if not (commas := at >= 0):
-            at = scanning.either_at(text, one.value.end, small=not free)
+            at = scanning.either_at(text, one.value.end)
     return found
 
 

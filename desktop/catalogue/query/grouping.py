@@ -2,8 +2,8 @@
 
     (laser OR microscope) Minsk    (laser year:>2015 | "electron microscope")    microscope -(electron)
 
-In brackets the word between alternatives may be in small letters. Brackets without alternatives group nothing, as those
-around a remark do not, unless a minus stands before them; and so do brackets in which something cannot be read.
+Brackets without alternatives group nothing, as those around a remark do not, unless a minus stands before them; and so
+do brackets in which something cannot be read.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ _VALUE = re.compile('[^\\s,;«"“„»”<>|][^\\s,;»”<>|]*')
 _COMMA = re.compile(r"[,;]\s*")
 _CHUNK_OF_ANY = re.compile(r"\S+")
 _BETWEEN = re.compile(r"[\s,;|]")
-_CHUNK = re.compile(r"[^\W_][^\s<>=≥≤⩾⩽|]*|\|+|[^\w\s|]+|\S")
+_CHUNK = re.compile(r"[^\W_](?:(?![,;][-−][\w«\"“„№(])[^\s<>=≥≤⩾⩽|])*|\|+|[,;]+|[^\w\s|]+|\S")
 COMPARING = "<>=≥≤⩾⩽"
 TAIL = ".,;:!?)]}"
 
@@ -84,7 +84,7 @@ def longer(text: str, value: Value, words: int) -> list[Value]:
     found, end = [value], value.end
     while not value.quoted and len(found) <= words and text[end : end + 1] in (" ", "\u00a0"):
         following = _VALUE.match(text, end + 1)
-        if not following or ":" in following.group() or text[end + 1] in "-−(" or either_at(text, end, small=True) >= 0:
+        if not following or ":" in following.group() or text[end + 1] in "-−(" or either_at(text, end) >= 0:
             break
         said = following.group().rstrip(TAIL)
         if not said:
@@ -97,16 +97,16 @@ def longer(text: str, value: Value, words: int) -> list[Value]:
 
 
 def comma_at(text: str, at: int) -> int:
-    """Where the next value of a list would begin, -1 where no comma stands."""
+    """Where the next value of a list would begin, -1 where no comma stands; what a minus excludes is none."""
     found = _COMMA.match(text, at)
-    return found.end() if found and found.end() < len(text) else -1
+    return found.end() if found and found.end() < len(text) and not _MINUS.match(text, found.end()) else -1
 
 
-def either_at(text: str, at: int, small: bool) -> int:
-    """Where the next value of a list would begin behind the word between alternatives, in `small` letters too; -1 where
-    none stands, or what follows is no value alone."""
+def either_at(text: str, at: int) -> int:
+    """Where the next value of a list would begin behind the word between alternatives; -1 where none stands, or what
+    follows is no value alone."""
     found = _joint().match(text, at)
-    if not found or not (small or found["joint"].isupper() or "|" in found["joint"]):
+    if not found:
         return -1
     following = _CHUNK_OF_ANY.match(text, found.end())
     return found.end() if following and ":" not in following.group() and not minus_at(text, found.end()) else -1
@@ -114,7 +114,7 @@ def either_at(text: str, at: int, small: bool) -> int:
 
 @cache
 def _joint() -> re.Pattern[str]:
-    return re.compile(rf"(?P<joint>\s+(?:{'|'.join(map(re.escape, operators()))})\s+|\s*\|+\s*)", re.IGNORECASE)
+    return re.compile(rf"(?:\s+(?:{'|'.join(map(re.escape, operators()))})\s+|\s*\|+\s*)", re.IGNORECASE)
 
 
 def whole(text: str, most: int) -> int:

@@ -32,7 +32,7 @@ def examples() -> Iterator[tuple[str, str]]:
     yield pgettext("search example", "instruments in Grodno"), words
     yield f'"{_phrase()}"', _("words that stand one after the other")
     yield pgettext("search example", "laser -medicine"), _("with one word and without another")
-    yield pgettext("search example", "laser OR microscope"), _("one of the two; the word between them in capitals")
+    yield pgettext("search example", "laser OR microscope"), _("one of the two")
     yield pgettext("search example", "region:Minsk"), _("the value of a field; its name is offered while you type")
     yield pgettext("search example", "year:>2015"), _("a year; also <, <=, >= and 2010..2020")
     yield pgettext("search example", "NMR >= 400 MHz"), _("what an instrument can do, in any unit")
