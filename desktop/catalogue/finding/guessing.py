@@ -25,6 +25,7 @@ from desktop.catalogue.index.wordsets import Wordsets
 from desktop.catalogue.query.dividing import parts_of
 from desktop.catalogue.query.knowing import Known
 from desktop.catalogue.query.reading import plain_places
+from desktop.catalogue.query.scanning import with_apostrophes
 from desktop.catalogue.stopping import check
 from desktop.catalogue.words import Clause, guesses
 from desktop.catalogue.words.guesses import Mistake
@@ -82,9 +83,10 @@ class Guessing:
 
     def guess(self, question: Question) -> Guess | None:
         """The likeliest question that was meant, None where as typed it finds enough or nothing else would."""
-        text = question.text
-        if len(text) > LONGEST_QUESTION:
+        if len(question.text) > LONGEST_QUESTION:
             return None
+        text = with_apostrophes(question.text)
+        question = replace(question, text=text)
         if named := self._first(question, Mistake.LAYOUT, self._with_fields(text)):
             return named
         places = plain_places(text, self._known)

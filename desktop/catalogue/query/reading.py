@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from msgspec.structs import replace
 
+from desktop.catalogue.query import scanning
 from desktop.catalogue.query.asked import Asked
 from desktop.catalogue.query.dividing import parts_of
 from desktop.catalogue.query.telling import Unclear, Understood
@@ -29,6 +30,7 @@ def read(text: str, known: Known) -> Asked:
 
     Values of one facet are alternatives, as those chosen beside the results are; all other pieces are required.
     """
+    text = scanning.with_apostrophes(text)
     parts = parts_of(text, known)
     kept = [part for part in parts if not part.piece.without]
     without = [part for part in parts if part.piece.without]
@@ -76,6 +78,7 @@ def _each(*asked: _T) -> tuple[_T, ...]:
 
 def understood(text: str, known: Known) -> Understood:
     """How a text is read, piece by piece."""
+    text = scanning.with_apostrophes(text)
     return Understood(tuple(_told(text, part) for part in parts_of(text, known)))
 
 
@@ -91,7 +94,8 @@ def plain_places(text: str, known: Known) -> tuple[tuple[int, int], ...]:
     """From which character up to which words stand that are asked for as they are: not behind the name of a field, not
     in quotes, not excluded, nor where something else is offered: behind a name that is nearly the one of a field, and
     in sums of money."""
-    parts = (part for part in parts_of(text, known) if not part.piece.without and not _is_offered(part.piece))
+    read = parts_of(scanning.with_apostrophes(text), known)
+    parts = (part for part in read if not part.piece.without and not _is_offered(part.piece))
     return tuple(place for part in parts for place in part.plain)
 
 

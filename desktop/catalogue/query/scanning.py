@@ -16,6 +16,8 @@ _MINUS = re.compile('[-−](?=[^\\W_]|[«"“„№(])')
 _VALUE = re.compile('[^\\s,;«"“„»”<>|][^\\s,;»”<>|]*')
 _COMMA = re.compile(r"[,;]\s*")
 _CHUNK_OF_ANY = re.compile(r"\S+")
+_INNER = re.compile(r'(?<=[^\W\d_])"(?=[^\W\d_])')
+_CLOSING = re.compile(r'(?<=\S)"(?!\w)')
 _BETWEEN = re.compile(r"[\s,;|]")
 _CHUNK = re.compile(r"[^\W_](?:(?![,;][-−][\w«\"“„№(])[^\s<>=≥≤⩾⩽|])*|\|+|[,;]+|[^\w\s|]+|\S")
 COMPARING = "<>=≥≤⩾⩽"
@@ -46,6 +48,26 @@ def quoted_at(text: str, at: int) -> Quoted | None:
     closing = _CLOSED_BY[text[at]]
     end = min((place for sign in closing if (place := text.find(sign, at + 1)) >= 0), default=-1)
     return Quoted(at, len(text), text[at + 1 :]) if end < 0 else Quoted(at, end + 1, text[at + 1 : end])
+
+
+def with_apostrophes(text: str) -> str:
+    """The text, as long as it was, with straight quotes that stand for an apostrophe as one: those between letters. In
+    an open quote one between letters closes it, unless another closes it further on; and one that is closed further on
+    is a quote itself."""
+    if not _INNER.search(text):
+        return text
+    quotes = [at for at, sign in enumerate(text) if sign == '"']
+    inner = [_INNER.match(text, at) is not None for at in quotes]
+    closed = [False]  # whether the next quote beside a space closes
+    for at, is_inner in zip(reversed(quotes), reversed(inner), strict=True):
+        closed.append(closed[-1] if is_inner else _CLOSING.match(text, at) is not None)
+    signs, opened = list(text), False
+    for at, is_inner, is_closed in zip(quotes, inner, closed[-2::-1], strict=True):
+        if is_inner and is_closed is opened:
+            signs[at] = "'"
+        else:
+            opened = not opened
+    return "".join(signs)
 
 
 def begins(text: str, at: int) -> bool:

@@ -19,6 +19,7 @@ from desktop.catalogue.query.localities import Locality
 from desktop.catalogue.query.names import label_of, names_of, values
 from desktop.catalogue.query.posted import of_codes
 from desktop.catalogue.questions import Facet
+from desktop.catalogue.towns import shipped_towns
 from desktop.catalogue.words.binding import binds
 from desktop.catalogue.words.of_places import adjective
 from sync.bilingual import Bilingual, Lang
@@ -33,10 +34,14 @@ if TYPE_CHECKING:
 
 TOWN, REGION, KIND = "town", "region", "kind"
 PLACES = (TOWN, REGION, "country")
-"""Fields by their codes; the name of one may stand before the name of a place: the town of Minsk."""
+"""Fields by their codes; the name of one may stand before the name of a place, or behind it: the town of Minsk."""
+AROUND = "around"
+"""The region of a town, which is meant where the town is called a region."""
 FACETS = {REGION: Facet.REGION, "country": Facet.COUNTRY, "access": Facet.ACCESS_MODE, KIND: Facet.KIND}
 SHORTEST_HEARD = 4
 """Letters of a word that may be meant by its sound alone."""
+_SURE = 1
+"""A name said no worse than in another form: what only sounds so is no region because the word stands behind it."""
 _NEVER = 9
 _TWO = 2
 
@@ -66,6 +71,7 @@ class Values:
         self._base, self._localities = base, localities
         self._state: tuple[int, int] | None = None
         self._names: dict[str, list[_Name]] = {}
+        self._regions: dict[str, Value] = {}
 
     def among(self, clauses: Sequence[Clause]) -> Iterator[Valued]:
         """What is named by some of these clauses that stand one after the other; none is told twice."""
@@ -84,18 +90,25 @@ class Values:
         """The names that begin at this place, perhaps behind that of their field, and where they end; else the next
         place and none."""
         for start, fields in ((at, FACETS.keys() | {TOWN}), (at + 1, _announced(spoken[at].word.word))):
-            ranked = defaultdict[tuple[int, int], list[_Name]](list)
+            ranked = defaultdict[tuple[int, int, bool], list[_Name]](list)
             for name in self._beginning(spoken, start) if _borders(spoken, at) else ():
                 end = start + len(name.words)
-                if name.field in fields and end <= len(spoken) and _borders(spoken, end):
-                    pairs = zip(spoken[start:end], name.words, strict=True)
-                    rank = max(_alike(one.word, other) for one, other in pairs)
-                    if name.short and rank:  # an abbreviation has no forms
-                        rank = _NEVER
-                    ranked[-end, 1 if name.adjective and rank < _NEVER else rank].append(name)
+                rank = _rank(spoken[start:end], name) if end <= len(spoken) else _NEVER
+                if start == at and rank <= _SURE and self._is_behind(spoken, end, name.field):
+                    end += 1
+                elif name.field not in fields:
+                    continue
+                if end <= len(spoken) and _borders(spoken, end):
+                    ranked[-end, rank, name.field == AROUND].append(name)
             if best := min((rank for rank in ranked if rank[1] < _NEVER), default=None):
                 return -best[0], ranked[best]
         return at + 1, []
+
+    def _is_behind(self, spoken: Sequence[_Spoken], at: int, field: str) -> bool:
+        """Whether the name of a field stands behind what ends here, and not before a value of it."""
+        if at >= len(spoken) or field not in (fields := _announced(spoken[at].word.word)):
+            return False
+        return not any(name.field in fields for name in self._beginning(spoken, at + 1))
 
     def _beginning(self, spoken: Sequence[_Spoken], at: int) -> Iterable[_Name]:
         if at == len(spoken):
@@ -109,12 +122,15 @@ class Values:
         town = name.meant
         if not isinstance(town, Locality):
             return town
+        if name.field == AROUND and (around := shipped_towns().named(town.label.ru)) and around.region in self._regions:
+            return self._regions[around.region]
         return Value(label_of(TOWN), town.label, Condition((self._localities.standing_at(town),)))
 
     def _follow(self) -> None:
         if (state := state_of(self._base)) == self._state:
             return
         found = defaultdict[str, list[_Name]](list)
+        self._regions.clear()
         for name in (*self._towns(), *self._coded()):
             for token in {name.words[0].spelt, *name.words[0].keys}:
                 found[token].append(name)
@@ -122,7 +138,8 @@ class Values:
 
     def _towns(self) -> Iterator[_Name]:
         for town in self._localities.now():
-            yield from _names(town.names, TOWN, town, self._localities.words_of)
+            for name in _names(town.names, TOWN, town, self._localities.words_of):
+                yield from (name, name._replace(field=AROUND))
             for said in {adjective(town.label.get(lang), lang) for lang in Lang} - {""}:
                 word = words.norm(said)
                 yield _Name((NamedBy(word, frozenset((word,)), frozenset()),), TOWN, town, short=False, adjective=True)
@@ -133,6 +150,8 @@ class Values:
             for code, ru, be in self._base.execute(_HAD, (facet,)).fetchall():
                 condition = Condition((of_codes(facet, (code,)),))
                 value = Value(label_of(field), Bilingual(ru, be), condition, told=field != KIND)
+                if field == REGION:
+                    self._regions[code] = value
                 labels = () if field == KIND else (ru, be)
                 names = list(_names((*labels, *values(facet).get(code, ())), field, value))
                 yield from names
@@ -165,6 +184,14 @@ def _borders(spoken: Sequence[_Spoken], at: int) -> bool:
     return at in (0, len(spoken)) or spoken[at - 1].clause != spoken[at].clause
 
 
+def _rank(spoken: Sequence[_Spoken], name: _Name) -> int:
+    """How well a name is said: the lower the better."""
+    rank = max(_alike(one.word, other) for one, other in zip(spoken, name.words, strict=True))
+    if name.short and rank:  # an abbreviation has no forms
+        return _NEVER
+    return 1 if name.adjective and rank < _NEVER else rank
+
+
 def _alike(wanted: Wanted, other: NamedBy) -> int:
     """The word itself, a form of it, what sounds so or means the same."""
     if wanted.word == other.spelt:
@@ -186,7 +213,8 @@ def _short_too(word: NamedBy) -> NamedBy:
 def _announced(word: str) -> Collection[str]:
     """The fields whose name a word is: behind it one of their values may stand."""
     said = {word, *words.lemma_keys(word)}
-    return [field for field in PLACES if not said.isdisjoint(_lemmas_of(field) | _short_of(field))]
+    fields = [field for field in PLACES if not said.isdisjoint(_lemmas_of(field) | _short_of(field))]
+    return [*fields, AROUND] if REGION in fields else fields
 
 
 @cache
