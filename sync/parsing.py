@@ -15,6 +15,7 @@ from sync.fields import Field, Many, Type
 from sync.registry import Value, field_at
 
 _SPOKEN_DATE = re.compile(r"(\d{1,2})\.(\d{1,2})\.(\d{4})")
+_LARGEST_FIRST = re.compile(r"(\d{4})([./])(\d{1,2})\2(\d{1,2})")
 _SPOKEN_MONTH = re.compile(r"(\d{1,2})\.(\d{4})")
 _SPOKEN_MOMENT = re.compile(
     r"(\d{1,2})\.(\d{1,2})\.(\d{4}),? (\d{1,2}):(\d{2}) ?(?:UTC|GMT)?([+-])(\d{1,2})(?::?(\d{2}))?"
@@ -80,6 +81,8 @@ def _date(path: str, clean: str) -> str:
     iso = clean
     if spoken := _SPOKEN_DATE.fullmatch(clean):
         iso = f"{spoken[3]}-{int(spoken[2]):02d}-{int(spoken[1]):02d}"
+    elif turned := _LARGEST_FIRST.fullmatch(clean):
+        iso = f"{turned[1]}-{int(turned[3]):02d}-{int(turned[4]):02d}"
     elif month := _SPOKEN_MONTH.fullmatch(clean):
         iso = f"{month[2]}-{int(month[1]):02d}"
     if not is_date(iso):

@@ -22,7 +22,7 @@ def sync(options: Namespace) -> int:
     """Takes the newest bundle of a source; tells what it did in numbers."""
     profile = opening.profile_of(options)
     root = pinned_root(profile, options.root)
-    with opening.writing(options) as catalogue, pinning(profile, root):
+    with opening.writing(options, making=True) as catalogue, pinning(profile, root):
         outcome = catalogue.sync(options.source, root=root, accept_expired=options.accept_expired)
     if options.json:
         say_json(_json(outcome))

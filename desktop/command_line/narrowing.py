@@ -43,6 +43,15 @@ class Narrowing:
             for facet, meant in self._meant
         )
 
+    @property
+    def misspelt(self) -> bool:
+        """Whether a value is none of those a record has or, by a vocabulary, might have."""
+        return any(
+            not self._has(facet, codes) and {code for _name, code in self._names(facet)}.isdisjoint(codes)
+            for facet, meant in self._meant
+            for codes in meant.values()
+        )
+
     def tell_unknown(self) -> None:
         """A sentence on stderr for each value that no record of the whole catalogue has."""
         for facet, meant in self._meant:

@@ -36,8 +36,9 @@ def profile_of(options: Namespace) -> Profile:
 @contextmanager
 def reading(options: Namespace) -> Iterator[Catalogue]:
     """The catalogue for looking only: also while a window writes to it. Raises ProfileInUse where it must first be made
-    ready for this version and another process is at it."""
+    ready for this version and another process is at it, NoCatalogue where nobody has made one."""
     _fill(options)
+    _expect(profile_of(options))
     _renew(profile_of(options))
     with Catalogue.open(profile_of(options), clock=now, writing=False) as catalogue:
         yield catalogue
@@ -45,7 +46,7 @@ def reading(options: Namespace) -> Iterator[Catalogue]:
 
 @contextmanager
 def looking_through(options: Namespace) -> Iterator[Catalogue]:
-    """The same for verbs that go through the whole catalogue. Raises NoCatalogue where nothing has been taken yet."""
+    """The same for verbs that go through the whole catalogue. Raises NoCatalogue also where nothing has been taken."""
     with reading(options) as catalogue:
         if catalogue.status().state is State.EMPTY and not catalogue.broken:
             raise NoCatalogue(str(profile_of(options).folder))
@@ -53,10 +54,13 @@ def looking_through(options: Namespace) -> Iterator[Catalogue]:
 
 
 @contextmanager
-def writing(options: Namespace) -> Iterator[Catalogue]:
-    """The catalogue for changing. Raises ProfileInUse while another process writes."""
+def writing(options: Namespace, making: bool = False) -> Iterator[Catalogue]:
+    """The catalogue for changing. Raises ProfileInUse while another process writes; NoCatalogue where there is none,
+    unless it is for `making` one: a misspelt folder gets no catalogue by undoing something in it."""
     _fill(options)
     profile = profile_of(options)
+    if not making:
+        _expect(profile)
     with profile.lock(), Catalogue.open(profile, clock=now, renewing=Telling()) as catalogue:
         yield catalogue
         catalogue.follow()
@@ -73,6 +77,12 @@ class Telling:
             self._told = True
             told = _("The catalogue is being made ready for this version of the program: records {count}…")
             print(told.format(count=number_text(progress.total)), file=sys.stderr, flush=True)
+
+
+def _expect(profile: Profile) -> None:
+    """Raises NoCatalogue where none was ever made; touches nothing."""
+    if not (profile.local.exists() or profile.bases.is_dir()):
+        raise NoCatalogue(str(profile.folder))
 
 
 def _renew(profile: Profile) -> None:

@@ -52,7 +52,7 @@ def _printed(uids: tuple[str, ...], options: Namespace) -> tuple[str, ...]:
     """All that are named; of what is found no more than the window prints at once, unless the call says how many."""
     most = options.limit or (len(options.select) if options.select else MOST_PRINTED)
     if len(uids) > most:
-        told = _("Only the first {n} of {total} are printed; --limit prints more.")
+        told = _("Printed: {n} of {total} records; --limit prints more.")
         print(told.format(n=number_text(most), total=number_text(len(uids))), file=sys.stderr)
     return uids[:most]
 

@@ -41,6 +41,9 @@ def search(options: Namespace) -> int:
         return code
     with saving.opened(options) as catalogue:
         narrowing = Narrowing(catalogue, filters(options.filter))
+        if options.save is not None and narrowing.misspelt:
+            narrowing.tell_unknown()
+            return saving.not_kept()
         lang = Lang(options.lang) if options.lang else current()
         question = saving.asked(catalogue, options, narrowing.filters, lang)
         answer = _answer(catalogue, replace(question, order=shown_order(question)), options)

@@ -140,6 +140,13 @@ class Marks(msgspec.Struct, frozen=True):
 
 
 NONE = Marks()
+NOT_TAKEN = 4
+
+
+def not_kept() -> int:
+    """A search that can never find anything is not saved; what is wrong with it has been told."""
+    print(_("The search was not saved."), file=sys.stderr)
+    return NOT_TAKEN
 
 
 def wrong_call() -> int:

@@ -8,6 +8,10 @@ are: `equipment/uid`. The second row shows the same columns in words. A sheet of
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import msgspec
 
 from sync.records import KINDS
 from sync.tables.sources import Line, Sheet, find_header
@@ -42,3 +46,30 @@ def described(name: str, rows: list[Line], hidden: bool = False, in_words: bool 
     if header is None:
         return Sheet(name, hidden=hidden)
     return Sheet(name, tuple(cell.strip() for cell in header.cells), header.number, hidden=hidden)
+
+
+class Area(NamedTuple):
+    """Merged cells: rows from 1 and columns from 0, the last of each included."""
+
+    top: int
+    left: int
+    bottom: int
+    right: int
+
+
+HIGHEST = 4
+"""A header has no more rows than this."""
+
+
+def storeyed(sheet: Sheet, rows: list[Line], areas: Iterable[Area]) -> Sheet:
+    """The sheet with a header of several rows where its merged cells say so: «Name» beside «Data» over «Model» and
+    «Made in». A column is called by the lowest of the cells over it."""
+    touching = [area for area in areas if area.top <= sheet.header_row <= area.bottom and area.top < area.bottom]
+    top = min((area.top for area in touching), default=0)
+    bottom = max((area.bottom for area in touching), default=0)
+    if not 0 < bottom - top < HIGHEST:
+        return sheet
+    over = [line for line in reversed(rows) if top <= line.number <= bottom]
+    wide = max((len(line.cells) for line in over), default=0)
+    header = (next(filter(None, (line.cell(place).strip() for line in over)), "") for place in range(wide))
+    return msgspec.structs.replace(sheet, header=tuple(header), header_row=bottom)

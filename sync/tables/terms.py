@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from difflib import get_close_matches
 from functools import cached_property
 
@@ -62,6 +63,16 @@ class Scheme:
         codes = {normal(term.code) for term in terms}
         return frozenset(label for label, times in counted.items() if times > 1 or label in codes)
 
+    @cached_property
+    def _words(self) -> dict[str, list[str]]:
+        """Codes by each long word of their labels, those of short labels first."""
+        found: dict[str, list[str]] = {}
+        for label, code in sorted(self._codes.items(), key=lambda item: len(item[0])):
+            for word in label.split():
+                if len(word) > 3:
+                    found.setdefault(word, []).append(code)
+        return found
+
     @property
     def described(self) -> bool:
         """Whether the catalogue knows any term of it."""
@@ -101,7 +112,14 @@ class Scheme:
         if wanted not in self._nearest:
             if len(self._nearest) >= _ASKED:
                 return ()
-            close = get_close_matches(wanted, self._codes, n=2 * NEAREST, cutoff=0.5)
-            codes = dict.fromkeys(self._codes[name] for name in close)
-            self._nearest[wanted] = tuple(codes)[:NEAREST]
+            self._nearest[wanted] = tuple(dict.fromkeys(self._alike(wanted)))[:NEAREST]
         return tuple(self.written(code, lang) for code in self._nearest[wanted])
+
+    def _alike(self, wanted: str) -> Iterator[str]:
+        """Codes of labels written nearly so, then of labels with such a word in them, then of whatever is least far."""
+        for name in get_close_matches(wanted, self._codes, n=NEAREST, cutoff=0.8):
+            yield self._codes[name]
+        for word in get_close_matches(wanted, self._words, n=NEAREST, cutoff=0.75):
+            yield from self._words[word]
+        for name in get_close_matches(wanted, self._codes, n=2 * NEAREST, cutoff=0.5):
+            yield self._codes[name]

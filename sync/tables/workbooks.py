@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 
 from sync.errors import Check, NotATable, TableFault, TooLarge
 from sync.tables.cells import text_of
-from sync.tables.layout import described
+from sync.tables.layout import Area, described, storeyed
 from sync.tables.sources import LOOKED_AT, MOST_BYTES, MOST_COLUMNS, MOST_ROWS, Form, Line, Sheet, Source
 
 if TYPE_CHECKING:
@@ -38,6 +38,8 @@ class _Seen:
 
     def __init__(self) -> None:
         self.merged: dict[tuple[int, int], Check] = {}
+        self.high: list[Area] = []
+        """Merged cells of several rows that begin where the header is looked for."""
         self.hidden: set[int] = set()
         self.formulas = False
 
@@ -45,15 +47,18 @@ class _Seen:
 def read_workbook(path: Path) -> Source:
     """The sheets of a workbook with their headers. Raises NotATable, TooLarge."""
     with _opened(path) as book:
-        sheets = tuple(_sheet(sheet) for sheet in book.worksheets)
+        sheets = tuple(_sheet(path, sheet) for sheet in book.worksheets)
     if not sheets:
         raise NotATable(str(path), TableFault.NO_SHEET)
     return Source(path, Form.XLSX, sheets)
 
 
-def _sheet(sheet: Any) -> Sheet:
+def _sheet(path: Path, sheet: Any) -> Sheet:
     rows = list(_plain_rows(sheet, LOOKED_AT))
-    return described(sheet.title, rows, hidden=sheet.sheet_state != "visible")
+    found = described(sheet.title, rows, hidden=sheet.sheet_state != "visible")
+    if found.own or all(found.header):  # a header of several rows has holes in each of them
+        return found
+    return storeyed(found, rows, _look(path, sheet._worksheet_path).high)
 
 
 def workbook_lines(path: Path, sheet: Sheet) -> Iterator[Line]:
@@ -190,6 +195,9 @@ def _look(path: Path, part: str) -> _Seen:
             seen.hidden |= {int(found[1]) for found in _HIDDEN.finditer(text)}
             for found in _MERGED.finditer(text):
                 seen.merged |= dict.fromkeys(_cells(*found.groups()), Check.MERGED)
+                left, top, right, bottom = found.groups()
+                if int(top) <= LOOKED_AT and top != bottom:
+                    seen.high.append(Area(int(top), _place(left), int(bottom), _place(right)))
             rest = text[-_OVERLAP:]
     return seen
 

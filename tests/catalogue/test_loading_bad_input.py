@@ -77,6 +77,37 @@ def test_merged_cells_belong_to_their_first(here: Catalogue, tmp_path: Path) -> 
     assert "ячейки объединены" in told(plan)[0]
 
 
+@pytest.mark.parametrize("above", [0, 2])
+def test_a_header_of_two_rows_is_read_by_its_merged_cells(here: Catalogue, tmp_path: Path, above: int) -> None:
+    book = openpyxl.Workbook()
+    page = book.active
+    for title in range(above):
+        page.append([f"Перечень {title}"])
+    page.append(["№", "Наименование", "Сведения", None, "Кол-во"])
+    page.append([None, None, "Марка", "Год выпуска", None])
+    page.append([1, "Весы", "В-1", 2015, 2])
+    first, last = above + 1, above + 2
+    for area in ("A{0}:A{1}", "B{0}:B{1}", "C{0}:D{0}", "E{0}:E{1}"):
+        page.merge_cells(area.format(first, last))
+    if above:
+        page.merge_cells("A1:E2")
+    book.save(tmp_path / "a.xlsx")
+    plan = planned(here, tmp_path / "a.xlsx", "equipment")
+    assert not found(plan)
+    assert [{change.path: change.new for change in row.changes} for row in plan.rows] == [
+        {"name.ru": "Весы", "model": "В-1", "made_year": 2015, "quantity": 2}
+    ]
+
+
+def test_rows_merged_below_the_header_are_no_part_of_it(here: Catalogue, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (["Наименование", "Марка", None], ["Весы", "В-1", "а"], [None, "В-2", "б"]):
+        book.active.append(row)
+    book.active.merge_cells("A2:A3")
+    book.save(tmp_path / "a.xlsx")
+    assert read_source(tmp_path / "a.xlsx").sheets[0].header_row == 1
+
+
 @pytest.mark.parametrize(
     ("kind", "head", "row", "cell", "path"),
     [
@@ -133,11 +164,13 @@ def test_dates_as_text_and_numbers_as_text_are_understood(here: Catalogue, tmp_p
         ["Весы", "03.02.2014", "2013", 1.0, "007"],
         ["Печь", date(2014, 2, 3), 2013, "1", 7],
         ["Насос", "31.02.2014", "две тысячи", 0.5, None],
+        ["Кран", "2014/2/3", None, None, None],
     )
     plan = planned(here, path)
     first, second = ({change.path: change.new for change in row.changes} for row in plan.rows[:2])
     assert first == {"name.ru": "Весы", "commissioned": "2014-02-03", "made_year": 2013, "quantity": 1, "model": "007"}
     assert second == {"name.ru": "Печь", "commissioned": "2014-02-03", "made_year": 2013, "quantity": 1, "model": "7"}
+    assert plan.rows[3].changes[-1].new == "2014-02-03"
     assert found(plan) == [
         ("B4", "commissioned", Check.NOT_A_DATE),
         ("C4", "made_year", Check.NOT_WHOLE),
@@ -205,6 +238,15 @@ def test_an_unknown_term_is_told_with_the_nearest(here: Catalogue, tmp_path: Pat
     assert plan.rows[0].state is RowState.BAD
     assert [each.nearest for each in plan.rows[0].findings] == [("микроскоп",), ("Россия",)]
     assert "Ближайшие: микроскоп" in told(plan)[0]
+
+
+def test_the_number_of_a_record_says_which_is_meant(here: Catalogue, tmp_path: Path) -> None:
+    """A column called so in somebody's table fills no field: the number of a record here finds it, another is told."""
+    number = next(here.records(["fac-1"])).number
+    path = sheet(tmp_path / "a.xlsx", ["Номер", "Сайт"], [number, "https://a.example"], ["77", "https://b.example"])
+    plan = planned(here, path, "facility")
+    assert [(row.uid == "fac-1", row.state) for row in plan.rows] == [(True, RowState.CHANGED), (False, RowState.BAD)]
+    assert [each[:2] for each in found(plan) if each[2] is Check.LOCKED] == [("A3", "number")]
 
 
 def test_a_circle_over_file_and_catalogue_is_found(here: Catalogue, tmp_path: Path) -> None:

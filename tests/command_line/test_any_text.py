@@ -63,3 +63,10 @@ def test_bytes_that_are_no_text_break_nothing(own: Path, option: tuple[str, ...]
     text = () if "--saved" in option else ("лазер\udcff К \udcfe",)
     said = niva("--profile", own, "search", *text, *option)
     assert said.code == (3 if option[0] in ("--near", "--saved") else 0) and "Traceback" not in said.err
+
+
+@pytest.mark.parametrize("text", ["---", "-----", "- -", "-"])
+def test_minuses_alone_are_a_text_without_words(synced: Path, text: str) -> None:
+    answer = niva("--profile", synced, "search", text, "--limit", "1", language="be")
+    assert answer.code == 0 and answer.out
+    assert "няма слоў" in answer.err

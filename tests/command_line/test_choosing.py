@@ -77,8 +77,8 @@ def test_what_is_found_is_printed(profile: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "line"),
     [
-        ("ru", "Напечатаны только первые 2 из {total}; больше печатает --limit.\n"),
-        ("be", "Надрукаваны толькі першыя 2 з {total}; больш друкуе --limit.\n"),
+        ("ru", "Напечатано записей: 2 из {total}; больше печатает --limit.\n"),
+        ("be", "Надрукавана запісаў: 2 з {total}; больш друкуе --limit.\n"),
     ],
 )
 def test_of_what_is_found_the_first_are_printed_and_that_is_told(

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from desktop.catalogue import Catalogue
-from desktop.catalogue.questions import Question
+from desktop.catalogue.questions import Facet, Question
 from desktop.command_line import run
 from desktop.command_line.opening import now
 from desktop.profile import Profile
@@ -93,7 +93,8 @@ def test_a_profile_in_use_is_read_and_not_written(own: Path) -> None:
 
 def test_nothing_is_saved_where_there_is_no_catalogue(tmp_path: Path) -> None:
     assert niva("--profile", tmp_path / "пусто", "search", "лазер", "--save", "Лазеры").code == 3
-    assert niva("--profile", tmp_path / "пусто", "saved").code == 0
+    assert niva("--profile", tmp_path / "пусто", "saved").code == 3
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize(
@@ -104,7 +105,24 @@ def test_nothing_is_saved_where_there_is_no_catalogue(tmp_path: Path) -> None:
     ],
 )
 def test_a_condition_that_got_lost_is_told_by_the_search_itself(own: Path, language: str, told: str) -> None:
-    assert niva("--profile", own, "search", "лазер", "--filter", "region=XX-YY", "--save", "Свет").code == 0
+    with Catalogue.open(Profile(own), clock=now) as catalogue:
+        catalogue.save_search(Question("лазер", filters=((Facet.REGION, ("XX-YY",)),)), "Свет")
     for asked in (("Свет",), ("Свет", "--json"), ("Свет", "--count")):
         answer = niva("--profile", own, "search", "--saved", *asked, language=language)
         assert (answer.code, answer.err) == (0, told)
+
+
+@pytest.mark.parametrize(
+    ("narrowed", "language", "told"),
+    [("region=Мнск", "ru", "Поиск не сохранён."), ("organisation=нема такой", "be", "Пошук не захаваны.")],
+)
+def test_a_misspelt_filter_is_not_saved(own: Path, narrowed: str, language: str, told: str) -> None:
+    answer = niva("--profile", own, "search", "лазер", "--filter", narrowed, "--save", "ЛЛ", language=language)
+    assert answer.code == 4 and told in answer.err and narrowed.partition("=")[2] in answer.err
+    assert niva("--profile", own, "saved", "--json").json["saved"] == []
+
+
+def test_a_filter_nothing_has_yet_is_saved(own: Path) -> None:
+    answer = niva("--profile", own, "search", "лазер", "--filter", "region=BY-MI", "--save", "ЛЛ")
+    assert answer.code == 0, answer.err
+    assert [one["name"] for one in niva("--profile", own, "saved", "--json").json["saved"]] == ["ЛЛ"]

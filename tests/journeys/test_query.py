@@ -92,6 +92,16 @@ def test_chips_and_words_speak_the_other_language_at_its_key(person: Person) -> 
     assert "Поля «абвгд» няма" in words_of(person.window.catalogue.results)
 
 
+def test_letters_alone_may_say_more_than_words(person: Person) -> None:
+    person.asks("лазер или микроскоп")
+    person.waits(lambda: conditions(person) == ["«лазер» или «микроскоп»"])
+    person.asks("лазер " * 200)
+    person.waits(lambda: "Запрос слишком длинный" in words_of(person.window.catalogue.results))
+    assert not conditions(person)
+    person.asks("лазер " * 100)
+    person.waits(lambda: "Запрос слишком длинный" not in words_of(person.window.catalogue.results))
+
+
 @pytest.mark.parametrize("lang", list(Lang))
 def test_every_example_of_the_guide_is_understood_and_finds_something(profile: Profile, lang: Lang) -> None:
     language.use(lang)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.catalogue.questions import Facet, Question
 from desktop.ui.giving import GivingDialog
+from desktop.ui.radio import Radio
 from tests.journeys.pages import CTRL, SHIFT, Person
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
@@ -36,7 +37,7 @@ def test_the_open_record_and_all_found_go_into_files(person: Person, tmp_path: P
     dialog, place = opened(person), tmp_path / "одна.jsonl"
     assert saves(person, dialog, "jsonl", place) == "Сохранена 1 запись: одна.jsonl."
     assert json.loads(place.read_bytes())["number"] == "BY-0002"
-    dialog.asking.choose_batch(1)
+    dialog.asking.findChildren(Radio)[1].click()
     saves(person, dialog, "jsonl", place)
     assert len(place.read_bytes().splitlines()) == person.window.catalogue.results.model.rowCount()
     assert person.window.messages.isVisible()
@@ -64,6 +65,6 @@ def test_all_a_saved_search_finds_goes_into_a_file(person: Person, tmp_path: Pat
     person.waits(lambda: person.window.catalogue.results.model.rowCount() == len(found))
     person.press(Qt.Key.Key_S, CTRL | SHIFT)
     dialog, place = opened(person), tmp_path / "центры.jsonl"
-    dialog.asking.choose_batch(1)
+    dialog.asking.findChildren(Radio)[1].click()
     saves(person, dialog, "jsonl", place)
     assert {json.loads(line)["uid"] for line in place.read_bytes().splitlines()} == found

@@ -11,12 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sync.bilingual import Lang
+from sync.bilingual import Bilingual, Lang
 from sync.canon import Document
 from sync.tables import Sheet, Terms, Writer, cell_name, write_delimited, write_template, write_workbook
 from sync.tables.cells import day_of, divided, guarded, joined, number_of, number_text, text_of, unguarded
 from sync.tables.sources import Line, find_header
-from sync.vocabularies import Vocabularies
+from sync.vocabularies import Term, Vocabularies
 from tests.sync.strategies import documents
 
 TODAY = "2026-11-23"
@@ -182,3 +182,14 @@ def test_every_kind_has_a_template(kind: str) -> None:
     book = openpyxl.load_workbook(out)
     assert book.worksheets[0]["A1"].value == f"{kind}/uid"
     assert book.worksheets[-1].title
+
+
+def test_a_term_with_such_a_word_is_nearer_than_one_with_such_letters() -> None:
+    """«Радиотелескоп» has more letters in common with «мкроскоп» than «Оптический микроскоп» has."""
+    labels = ("Радиотелескоп", "Оптический микроскоп", "Зондовый микроскоп")
+    known = Vocabularies(
+        [Term(uid=label, scheme="type", code=label[:3].casefold(), label=Bilingual(label)) for label in labels]
+    )
+    scheme = Terms(known).of("type")
+    assert scheme.nearest("мкроскоп", Lang.RU) == ("Зондовый микроскоп", "Оптический микроскоп", "Радиотелескоп")
+    assert scheme.nearest("оптическй микроскоп", Lang.BE)[0] == "Оптический микроскоп"

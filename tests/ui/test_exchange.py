@@ -17,6 +17,7 @@ from pytestqt.qtbot import QtBot
 from desktop.catalogue.views import SyncOutcome
 from desktop.paths import SAMPLE
 from desktop.ui.background import Broken
+from desktop.ui.choices import Check
 from desktop.ui.desk import Stage
 from desktop.ui.exchange import Exchange, Sourcing
 from desktop.ui.exchange.dialog import SyncDialog
@@ -237,7 +238,7 @@ def test_an_expired_copy_needs_a_tick_of_the_person(make: Callable[..., Counter]
     counter.ended()
     assert not dialog.main.isEnabled()
     counter.centre.answer = DONE
-    dialog.confirm_expired(True)
+    dialog.findChild(Check).click()
     assert dialog.main.isEnabled()
     dialog.press()
     counter.ended()

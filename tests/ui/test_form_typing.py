@@ -31,6 +31,7 @@ def call(opened: Opened) -> Call:
 
 @pytest.mark.parametrize(("typed", "kept"), [
     ("5.3.2025", "2025-03-05"), ("2025-03-05", "2025-03-05"), ("03.2025", "2025-03"), ("2025", "2025"), ("", ""),
+    ("2025/3/5", "2025-03-05"), ("2025.03.05", "2025-03-05"),
 ])  # fmt: skip
 def test_a_date_is_typed_in_any_usual_way(opened: Opened, typed: str, kept: str) -> None:
     retype(opened.form("prg:1").box("start"), typed)

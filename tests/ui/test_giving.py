@@ -15,6 +15,7 @@ from desktop.catalogue import Catalogue
 from desktop.catalogue.giving import GIFTS
 from desktop.ui.giving import Batch, GivingDialog
 from desktop.ui.giving.words import PURPOSES
+from desktop.ui.radio import Radio
 from desktop.ui.shapes import State
 from desktop.ui.tokens import Scheme
 from sync.bilingual import Lang
@@ -86,7 +87,7 @@ def make(qtbot: QtBot, qapp: QApplication, tmp_path: Path) -> Iterator[Callable[
 @pytest.mark.parametrize("name", GIFTS)
 def test_every_format_is_offered_with_what_it_is_for_and_writes(make: Callable[..., Office], name: str) -> None:
     office = make(uid(3))
-    office.dialog.asking.choose_batch(1)
+    office.dialog.asking.findChildren(Radio)[1].click()
     said = office.save(name)
     assert office.place.stat().st_size and "файл" in said
     assert office.proposed == [(f"niva-2026-11-23{GIFTS[name].suffix}", office.proposed[0][1])]
@@ -97,14 +98,14 @@ def test_one_record_or_all_of_them(make: Callable[..., Office]) -> None:
     office = make(uid(3))
     assert office.save("jsonl") == "Сохранена 1 запись: файл."
     assert json.loads(office.place.read_bytes())["uid"] == uid(3)
-    office.dialog.asking.choose_batch(1)
+    office.dialog.asking.findChildren(Radio)[1].click()
     office.save("jsonl")
     assert len(office.place.read_bytes().splitlines()) == len(few())
 
 
 def test_what_was_left_out_is_told_with_numbers(make: Callable[..., Office]) -> None:
     office = make(uid(3))
-    office.dialog.asking.choose_batch(1)
+    office.dialog.asking.findChildren(Radio)[1].click()
     said = office.save("ical")
     assert said == "Сохранены 2 записи: файл. 8 записей таких видов, для которых в этом файле нет места."
     assert office.desk.news[-1].state is State.WARNING
@@ -206,7 +207,7 @@ def test_no_words_are_cut_in_either_language_and_palette(
 ) -> None:
     office = make(uid(3), lang=lang, scheme=scheme)
     dialog = office.dialog
-    dialog.asking.choose_batch(1)
+    dialog.asking.findChildren(Radio)[1].click()
     for name in GIFTS:
         office.save(name)
         for each in (*dialog.findChildren(QLabel), *dialog.findChildren(QAbstractButton)):

@@ -123,7 +123,7 @@ class Respelling:
         found = self._heard(map(guesses.folds, read), min(map(len, read)))
         if found:
             return [_Reading(_TRANSLIT, norm not in spelt, -records, shown) for norm, shown, records in found]
-        either = (spelt for made in read for spelt in (made, guesses.in_belarusian(made)))
+        either = (form for made in read for form in (made, guesses.in_belarusian(made)))
         known = (made for made in either if words.knows(made) and self._all_known(f"{made} "))
         return [_Reading(_TRANSLIT, 2, 0, made) for made in islice(known, 1)]
 

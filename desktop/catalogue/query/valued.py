@@ -40,10 +40,9 @@ AROUND = "around"
 FACETS = {REGION: Facet.REGION, "country": Facet.COUNTRY, "access": Facet.ACCESS_MODE, KIND: Facet.KIND}
 SHORTEST_HEARD = 4
 """Letters of a word that may be meant by its sound alone."""
-_SURE = 1
-"""A name said no worse than in another form: what only sounds so is no region because the word stands behind it."""
-_NEVER = 9
-_TWO = 2
+_AS_SPELT, _SURE, _HEARD, _NEVER = 0, 1, 2, 9
+"""How a name may be said: as it is written; in another form; so that it sounds alike, which makes no region of a word
+because that of a region stands behind it; in no way."""
 
 
 class _Name(NamedTuple):
@@ -162,7 +161,7 @@ def _adjectives(regions: Iterable[_Name]) -> Iterator[_Name]:
     """What stands in the names of regions beside the word for what they are."""
     for name in regions:
         others = tuple(word for word in name.words if word.lemmas.isdisjoint(_lemmas_of(REGION)))
-        if len(others) + 1 == len(name.words) == _TWO:
+        if len(others) == 1 and len(name.words) == 2:
             yield name._replace(words=others, adjective=True)
 
 
@@ -189,16 +188,16 @@ def _rank(spoken: Sequence[_Spoken], name: _Name) -> int:
     rank = max(_alike(one.word, other) for one, other in zip(spoken, name.words, strict=True))
     if name.short and rank:  # an abbreviation has no forms
         return _NEVER
-    return 1 if name.adjective and rank < _NEVER else rank
+    return _SURE if name.adjective and rank < _NEVER else rank
 
 
 def _alike(wanted: Wanted, other: NamedBy) -> int:
     """The word itself, a form of it, what sounds so or means the same."""
     if wanted.word == other.spelt:
-        return 0
+        return _AS_SPELT
     if not other.lemmas.isdisjoint((wanted.word, *words.lemma_keys(wanted.word))):
-        return 1
-    return 2 if len(wanted.word) >= SHORTEST_HEARD and not wanted.keys.isdisjoint(other.keys) else _NEVER
+        return _SURE
+    return _HEARD if len(wanted.word) >= SHORTEST_HEARD and not wanted.keys.isdisjoint(other.keys) else _NEVER
 
 
 def _short_too(word: NamedBy) -> NamedBy:

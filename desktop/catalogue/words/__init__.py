@@ -43,6 +43,7 @@ then.
 * `asking`     what the index holds of a text, and which words of a text answer a query
 * `saying`     from a query to what it asks for, in all the ways to say it
 * `wishing`    words for what a person wants to do with what is sought
+* `of_places`  the adjective of a town by its name
 * `guesses`    what a person may have meant by a word nothing is found for
 """
 

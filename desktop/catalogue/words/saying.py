@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from desktop.catalogue.words.thesaurus import Reading, Said, Thesaurus
 
 MOST_WAYS = 200
-"""Ways to say one thing: a thesaurus that knows more of one word says nothing any more."""
-
-
+"""Ways to say one thing: of more the first are asked."""
 MOST_READ = 500
 """Words of a text: a query that long is cut before."""
 SHORTEST_INFLECTED = 5

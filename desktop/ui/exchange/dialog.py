@@ -120,11 +120,6 @@ class SyncDialog(Dialog):
         self._choosing = False
         self._journey.start(source, accept_expired)
 
-    def confirm_expired(self, sure: bool) -> None:
-        """Tick that an expired copy is to be taken knowingly."""
-        if self._sure is not None:
-            self._sure.setChecked(sure)
-
     def choose_source(self) -> None:
         """Back to the choice of the source."""
         self._choosing = True

@@ -77,10 +77,6 @@ class Asking(Scrolled):
         """Which records."""
         return self._group.checkedId()
 
-    def choose_batch(self, place: int) -> None:
-        """Choose records, as a press does."""
-        self._group.button(place).click()
-
     @property
     def lang(self) -> Lang | None:
         """The language where the format has room for one, None where it has room for both."""

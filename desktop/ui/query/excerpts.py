@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from desktop.language import N_, _
+from desktop.language import _
+from sync.registry import fields_of
 
 if TYPE_CHECKING:
     from desktop.catalogue.finding.excerpting import Excerpt
     from sync.bilingual import Lang
 
-_SAID_ALONE = frozenset({N_("Line for the cover")})
+_SAID_ALONE = fields_of("facility")["tagline"].label
 """A motto needs no word before it."""
 
 
 def label_words(excerpt: Excerpt) -> str:
     """What the field is called before its text: Methods:"""
-    return "" if excerpt.label in _SAID_ALONE else f"{_(excerpt.label)}:"
+    return "" if excerpt.label == _SAID_ALONE else f"{_(excerpt.label)}:"
 
 
 def excerpt_words(excerpt: Excerpt, lang: Lang) -> str:

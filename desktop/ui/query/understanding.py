@@ -42,7 +42,7 @@ class Understanding(QObject):
         """Find out how this query is understood and tell it as soon as that is known; of words alone only those that
         are not asked."""
         self._asking.drop(LANE)
-        if not is_told(text):
+        if not text:
             self._say(text, None)
             return
         lang = current()
@@ -66,11 +66,12 @@ class Understanding(QObject):
 
 
 def _told(shelf: Shelf, text: str, lang: Lang) -> Told:
-    """Words alone need no reading."""
-    from desktop.catalogue.query.telling import Piece, Understood
+    """Of a pasted text only what was left out of it."""
+    from desktop.catalogue.query.telling import Unclear, Understood
     from desktop.query_words import passed_over
 
-    if text.replace(" ", "").isalpha():
-        return None, passed_over(text, Understood((Piece(start=0, end=len(text)),)))
     understood = shelf.understood(text, lang)
+    if not is_told(text):
+        left_out = tuple(piece for piece in understood.pieces if piece.unread is Unclear.TOO_LONG)
+        return Understood(left_out) if left_out else None, ()
     return None if understood.plain else understood, passed_over(text, understood)
