@@ -17,7 +17,6 @@ from sync.tables.sources import Sheet, Source, normal
 
 _UNIT = re.compile(r"[,(][^,(]*$")
 """What stands behind the name of a sum: its currency, its unit."""
-_TELLING = frozenset({UID, "number"})
 Words = Mapping[Lang, Callable[[str], str]]
 """Looks a label up in each language."""
 Synonyms = Mapping[str, tuple[str, ...]]
@@ -126,10 +125,9 @@ def _exists(kind: str, path: str) -> bool:
 
 
 def _headers(column: Column, words: Words) -> Iterator[str]:
-    """The names a column answers to. A bare label of a text in two languages means the language the label is in; of
-    what only the program writes there are those that tell which record is meant."""
+    """The names a column answers to. A bare label of a text in two languages means the language the label is in."""
     yield from (column.name, column.path)
-    for lang, say in () if column.locked and column.path not in _TELLING else words.items():
+    for lang, say in () if column.locked and column.path != UID else words.items():
         label = say(column.field.label)
         if column.lang is None:
             yield label

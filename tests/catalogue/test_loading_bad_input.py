@@ -241,12 +241,17 @@ def test_an_unknown_term_is_told_with_the_nearest(here: Catalogue, tmp_path: Pat
 
 
 def test_the_number_of_a_record_says_which_is_meant(here: Catalogue, tmp_path: Path) -> None:
-    """A column called so in somebody's table fills no field: the number of a record here finds it, another is told."""
+    """A column called so in somebody's table holds the numbers of this catalogue or of another register."""
     number = next(here.records(["fac-1"])).number
-    path = sheet(tmp_path / "a.xlsx", ["Номер", "Сайт"], [number, "https://a.example"], ["77", "https://b.example"])
-    plan = planned(here, path, "facility")
-    assert [(row.uid == "fac-1", row.state) for row in plan.rows] == [(True, RowState.CHANGED), (False, RowState.BAD)]
-    assert [each[:2] for each in found(plan) if each[2] is Check.LOCKED] == [("A3", "number")]
+    path = sheet(
+        tmp_path / "a.xlsx",
+        ["Номер", "Сайт", "Название (ru)"],
+        [number, "https://a.example", None],
+        ["77", "https://b.example", "Лаборатория"],
+    )
+    first, second = planned(here, path, "facility").rows
+    assert (first.uid, first.state, [change.path for change in first.changes]) == ("fac-1", RowState.CHANGED, ["url"])
+    assert second.state is RowState.NEW and "alt_ids" in {change.path for change in second.changes}
 
 
 def test_a_circle_over_file_and_catalogue_is_found(here: Catalogue, tmp_path: Path) -> None:

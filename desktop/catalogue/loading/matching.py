@@ -30,7 +30,15 @@ class Matching:
         """The record a row means, '' for a new one."""
         number = str(heard.values.get("number") or "")
         named = self._names.by_uid_or_number(number, (heard.kind,)) if number else ""
-        return named or self._by_register(heard) or self._by_title(heard)
+        return named or self._by_other(heard) or self._by_register(heard) or self._by_title(heard)
+
+    def _by_other(self, heard: Heard) -> str:
+        """The record whose number here stands alone under «Number» in somebody's table; it is no other number then."""
+        match heard.values.get("alt_ids"):
+            case [{"value": str(number)}] if named := self._names.by_uid_or_number(number, (heard.kind,)):
+                del heard.values["alt_ids"]
+                return named
+        return ""
 
     def _by_register(self, heard: Heard) -> str:
         fields = _registers(heard.kind)
